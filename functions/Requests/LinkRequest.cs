@@ -1,0 +1,28 @@
+namespace Crosslink.Functions.Requests;
+
+/// <summary>A request for one link that has passed <c>ValidateRequest</c>.</summary>
+public sealed record LinkRequest
+{
+    /// <summary>Seconds: the life of a link when the request names none.</summary>
+    public const int DefaultExpiresInSeconds = 900;
+
+    public required string Bucket { get; init; }
+
+    /// <summary>The object's key: 1 to 1,024 bytes of UTF-8.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Seconds from signing.</summary>
+    public required int ExpiresInSeconds { get; init; }
+
+    /// <summary>Pins one version; null means the current one when the link is used.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>The file name a browser saves under; any Unicode.</summary>
+    public string? DownloadAs { get; init; }
+
+    /// <summary>The media type that the link answers with.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Networks from which the link works, in CIDR notation; null means everywhere.</summary>
+    public IReadOnlyList<string>? AllowedCidrs { get; init; }
+}

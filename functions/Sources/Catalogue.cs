@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Sources;
+
+/// <summary>Where links may point: <c>sources.json</c>, read and checked once. What it does not list is refused.</summary>
+public sealed class Catalogue
+{
+    private readonly FrozenDictionary<string, Source> _sources;
+
+    private Catalogue(FrozenDictionary<string, Source> sources) => _sources = sources;
+
+    public IReadOnlyCollection<Source> Sources => _sources.Values;
+
+    /// <exception cref="InvalidCatalogueException">The document or an entry breaks a rule.</exception>
+    public static Catalogue Parse(string json)
+    {
+        var document = Read(json);
+        var byBucket = new Dictionary<string, Source>(StringComparer.Ordinal);
+        foreach (var (index, source) in document.Sources.Index())
+        {
+            SourceRules.Check(source, index);
+            if (!byBucket.TryAdd(source.Bucket, source))
+            {
+                throw new InvalidCatalogueException($"sources[{index}] ({source.Bucket}): the bucket is listed twice.");
+            }
+        }
+
+        return new Catalogue(byBucket.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no allowed prefix.</exception>
+    public Source Find(string bucket, string key)
+    {
+        if (!_sources.TryGetValue(bucket, out var source))
+        {
+            throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.");
+        }
+
+        return source.AllowedPrefixOf(key) is null
+            ? throw new SourceNotAllowedException(
+                $"The key is outside the prefixes that the source catalogue allows in '{bucket}': "
+                + $"{string.Join(", ", source.AllowedPrefixes.Select(prefix => $"'{prefix}'"))}.")
+            : source;
+    }
+
+    private static SourcesDocument Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, SourcesJson.Default.SourcesDocument)
+                ?? throw new InvalidCatalogueException("sources.json: the document is null.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidCatalogueException($"sources.json: {e.Message}", e);
+        }
+    }
+}

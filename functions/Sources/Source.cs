@@ -1,0 +1,41 @@
+namespace Crosslink.Functions.Sources;
+
+/// <summary>One bucket of an account A to which links may point.</summary>
+public sealed record Source
+{
+    /// <summary>The bucket's name.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>The bucket's region, such as <c>eu-west-1</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The role in account A that reads the bucket.</summary>
+    public required string RoleArn { get; init; }
+
+    /// <summary>The account that owns the bucket: twelve digits.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>What the role's trust policy asks for in <c>sts:ExternalId</c>, if anything; 2 to 1,224 characters.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Keys must start with one of these; each ends in <c>/</c>, or is empty, which allows every key.</summary>
+    public required IReadOnlyList<string> AllowedPrefixes { get; init; }
+
+    /// <summary>Seconds: the longest life of a link to this bucket, at most the role-chaining limit.</summary>
+    public required int MaxExpiresInSeconds { get; init; }
+
+    /// <summary>Whether the role may list the bucket, so that a missing object is told from a denied one.</summary>
+    public bool CanList { get; init; }
+
+    /// <summary>The customer managed key that encrypts the objects, if there is one.</summary>
+    public string? KmsKeyArn { get; init; }
+
+    /// <summary>Whether whoever uses the link's signer pays for the request.</summary>
+    public bool RequesterPays { get; init; }
+
+    /// <summary>The longest allowed prefix that <paramref name="key"/> is inside, or null when it is in none.</summary>
+    public string? AllowedPrefixOf(string key) =>
+        AllowedPrefixes
+            .Where(prefix => key.StartsWith(prefix, StringComparison.Ordinal))
+            .MaxBy(prefix => prefix.Length);
+}

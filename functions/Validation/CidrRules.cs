@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Validation;
+
+/// <summary>The networks a link may be bound to: IPv4 or IPv6 CIDR blocks whose host bits are zero.</summary>
+internal static class CidrRules
+{
+    private const string Member = "allowedCidrs";
+    private const int MaxCount = 16;
+
+    public static void Check(IReadOnlyList<string> cidrs)
+    {
+        if (cidrs.Count is < 1 or > MaxCount)
+        {
+            throw new InvalidRequestException(Member, "must list 1 to 16 CIDR blocks");
+        }
+
+        foreach (var (index, cidr) in cidrs.Index())
+        {
+            if (!IsBlock(cidr))
+            {
+                throw new InvalidRequestException($"{Member}[{index}]", "must be a CIDR block such as 203.0.113.0/24, with zero host bits");
+            }
+        }
+    }
+
+    private static bool IsBlock(string cidr) =>
+        cidr.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+        && IPNetwork.TryParse(cidr, out var network)
+        && IPAddress.TryParse(cidr.AsSpan(0, slash), out var address)
+        // The parsers drop host bits and read "10" as 0.0.0.10: IAM would see another network than the caller meant.
+        && address.Equals(network.BaseAddress)
+        && (address.AddressFamily != AddressFamily.InterNetwork || cidr.Count(c => c == '.') == 3);
+}

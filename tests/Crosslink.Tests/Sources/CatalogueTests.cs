@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Tests.Sources;
+
+public sealed class CatalogueTests
+{
+    [Fact]
+    public void The_shipped_catalogue_is_valid_and_lists_the_worked_example()
+    {
+        var catalogue = Catalogue.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sources.json")));
+
+        var source = catalogue.Find("classic-movies", "metropolis-1927.mp4");
+
+        Assert.Equal("111122223333", source.Owner);
+        Assert.Equal("arn:aws:iam::111122223333:role/S3Access", source.RoleArn);
+    }
+
+    [Fact]
+    public void Find_bucket_not_listed_is_not_allowed()
+    {
+        var e = Assert.Throws<SourceNotAllowedException>(() => SampleCatalogue.Create().Find("private-reels", "x"));
+
+        Assert.Contains("private-reels", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_key_outside_the_allowed_prefixes_is_not_allowed()
+    {
+        var e = Assert.Throws<SourceNotAllowedException>(() => SampleCatalogue.Create().Find("narrow", "private/x"));
+
+        Assert.Contains("'public/'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public", null)]
+    [InlineData("public/x", "public/")]
+    [InlineData("public/posters/x", "public/posters/")]
+    public void A_key_is_inside_the_longest_prefix_that_it_starts_with(string key, string? prefix)
+    {
+        var source = SampleCatalogue.Create().Sources.Single(s => s.Bucket == "narrow");
+
+        Assert.Equal(prefix, source.AllowedPrefixOf(key));
+    }
+
+    [Theory]
+    [InlineData("bucket", "\"A_bad_name\"")]
+    [InlineData("region", "\"Virginia\"")]
+    [InlineData("roleArn", "\"arn:aws:iam::1:role/S3Access\"")]
+    [InlineData("owner", "\"12\"")]
+    [InlineData("externalId", "\"x\"")]
+    [InlineData("allowedPrefixes", "[]")]
+    [InlineData("allowedPrefixes", "[\"films\"]")]
+    [InlineData("maxExpiresInSeconds", "0")]
+    [InlineData("maxExpiresInSeconds", "3601")]
+    [InlineData("kmsKeyArn", "\"alias/films\"")]
+    public void A_bad_entry_is_refused_by_entry_and_member(string member, string json)
+    {
+        var document = JsonNode.Parse(SampleCatalogue.Json)!;
+        document["sources"]![1]![member] = JsonNode.Parse(json);
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(document.ToJsonString()));
+
+        Assert.StartsWith("sources[1] (", e.Message, StringComparison.Ordinal);
+        Assert.Contains($": {member} ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"sources\":[{\"bucket\":\"classic-movies\"}]}")]
+    [InlineData("{\"sources\":[],\"colour\":1}")]
+    [InlineData("not json")]
+    public void A_document_of_another_shape_is_refused(string json) =>
+        Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(json));
+
+    [Fact]
+    public void A_bucket_listed_twice_is_refused()
+    {
+        var document = JsonNode.Parse(SampleCatalogue.Json)!;
+        document["sources"]!.AsArray().Add(document["sources"]![0]!.DeepClone());
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(document.ToJsonString()));
+
+        Assert.Contains("twice", e.Message, StringComparison.Ordinal);
+    }
+}

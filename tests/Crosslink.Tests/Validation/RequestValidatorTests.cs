@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Validation;
+using Crosslink.Tests.Sources;
+
+namespace Crosslink.Tests.Validation;
+
+public sealed class RequestValidatorTests
+{
+    private readonly RequestValidator _validator = new(SampleCatalogue.Create());
+
+    [Fact]
+    public void A_request_of_bucket_and_key_gets_the_default_life()
+    {
+        var request = Validate("""{"bucket":"classic-movies","key":"metropolis-1927.mp4"}""");
+
+        Assert.Equal(new LinkRequest { Bucket = "classic-movies", Key = "metropolis-1927.mp4", ExpiresInSeconds = 900 }, request);
+    }
+
+    [Fact]
+    public void A_full_request_keeps_every_member()
+    {
+        var request = Validate(
+            """
+            {"bucket":"classic-movies","key":"été/voyage + 1902.mp4","expiresInSeconds":3600,"versionId":"v1",
+             "downloadAs":"Le voyage.mp4","contentType":"video/mp4","allowedCidrs":["203.0.113.0/24","2001:db8::/32"]}
+            """);
+
+        Assert.Equal("été/voyage + 1902.mp4", request.Key);
+        Assert.Equal(3600, request.ExpiresInSeconds);
+        Assert.Equal("v1", request.VersionId);
+        Assert.Equal("Le voyage.mp4", request.DownloadAs);
+        Assert.Equal("video/mp4", request.ContentType);
+        Assert.Equal(["203.0.113.0/24", "2001:db8::/32"], request.AllowedCidrs!);
+    }
+
+    [Fact]
+    public void The_default_life_shrinks_to_what_the_source_allows() =>
+        Assert.Equal(600, Validate("""{"bucket":"narrow","key":"public/x"}""").ExpiresInSeconds);
+
+    [Theory]
+    [InlineData("request", "[]")]
+    [InlineData("request", "\"x\"")]
+    [InlineData("request", "null")]
+    [InlineData("bucket", """{"key":"x"}""")]
+    [InlineData("bucket", """{"bucket":1,"key":"x"}""")]
+    [InlineData("bucket", """{"bucket":"a","bucket":"b","key":"x"}""")]
+    [InlineData("key", """{"bucket":"classic-movies"}""")]
+    [InlineData("key", """{"bucket":"classic-movies","key":""}""")]
+    [InlineData("key", """{"bucket":"classic-movies","key":"a/../b"}""")]
+    [InlineData("key", """{"bucket":"classic-movies","key":"./b"}""")]
+    [InlineData("key", """{"bucket":"classic-movies","key":"a\u0007b"}""")]
+    [InlineData("key", """{"bucket":"classic-movies","key":"a\ud800b"}""")]
+    [InlineData("colour", """{"bucket":"classic-movies","key":"x","colour":"red"}""")]
+    [InlineData("request", """{"bucket":"classic-movies","key":"x","\ud800":1}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"classic-movies","key":"x","expiresInSeconds":0}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"classic-movies","key":"x","expiresInSeconds":3601}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"classic-movies","key":"x","expiresInSeconds":"900"}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"classic-movies","key":"x","expiresInSeconds":900.5}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"classic-movies","key":"x","expiresInSeconds":99999999999}""")]
+    [InlineData("expiresInSeconds", """{"bucket":"narrow","key":"public/x","expiresInSeconds":601}""")]
+    [InlineData("versionId", """{"bucket":"classic-movies","key":"x","versionId":""}""")]
+    [InlineData("downloadAs", """{"bucket":"classic-movies","key":"x","downloadAs":"a\r\nb"}""")]
+    [InlineData("contentType", """{"bucket":"classic-movies","key":"x","contentType":7}""")]
+    [InlineData("allowedCidrs", """{"bucket":"classic-movies","key":"x","allowedCidrs":"10.0.0.0/8"}""")]
+    [InlineData("allowedCidrs", """{"bucket":"classic-movies","key":"x","allowedCidrs":[]}""")]
+    [InlineData("allowedCidrs[1]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10.0.0.0/8","10.0.0.1/8"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10.0.0.1"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10/8"]}""")]
+    public void A_bad_request_is_refused_by_member(string member, string json)
+    {
+        var e = Assert.Throws<InvalidRequestException>(() => Validate(json));
+
+        Assert.Equal(member, e.Member);
+        Assert.StartsWith(member + " ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_life_over_the_role_chaining_limit_names_the_hour()
+    {
+        var e = Assert.Throws<InvalidRequestException>(
+            () => Validate("""{"bucket":"classic-movies","key":"x","expiresInSeconds":7200}"""));
+
+        Assert.Contains("3,600 seconds", e.Message, StringComparison.Ordinal);
+        Assert.Contains("one hour", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public void A_key_is_measured_in_bytes_of_utf8(int bytes, bool valid)
+    {
+        // Each é is two bytes.
+        var key = new string('é', bytes / 2) + new string('x', bytes % 2);
+        var json = JsonSerializer.Serialize(new { bucket = "classic-movies", key });
+
+        if (valid)
+        {
+            Assert.Equal(key, Validate(json).Key);
+        }
+        else
+        {
+            Assert.Throws<InvalidRequestException>(() => Validate(json));
+        }
+    }
+
+    [Theory]
+    [InlineData("a//b")]
+    [InlineData("/leading")]
+    [InlineData("..name")]
+    [InlineData("a=b+c%d'[e]&f#g?h*i$j")]
+    [InlineData("映画/メトロポリス🎬.mp4")]
+    public void A_hostile_key_that_S3_allows_is_allowed(string key) =>
+        Assert.Equal(key, Validate(JsonSerializer.Serialize(new { bucket = "classic-movies", key })).Key);
+
+    private LinkRequest Validate(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return _validator.Validate(document.RootElement);
+    }
+}
