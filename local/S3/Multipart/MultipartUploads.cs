@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Crosslink.Local.S3.Objects;
+
+namespace Crosslink.Local.S3.Multipart;
+
+/// <summary>The open uploads of one bucket. Safe to use from several threads.</summary>
+public sealed class MultipartUploads(Func<string> newUploadId)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, MultipartUpload> open = new(StringComparer.Ordinal);
+
+    public MultipartUpload Create(StoredObject draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ObjectKey.Check(draft.Key);
+        lock (gate)
+        {
+            var upload = new MultipartUpload(newUploadId(), draft, ImmutableSortedDictionary<int, UploadedPart>.Empty);
+            open.Add(upload.UploadId, upload);
+            return upload;
+        }
+    }
+
+    /// <summary>Keeps a part; one with the same number is replaced.</summary>
+    public UploadedPart AddPart(string key, string uploadId, int number, ReadOnlyMemory<byte> content, DateTimeOffset now)
+    {
+        if (number is < 1 or > MultipartUpload.MaxPartNumber)
+        {
+            throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", $"{number}");
+        }
+
+        var part = new UploadedPart(number, content, ETags.Of(content.Span), now);
+        lock (gate)
+        {
+            var upload = Find(key, uploadId);
+            open[uploadId] = upload with { Parts = upload.Parts.SetItem(number, part) };
+            return part;
+        }
+    }
+
+    /// <exception cref="S3ErrorException"><c>NoSuchUpload</c></exception>
+    public MultipartUpload Get(string key, string uploadId)
+    {
+        lock (gate)
+        {
+            return Find(key, uploadId);
+        }
+    }
+
+    /// <summary>Forgets the upload: it was completed or aborted.</summary>
+    public void Close(string key, string uploadId)
+    {
+        lock (gate)
+        {
+            _ = Find(key, uploadId);
+            open.Remove(uploadId);
+        }
+    }
+
+    public IReadOnlyList<MultipartUpload> Open()
+    {
+        lock (gate)
+        {
+            return [.. open.Values.OrderBy(u => u.Draft.Key, Listing.KeyOrder.Utf8).ThenBy(u => u.UploadId, StringComparer.Ordinal)];
+        }
+    }
+
+    private MultipartUpload Find(string key, string uploadId) =>
+        open.TryGetValue(uploadId, out var upload) && upload.Draft.Key == key
+            ? upload
+            : throw new S3ErrorException(
+                System.Net.HttpStatusCode.NotFound,
+                "NoSuchUpload",
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
+            {
+                Details = [("UploadId", uploadId)],
+            };
+}
