@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Sessions;
+
+/// <summary>The statements of a session policy, written one by one.</summary>
+internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateTimeOffset endsAt)
+{
+    private readonly string _partition = source.RoleArn.Split(':')[1];
+
+    /// <summary>
+    /// Reading the object. A network bound to the link must not bind our own HEAD, which comes from Lambda, so the
+    /// two are told apart by <c>s3:authType</c>.
+    /// </summary>
+    public void WriteRead(LinkRequest request, string resource)
+    {
+        var action = request.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
+        var arn = $"arn:{_partition}:s3:::{source.Bucket}/{resource}";
+        if (request.AllowedCidrs is null)
+        {
+            Write(action, arn, request.VersionId, authType: null, cidrs: null);
+            return;
+        }
+
+        Write(action, arn, request.VersionId, "REST-HEADER", cidrs: null);
+        Write(action, arn, request.VersionId, "REST-QUERY-STRING", request.AllowedCidrs);
+    }
+
+    /// <summary>Listing, where the source allows it, so that HEAD answers 404 and not 403 for a missing object.</summary>
+    public void WriteList(bool headerOnly)
+    {
+        if (source.CanList)
+        {
+            Write("s3:ListBucket", $"arn:{_partition}:s3:::{source.Bucket}", versionId: null, headerOnly ? "REST-HEADER" : null, cidrs: null);
+        }
+    }
+
+    /// <summary>Decrypting through S3, where the objects are under a customer managed key.</summary>
+    public void WriteDecrypt()
+    {
+        if (source.KmsKeyArn is null)
+        {
+            return;
+        }
+
+        Begin("kms:Decrypt", source.KmsKeyArn);
+        Condition("StringEquals", "kms:ViaService", $"s3.{source.Region}.amazonaws.com");
+        End();
+    }
+
+    private void Write(string action, string resource, string? versionId, string? authType, IReadOnlyList<string>? cidrs)
+    {
+        Begin(action, resource);
+        if (versionId is not null || authType is not null)
+        {
+            json.WriteStartObject("StringEquals");
+            WriteIfGiven("s3:VersionId", versionId);
+            WriteIfGiven("s3:authType", authType);
+            json.WriteEndObject();
+        }
+
+        if (cidrs is not null)
+        {
+            json.WriteStartObject("IpAddress");
+            json.WriteStartArray("aws:SourceIp");
+            foreach (var cidr in cidrs)
+            {
+                json.WriteStringValue(cidr);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        End();
+    }
+
+    private void Begin(string action, string resource)
+    {
+        json.WriteStartObject();
+        json.WriteString("Effect", "Allow");
+        json.WriteString("Action", action);
+        json.WriteString("Resource", resource);
+        json.WriteStartObject("Condition");
+        Condition("DateLessThan", "aws:CurrentTime", SessionPolicy.Instant(endsAt));
+    }
+
+    private void End()
+    {
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void Condition(string comparison, string key, string value)
+    {
+        json.WriteStartObject(comparison);
+        json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    private void WriteIfGiven(string key, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(key, value);
+        }
+    }
+}

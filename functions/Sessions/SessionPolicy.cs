@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Sessions;
+
+/// <summary>
+/// The inline session policy of one link: what the assumed role may do with that one object until shortly after the
+/// link's end (STS API reference, AssumeRole, <c>Policy</c>). Conditions are never dropped to save room.
+/// </summary>
+/// <param name="Json">The document: at most 2,048 characters of U+0020 to U+00FF.</param>
+/// <param name="Scope">How narrowly it names the object.</param>
+/// <param name="Resource">The key's part of the resource ARN, escaped.</param>
+public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resource)
+{
+    /// <summary>Characters; a longer plain-text policy is refused by STS.</summary>
+    public const int MaxLength = 2048;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>
+    /// The narrowest policy that fits <paramref name="maxLength"/>: the object, its pattern, or the longest prefix
+    /// of its key that fits, never wider than the source's allowed prefix.
+    /// </summary>
+    /// <param name="endsAt">When the grant ends, shortly after the link does.</param>
+    /// <param name="maxLength">Characters; less than <see cref="MaxLength"/> after <c>PackedPolicyTooLarge</c>.</param>
+    /// <returns>The policy, or null when not even the allowed prefix fits.</returns>
+    public static SessionPolicy? Fit(LinkRequest request, Source source, DateTimeOffset endsAt, int maxLength = MaxLength)
+    {
+        var (whole, exact) = PolicyResource.Escape(request.Key);
+        var json = Write(request, source, endsAt, whole);
+        if (json.Length <= maxLength)
+        {
+            return new SessionPolicy(json, exact ? PolicyScope.Object : PolicyScope.Pattern, whole);
+        }
+
+        var allowed = source.AllowedPrefixOf(request.Key) ?? throw new ArgumentException("The key is in no allowed prefix.", nameof(request));
+        for (var length = request.Key.Length - 1; length >= allowed.Length; length--)
+        {
+            if (length > 0 && char.IsHighSurrogate(request.Key[length - 1]))
+            {
+                continue;
+            }
+
+            var prefix = PolicyResource.Escape(request.Key[..length]).Text + "*";
+            json = Write(request, source, endsAt, prefix);
+            if (json.Length <= maxLength)
+            {
+                return new SessionPolicy(json, PolicyScope.Prefix, prefix);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            var statements = new PolicyStatements(json, source, endsAt);
+            json.WriteStartObject();
+            json.WriteString("Version", "2012-10-17");
+            json.WriteStartArray("Statement");
+            statements.WriteRead(request, resource);
+            statements.WriteList(request.AllowedCidrs is not null);
+            statements.WriteDecrypt();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>The form in which IAM compares <c>aws:CurrentTime</c>: ISO 8601, whole seconds, UTC.</summary>
+    internal static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

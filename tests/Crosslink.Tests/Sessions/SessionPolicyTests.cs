@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+using Crosslink.Tests.Sources;
+
+namespace Crosslink.Tests.Sessions;
+
+public sealed class SessionPolicyTests
+{
+    private static readonly DateTimeOffset EndsAt = new(2026, 11, 24, 12, 30, 15, 400, TimeSpan.Zero);
+
+    private readonly Source _source = SampleCatalogue.Create().Find("classic-movies", "x");
+
+    [Fact]
+    public void A_plain_key_gets_one_statement_on_that_object_until_the_end()
+    {
+        var policy = SessionPolicy.Fit(Request("a b/é.mp4"), _source, EndsAt)!;
+
+        Assert.Equal(PolicyScope.Object, policy.Scope);
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::classic-movies/a b/é.mp4","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-11-24T12:30:15Z"}}}]}""",
+            policy.Json);
+    }
+
+    [Fact]
+    public void A_pinned_version_allows_only_that_version()
+    {
+        var statement = Assert.Single(Statements(SessionPolicy.Fit(Request("x") with { VersionId = "v1" }, _source, EndsAt)!));
+
+        Assert.Equal("s3:GetObjectVersion", (string?)statement["Action"]);
+        Assert.Equal("v1", (string?)statement["Condition"]!["StringEquals"]!["s3:VersionId"]);
+    }
+
+    [Fact]
+    public void Networks_bind_the_use_of_the_link_and_not_our_own_HEAD()
+    {
+        var request = Request("x") with { AllowedCidrs = ["203.0.113.0/24"] };
+
+        var statements = Statements(SessionPolicy.Fit(request, _source with { CanList = true }, EndsAt)!);
+
+        Assert.Equal(
+            [("s3:GetObject", "REST-HEADER", null), ("s3:GetObject", "REST-QUERY-STRING", "203.0.113.0/24"), ("s3:ListBucket", "REST-HEADER", null)],
+            statements.Select(s => (
+                (string?)s["Action"],
+                (string?)s["Condition"]!["StringEquals"]!["s3:authType"],
+                (string?)s["Condition"]!["IpAddress"]?["aws:SourceIp"]![0])));
+        Assert.All(statements, s => Assert.NotNull(s["Condition"]!["DateLessThan"]));
+    }
+
+    [Fact]
+    public void Decryption_goes_through_S3_alone()
+    {
+        const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234";
+
+        var decrypt = Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArn = Key }, EndsAt)!)[^1];
+
+        Assert.Equal("kms:Decrypt", (string?)decrypt["Action"]);
+        Assert.Equal(Key, (string?)decrypt["Resource"]);
+        Assert.Equal("s3.us-east-1.amazonaws.com", (string?)decrypt["Condition"]!["StringEquals"]!["kms:ViaService"]);
+    }
+
+    [Theory]
+    [InlineData("a*b?c$d", "a${*}b${?}c${$}d", PolicyScope.Object)]
+    [InlineData("映画.mp4", "??.mp4", PolicyScope.Pattern)]
+    [InlineData("🎬.mp4", "*.mp4", PolicyScope.Pattern)]
+    public void Wildcards_are_escaped_and_what_a_policy_cannot_hold_becomes_one(string key, string resource, PolicyScope scope)
+    {
+        var policy = SessionPolicy.Fit(Request(key), _source, EndsAt)!;
+
+        Assert.Equal((resource, scope), (policy.Resource, policy.Scope));
+        Assert.All(policy.Json, c => Assert.InRange(c, ' ', 'ÿ'));
+    }
+
+    [Fact]
+    public void A_key_too_long_for_the_policy_is_cut_to_the_longest_prefix_that_fits()
+    {
+        var request = Request(new string('*', 1024));
+
+        var policy = SessionPolicy.Fit(request, _source, EndsAt)!;
+
+        Assert.Equal(PolicyScope.Prefix, policy.Scope);
+        Assert.InRange(policy.Json.Length, SessionPolicy.MaxLength - 3, SessionPolicy.MaxLength);
+        Assert.EndsWith("${*}*", policy.Resource, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_prefix_is_never_wider_than_the_allowed_one()
+    {
+        var source = _source with { AllowedPrefixes = ["films/"] };
+        var request = Request("films/metropolis.mp4");
+        var widest = SessionPolicy.Fit(request, source, EndsAt)!.Json.Length - "metropolis.mp4".Length + 1;
+
+        Assert.Equal("films/*", SessionPolicy.Fit(request, source, EndsAt, widest)!.Resource);
+        Assert.Null(SessionPolicy.Fit(request, source, EndsAt, widest - 1));
+    }
+
+    private static LinkRequest Request(string key) => new() { Bucket = "classic-movies", Key = key, ExpiresInSeconds = 900 };
+
+    private static List<JsonNode> Statements(SessionPolicy policy) =>
+        [.. JsonNode.Parse(policy.Json)!["Statement"]!.AsArray().Select(s => s!)];
+}
