@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Local.StatesLanguage.Intrinsics;
+
+/// <summary>Reads arguments as the type that a function asks for.</summary>
+internal static class ArgumentReading
+{
+    extension(JsonNode?[] arguments)
+    {
+        public string Text(int index) =>
+            arguments[index]?.GetValueKind() == JsonValueKind.String
+                ? arguments[index]!.GetValue<string>()
+                : throw new ArgumentException($"argument {index + 1} must be a string.");
+
+        public JsonArray Array(int index) =>
+            arguments[index] as JsonArray ?? throw new ArgumentException($"argument {index + 1} must be an array.");
+
+        // "If you specify a non-integer value, Step Functions will round it off to the nearest integer."
+        public int Integer(int index) =>
+            arguments[index]?.GetValueKind() == JsonValueKind.Number
+            && decimal.TryParse(Json.Write(arguments[index]), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? decimal.ToInt32(decimal.Round(number, MidpointRounding.AwayFromZero))
+                : throw new ArgumentException($"argument {index + 1} must be a number.");
+    }
+}

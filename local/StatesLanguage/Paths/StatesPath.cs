@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Local.StatesLanguage.Paths;
+
+/// <summary>
+/// A JSONPath into a state's input (<c>$</c>) or the Context Object (<c>$$</c>): members, array indexes and
+/// wildcards. Slices, filters and descent are refused when the path is read.
+/// </summary>
+public sealed class StatesPath
+{
+    private readonly IReadOnlyList<PathStep> _steps;
+
+    internal StatesPath(string text, bool readsContext, IReadOnlyList<PathStep> steps) =>
+        (Text, ReadsContext, _steps) = (text, readsContext, steps);
+
+    /// <summary>The path as the definition spells it.</summary>
+    public string Text { get; }
+
+    /// <summary>True for <c>$$</c>, the Context Object.</summary>
+    public bool ReadsContext { get; }
+
+    /// <summary>True when the path can name one node only, as a Reference Path must.</summary>
+    public bool IsReferencePath => !_steps.Any(step => step is PathStep.Wildcard);
+
+    /// <summary>The steps below the root.</summary>
+    internal IReadOnlyList<PathStep> Steps => _steps;
+
+    /// <summary>Reads a path.</summary>
+    /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
+    public static StatesPath Parse(string text) => PathParser.Parse(text);
+
+    /// <summary>Finds the path's value; a path with a wildcard yields an array of all the nodes it names.</summary>
+    /// <returns>False when the path names nothing; a JSON null that is there is a value.</returns>
+    public bool TryFind(EvaluationScope scope, out JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        List<JsonNode?> nodes = [ReadsContext ? scope.Context : scope.Input];
+        foreach (var step in _steps)
+        {
+            nodes = [.. nodes.SelectMany(step.Below)];
+        }
+
+        if (IsReferencePath)
+        {
+            value = nodes.Count == 1 ? nodes[0]?.DeepClone() : null;
+            return nodes.Count == 1;
+        }
+
+        value = new JsonArray([.. nodes.Select(node => node?.DeepClone())]);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
