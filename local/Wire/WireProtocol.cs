@@ -1,0 +1,20 @@
+namespace Crosslink.Local.Wire;
+
+/// <summary>The shape in which a service answers and refuses.</summary>
+public enum WireProtocol
+{
+    /// <summary>S3: an <c>Error</c> document, none for HEAD.</summary>
+    S3Xml,
+
+    /// <summary>Query: an <c>ErrorResponse</c> document (STS).</summary>
+    QueryXml,
+
+    /// <summary><c>application/x-amz-json-1.0</c> (Step Functions).</summary>
+    Json10,
+
+    /// <summary><c>application/x-amz-json-1.1</c> (KMS).</summary>
+    Json11,
+
+    /// <summary>The error's name in <c>x-amzn-ErrorType</c> (Lambda).</summary>
+    RestJson,
+}
