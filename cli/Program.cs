@@ -1,2 +1,3 @@
-await Console.Error.WriteLineAsync("crosslink: the commands are not built yet; see README.md for what works.");
-return 1;
+using Crosslink.Cli;
+
+return await CommandLine.RunAsync(args, Surroundings.OfThisProcess(), CancellationToken.None);

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary>The usual help, then the command's examples; for the root, those of every command.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private readonly HelpAction help = new() { MaxWidth = 100 };
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in ExamplesOf(parseResult.CommandResult.Command))
+        {
+            output.WriteLine($"  {example}");
+        }
+
+        return exitCode;
+    }
+
+    private static IEnumerable<string> ExamplesOf(Command command) =>
+        command is CommandWithExamples documented ? documented.Examples : command.Subcommands.SelectMany(ExamplesOf);
+}

@@ -1,0 +1,124 @@
+using System.Text;
+
+namespace Crosslink.Cli.Graphs;
+
+/// <summary>
+/// Writes a <see cref="StateGraph"/> in Mermaid's flowchart syntax. Choices are diamonds, Parallel and Map states
+/// are frames around their branches, catchers are dotted arrows.
+/// </summary>
+public sealed class MermaidFlowchart
+{
+    private readonly StringBuilder text = new();
+    private readonly HashSet<string> used = [];
+    private int machines;
+
+    private MermaidFlowchart()
+    {
+    }
+
+    /// <summary>Lines that end in LF, for a <c>mermaid</c> fence or a <c>.mmd</c> file.</summary>
+    public static string Write(StateGraph graph)
+    {
+        var chart = new MermaidFlowchart();
+        chart.Line(0, "flowchart TD");
+        chart.Machine(graph, 1, start: "Start", end: "End");
+        chart.Line(1, "classDef failed stroke:#c00,stroke-width:2px");
+        return chart.text.ToString();
+    }
+
+    private void Machine(StateGraph graph, int depth, string start, string end)
+    {
+        var startId = $"start{machines}";
+        var endId = $"end{machines++}";
+        var ids = graph.States.ToDictionary(state => state.Name, state => Id(state.Name));
+
+        Line(depth, $"{startId}(({Quoted(start)}))");
+        foreach (var state in graph.States)
+        {
+            State(state, ids[state.Name], depth);
+        }
+
+        if (graph.Transitions.Any(transition => transition.To is null))
+        {
+            Line(depth, $"{endId}(({Quoted(end)}))");
+        }
+
+        Line(depth, $"{startId} --> {ids[graph.StartAt]}");
+        foreach (var transition in graph.Transitions)
+        {
+            var to = transition.To is null ? endId : ids[transition.To];
+            Line(depth, $"{ids[transition.From]} {Arrow(transition)} {to}");
+        }
+    }
+
+    private void State(GraphState state, string id, int depth)
+    {
+        if (state.Branches.Count > 0)
+        {
+            Frame(state, id, depth);
+            return;
+        }
+
+        Line(depth, id + state.Type switch
+        {
+            "Choice" => $"{{{Quoted(state.Name)}}}",
+            "Succeed" => $"([{Quoted(state.Name)}])",
+            "Fail" => $"([{Quoted(state.Name)}]):::failed",
+            "Pass" or "Wait" => $"({Quoted(state.Name)})",
+            _ => $"[{Quoted(state.Name)}]",
+        });
+    }
+
+    private void Frame(GraphState state, string id, int depth)
+    {
+        var title = state.Retries is null ? state.Name : $"{state.Name} ({state.Retries})";
+        Line(depth, $"subgraph {id}[{Quoted(title)}]");
+        for (var branch = 0; branch < state.Branches.Count; branch++)
+        {
+            if (state.Branches.Count == 1)
+            {
+                Machine(state.Branches[branch], depth + 1, start: " ", end: " ");
+                continue;
+            }
+
+            Line(depth + 1, $"subgraph {id}b{branch}[{Quoted($"Branch {branch + 1}")}]");
+            Machine(state.Branches[branch], depth + 2, start: " ", end: " ");
+            Line(depth + 1, "end");
+        }
+
+        Line(depth, "end");
+    }
+
+    // A name in the usual form is its own id, so that the text can be read and compared; Mermaid's keywords all
+    // start with a small letter.
+    private string Id(string name)
+    {
+        var isPlain = char.IsAsciiLetterUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit);
+        var id = isPlain ? name : $"s{used.Count}";
+        return used.Add(id) ? id : throw GraphReader.Invalid($"two states are named \"{name}\"");
+    }
+
+    private static string Arrow(Transition transition) => transition switch
+    {
+        { Kind: TransitionKind.Default } => $"-->|{Quoted("otherwise")}|",
+        { Kind: TransitionKind.Catch } => $"-.->|{Quoted(transition.Labels)}|",
+        { Labels.Count: > 0 } => $"-->|{Quoted(transition.Labels)}|",
+        _ => "-->",
+    };
+
+    private static string Quoted(IEnumerable<string> alternatives) =>
+        $"\"{string.Join("<br/>", alternatives.Select(Escaped))}\"";
+
+    private static string Quoted(string label) => $"\"{Escaped(label)}\"";
+
+    // Mermaid's own entity codes: '#' first, since it introduces the others.
+    private static string Escaped(string label) => label
+        .Replace("#", "#35;", StringComparison.Ordinal)
+        .Replace("\"", "#quot;", StringComparison.Ordinal)
+        .Replace("<", "#lt;", StringComparison.Ordinal)
+        .Replace(">", "#gt;", StringComparison.Ordinal)
+        .Replace("`", "#96;", StringComparison.Ordinal)
+        .ReplaceLineEndings(" ");
+
+    private void Line(int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
+}

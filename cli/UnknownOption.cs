@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Crosslink.Cli;
+
+/// <summary>
+/// System.CommandLine takes a misspelt option for a positional argument. An argument that really starts with
+/// <c>--</c> (an object key may) is written after a <c>--</c> of its own.
+/// </summary>
+internal static class UnknownOption
+{
+    public static string? In(ParseResult parsed)
+    {
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        return parsed.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Intersect(arguments)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Crosslink.Tests.Cli;
+
+/// <summary>Runs the built <c>crosslink</c> as a process of its own, with no AWS variable set.</summary>
+internal static class CrosslinkProcess
+{
+    public static async Task<Ran> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsAws).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static bool IsAws(string variable) => variable.StartsWith("AWS_", StringComparison.Ordinal);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Tests.Cli.Graphs;
+
+public sealed class GraphCommandTests
+{
+    private const string Wait = """
+        { "StartAt": "Rest", "States": { "Rest": { "Type": "Wait", "Seconds": 1, "End": true } } }
+        """;
+
+    private const string WaitFlowchart = """
+        flowchart TD
+          start0(("Start"))
+          Rest("Rest")
+          end0(("End"))
+          start0 --> Rest
+          Rest --> end0
+          classDef failed stroke:#c00,stroke-width:2px
+
+        """;
+
+    [Fact]
+    public async Task A_definition_on_standard_input_is_printed_as_mermaid()
+    {
+        var ran = await CrosslinkInProcess.RunWithInputAsync(Wait, "graph", "-");
+
+        Assert.Equal(new Ran(0, WaitFlowchart, ""), ran);
+    }
+
+    [Fact]
+    public async Task The_built_command_prints_the_definition_in_a_file()
+    {
+        var directory = Directory.CreateTempSubdirectory("crosslink-graph-");
+        try
+        {
+            var file = Path.Combine(directory.FullName, "rest.asl.json");
+            await File.WriteAllTextAsync(file, Wait, TestContext.Current.CancellationToken);
+
+            Assert.Equal(new Ran(0, WaitFlowchart, ""), await CrosslinkProcess.RunAsync("graph", file));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task As_json_states_and_transitions_are_printed()
+    {
+        var ran = await CrosslinkInProcess.RunWithInputAsync(Wait, "graph", "-", "--json");
+
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""
+                {
+                  "startAt": "Rest",
+                  "states": [{ "name": "Rest", "type": "Wait", "retries": null, "branches": [] }],
+                  "transitions": [{ "from": "Rest", "to": null, "kind": "next", "labels": [] }]
+                }
+                """),
+            JsonNode.Parse(ran.Output)));
+    }
+
+    [Fact]
+    public async Task A_definition_that_is_nowhere_is_refused_by_name()
+    {
+        var ran = await CrosslinkInProcess.RunAsync("graph", "no-such-definition");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Empty(ran.Output);
+        Assert.Contains("DefinitionNotFound: 'no-such-definition'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "not JSON")]
+    [InlineData("[]", "StartAt")]
+    [InlineData("""{ "StartAt": "A" }""", "States")]
+    [InlineData("""{ "StartAt": "A", "States": {} }""", "\"A\"")]
+    [InlineData("""{ "StartAt": "A", "States": { "A": {} } }""", "\"A\" has no \"Type\"")]
+    [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }""", "leads to \"B\"")]
+    [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{}] } } }""", "\"A\" has a rule")]
+    public async Task A_broken_definition_is_refused_and_the_cause_says_where(string definition, string cause)
+    {
+        var ran = await CrosslinkInProcess.RunWithInputAsync(definition, "graph", "-");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Empty(ran.Output);
+        Assert.Contains("InvalidDefinition", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(cause, ran.Error, StringComparison.Ordinal);
+    }
+}
