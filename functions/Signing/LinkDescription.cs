@@ -1,0 +1,21 @@
+namespace Crosslink.Functions.Signing;
+
+/// <summary>What one link is to fetch. Texts are plain: encoding them for the URL is the signer's work.</summary>
+/// <param name="Key">The object's key, exactly as stored: never normalised, at least one character.</param>
+public readonly record struct LinkDescription(string Key)
+{
+    /// <summary>The method the link is good for; GET unless said otherwise.</summary>
+    public LinkMethod Method { get; init; }
+
+    /// <summary>The version the link is pinned to; null or empty for whichever is newest when it is used.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>The <c>Content-Disposition</c> S3 is to answer with (a whole header value); null or empty for the stored one.</summary>
+    public string? ResponseContentDisposition { get; init; }
+
+    /// <summary>The <c>Content-Type</c> S3 is to answer with; null or empty for the stored one.</summary>
+    public string? ResponseContentType { get; init; }
+
+    /// <summary>Whether the session's account pays for the download (<c>x-amz-request-payer=requester</c>).</summary>
+    public bool RequesterPays { get; init; }
+}
