@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Crosslink.Local.S3.Objects;
+
+namespace Crosslink.Local.S3.Folders;
+
+/// <summary>
+/// The entity tags of files: the MD5 of a small one, kept until the file changes. A large one has the form that S3 gives
+/// objects uploaded in parts, made of name, size and time, since reading gigabytes to list a folder helps nobody.
+/// </summary>
+internal sealed class FileTags
+{
+    /// <summary>From this size on the AWS CLI uploads in parts, too.</summary>
+    public const int PartBytes = 8 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, (long Length, DateTime Written, string Tag)> known = new(StringComparer.Ordinal);
+
+    public string Of(FileInfo file)
+    {
+        if (known.TryGetValue(file.FullName, out var kept) && kept.Length == file.Length && kept.Written == file.LastWriteTimeUtc)
+        {
+            return kept.Tag;
+        }
+
+        var tag = file.Length < PartBytes ? ETags.Of(File.ReadAllBytes(file.FullName)) : PartsTag(file);
+        known[file.FullName] = (file.Length, file.LastWriteTimeUtc, tag);
+        return tag;
+    }
+
+    [SuppressMessage("Security", "CA5351", Justification = "S3's entity tags look like MD5; nothing rests on it.")]
+    private static string PartsTag(FileInfo file)
+    {
+        var identity = Encoding.UTF8.GetBytes($"{file.Name}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        return $"\"{Convert.ToHexStringLower(MD5.HashData(identity))}-{(file.Length + PartBytes - 1) / PartBytes}\"";
+    }
+}
