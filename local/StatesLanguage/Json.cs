@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,4 +17,12 @@ internal static class Json
 
     /// <summary>Writes one JSON text.</summary>
     public static string Write(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
+
+    /// <summary>Reads a JSON number; false for anything else.</summary>
+    public static bool TryNumber(JsonNode? value, out double number)
+    {
+        number = 0;
+        return value?.GetValueKind() == JsonValueKind.Number
+            && double.TryParse(Write(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
 }

@@ -1,0 +1,4 @@
+namespace Crosslink.Local.StatesLanguage.Choices;
+
+/// <summary>One of a Choice state's <c>Choices</c>: where to go when its condition holds.</summary>
+internal sealed record ChoiceRule(Condition Condition, string Next);

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Paths;
+
+namespace Crosslink.Local.StatesLanguage.Choices;
+
+/// <summary>A Boolean Expression or Data-Test Expression of a Choice Rule (States Language, "Choice State").</summary>
+internal abstract record Condition
+{
+    public abstract bool Holds(EvaluationScope scope);
+
+    public sealed record And(IReadOnlyList<Condition> Parts) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => Parts.All(part => part.Holds(scope));
+    }
+
+    public sealed record Or(IReadOnlyList<Condition> Parts) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => Parts.Any(part => part.Holds(scope));
+    }
+
+    public sealed record Not(Condition Part) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => !Part.Holds(scope);
+    }
+
+    /// <summary><c>IsPresent</c>, the one test that a missing value does not fail.</summary>
+    public sealed record Presence(StatesPath Variable, bool Expected) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => Variable.TryFind(scope, out _) == Expected;
+    }
+
+    /// <summary>A comparison; a value of another type does not match.</summary>
+    public sealed record Comparison(StatesPath Variable, Func<JsonNode?, bool> Matches) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => Variable.TryFind(scope, out var value)
+            ? Matches(value)
+            : throw new StatesErrorException(
+                StatesErrorName.Runtime,
+                $"Invalid path '{Variable.Text}': The choice state's condition path references an invalid value.");
+    }
+}

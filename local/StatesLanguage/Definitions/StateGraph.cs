@@ -1,0 +1,10 @@
+namespace Crosslink.Local.StatesLanguage.Definitions;
+
+/// <summary>States that lead to each other: a machine's, or those of a Parallel state's branch.</summary>
+/// <param name="StartAt">The first state's name.</param>
+/// <param name="States">The states by name, in the definition's order.</param>
+public sealed record StateGraph(string StartAt, IReadOnlyDictionary<string, State> States)
+{
+    /// <summary>The first state.</summary>
+    public State First => States[StartAt];
+}

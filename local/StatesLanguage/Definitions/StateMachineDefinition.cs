@@ -1,0 +1,13 @@
+using Crosslink.Local.StatesLanguage.Loading;
+
+namespace Crosslink.Local.StatesLanguage.Definitions;
+
+/// <summary>A state machine in the Amazon States Language, query language JSONPath.</summary>
+/// <param name="Graph">The machine's states.</param>
+/// <param name="TimeoutSeconds">Seconds that an execution may take; null means no bound.</param>
+public sealed record StateMachineDefinition(StateGraph Graph, int? TimeoutSeconds)
+{
+    /// <summary>Reads and checks a definition; whatever an execution could meet is known to be supported after this.</summary>
+    /// <exception cref="DefinitionException">Not valid, or not supported; names the state and the member.</exception>
+    public static StateMachineDefinition Load(string json) => MachineReader.Read(json);
+}

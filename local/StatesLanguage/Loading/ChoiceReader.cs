@@ -1,0 +1,67 @@
+using Crosslink.Local.StatesLanguage.Choices;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Paths;
+
+namespace Crosslink.Local.StatesLanguage.Loading;
+
+/// <summary>Reads a Choice state.</summary>
+internal static class ChoiceReader
+{
+    public static ChoiceState Read(MemberReader members, StateFields fields)
+    {
+        var rules = members.Objects("Choices").Select(Rule).ToList();
+        return rules.Count > 0
+            ? new(fields, rules, members.Text("Default"))
+            : throw members.Refused("Choices", "must not be empty.");
+    }
+
+    private static ChoiceRule Rule(MemberReader members)
+    {
+        members.Text("Comment");
+        var next = members.RequiredText("Next");
+        return new(Condition(members), next);
+    }
+
+    private static Condition Condition(MemberReader members)
+    {
+        if (members.Has("And"))
+        {
+            return Closed(members, new Condition.And(Parts(members, "And")));
+        }
+
+        if (members.Has("Or"))
+        {
+            return Closed(members, new Condition.Or(Parts(members, "Or")));
+        }
+
+        return members.Has("Not")
+            ? Closed(members, new Condition.Not(Condition(members.Object("Not"))))
+            : Closed(members, Test(members));
+    }
+
+    private static List<Condition> Parts(MemberReader members, string name)
+    {
+        var parts = members.Objects(name).Select(Condition).ToList();
+        return parts.Count > 0 ? parts : throw members.Refused(name, "must not be empty.");
+    }
+
+    private static Condition Test(MemberReader members)
+    {
+        var variable = members.Parsed("Variable", StatesPath.Parse);
+        if (members.Flag("IsPresent") is { } expected)
+        {
+            return new Condition.Presence(variable, expected);
+        }
+
+        var name = members.Unread.FirstOrDefault() ?? throw members.Refused("Variable", "a comparison is missing beside it.");
+        var matches = members.Guarded(name, () => ComparisonOperator.Find(name, members.Take(name)))
+            ?? throw members.Refused(name, "is not supported.");
+        return new Condition.Comparison(variable, matches);
+    }
+
+    private static Condition Closed(MemberReader members, Condition condition)
+    {
+        members.RefuseTheRest();
+        return condition;
+    }
+}

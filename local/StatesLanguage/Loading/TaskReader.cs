@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Crosslink.Local.StatesLanguage.Definitions;
+
+namespace Crosslink.Local.StatesLanguage.Loading;
+
+/// <summary>Reads a Task state; the one resource is the optimised integration with Lambda's Invoke.</summary>
+internal static class TaskReader
+{
+    public const string LambdaInvoke = "arn:aws:states:::lambda:invoke";
+
+    private static readonly FrozenSet<string> InvokeParameters =
+        new[] { "FunctionName", "Payload", "Qualifier", "InvocationType", "ClientContext", "LogType" }.ToFrozenSet();
+
+    public static TaskState Read(MemberReader members, StateFields fields)
+    {
+        var resource = members.RequiredText("Resource");
+        if (resource != LambdaInvoke)
+        {
+            throw members.Refused("Resource", $"'{resource}' is not supported; only {LambdaInvoke} is.");
+        }
+
+        if (members.Has("Parameters"))
+        {
+            CheckParameters(members);
+        }
+        else
+        {
+            throw members.Refused("Parameters.FunctionName", "is missing.");
+        }
+
+        var timeout = members.Integer("TimeoutSeconds", 1);
+        return new(fields, resource, timeout, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
+    }
+
+    // CreateStateMachine checks an optimised integration's parameters by name.
+    private static void CheckParameters(MemberReader members)
+    {
+        var names = members.RequiredObject("Parameters").Select(parameter => Static(parameter.Key)).ToList();
+        if (!names.Contains("FunctionName"))
+        {
+            throw members.Refused("Parameters.FunctionName", "is missing.");
+        }
+
+        foreach (var name in names.Where(name => !InvokeParameters.Contains(name)))
+        {
+            throw members.Refused($"Parameters.{name}", "is not a parameter of lambda:invoke.");
+        }
+    }
+
+    private static string Static(string name) => name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
+}
