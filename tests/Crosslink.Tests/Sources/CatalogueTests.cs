@@ -9,7 +9,7 @@ public sealed class CatalogueTests
     [Fact]
     public void The_shipped_catalogue_is_valid_and_lists_the_worked_example()
     {
-        var catalogue = Catalogue.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sources.json")));
+        var catalogue = Catalogue.Parse(EmbeddedCatalogue.ReadJson());
 
         var source = catalogue.Find("classic-movies", "metropolis-1927.mp4");
 

@@ -1,0 +1,6 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Crosslink.Functions.Json;
+
+[assembly: LambdaGlobalProperties(GenerateMain = false, Runtime = "provided.al2023")]
+[assembly: LambdaSerializer(typeof(FunctionsSerializer))]

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Lambda.Core;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
+
+namespace Crosslink.Functions;
+
+/// <summary>
+/// The functions by name, without reflection: what the runtime loop and the local cloud call. A test holds it equal
+/// to the methods of <see cref="Handlers"/> that carry <c>[LambdaFunction]</c>.
+/// </summary>
+public static class HandlerTable
+{
+    private static readonly FrozenDictionary<string, Func<Handlers, FunctionHandler>> Table =
+        new Dictionary<string, Func<Handlers, FunctionHandler>>(StringComparer.Ordinal)
+        {
+            [nameof(Handlers.ValidateRequest)] = h => Bind(h.ValidateRequest, Shapes.Readable.ValidateRequestInput, Shapes.Readable.LinkRequest),
+            [nameof(Handlers.AssumeRole)] = h => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session),
+            [nameof(Handlers.CheckObject)] = h => Bind(h.CheckObject, Shapes.Readable.CheckObjectInput, Shapes.Readable.ObjectDescription),
+            [nameof(Handlers.PresignUrl)] = h => Bind(h.PresignUrl, Shapes.Readable.PresignUrlInput, Shapes.Readable.Link),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The functions' names, such as <c>AssumeRole</c>.</summary>
+    public static IReadOnlyCollection<string> Names => Table.Keys;
+
+    /// <summary>Composes one function. Clients are made when the first invocation needs them.</summary>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    /// <exception cref="Sources.InvalidCatalogueException">The source catalogue breaks a rule.</exception>
+    public static FunctionHandler Create(string name, FunctionEnvironment environment) =>
+        Table.TryGetValue(name, out var bind)
+            ? bind(new Handlers(environment))
+            : throw new ArgumentException($"There is no function '{name}'; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.", nameof(name));
+
+    private static FunctionHandler Bind<TInput, TOutput>(
+        Func<TInput, ILambdaContext, Task<TOutput>> function, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output) =>
+        async (payload, context) =>
+            JsonSerializer.SerializeToUtf8Bytes(await function(Read(payload, input), context), output);
+
+    private static TInput Read<TInput>(ReadOnlyMemory<byte> payload, JsonTypeInfo<TInput> shape)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload.Span, shape)
+                ?? throw new InvalidRequestException("payload", "must be a JSON object");
+        }
+        catch (JsonException e)
+        {
+            // The message names members and positions, never a value.
+            throw new InvalidRequestException("payload", $"is not what this function takes: {e.Message.TrimEnd('.')}");
+        }
+    }
+}

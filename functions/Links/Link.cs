@@ -1,0 +1,38 @@
+using Crosslink.Functions.Sessions;
+
+namespace Crosslink.Functions.Links;
+
+/// <summary>A link and what it leads to: the output of an execution.</summary>
+public sealed record Link
+{
+    /// <summary>The presigned URL. Whoever has it can fetch the object until it expires.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The moment from which S3 refuses new requests. A download under way goes on.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required LinkLimit LimitedBy { get; init; }
+
+    /// <summary>How narrowly the session behind the link names the object.</summary>
+    public required PolicyScope Scope { get; init; }
+
+    public required string Bucket { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>The version that was checked; the link is pinned to it only when the request named it.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long ContentLength { get; init; }
+
+    /// <summary>The media type that the link answers with.</summary>
+    public string? ContentType { get; init; }
+
+    public required string ETag { get; init; }
+
+    public required DateTimeOffset LastModified { get; init; }
+
+    /// <summary>Leaves out the URL, which carries the session's token.</summary>
+    public override string ToString() => $"{nameof(Link)} {Bucket}/{Key} until {ExpiresAt:u}";
+}

@@ -1,0 +1,15 @@
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sessions;
+
+namespace Crosslink.Functions.Objects;
+
+/// <summary>What <c>CheckObject</c> takes.</summary>
+public sealed record CheckObjectInput
+{
+    /// <summary>The execution's ARN, <c>$$.Execution.Id</c>.</summary>
+    public required string Execution { get; init; }
+
+    public required LinkRequest Request { get; init; }
+
+    public required Session Session { get; init; }
+}
