@@ -1,0 +1,36 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions.Model;
+
+/// <summary>The caller or the key's policy does not allow the use of the state machine's key.</summary>
+public class KmsAccessDeniedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    public KmsAccessDeniedException(string message)
+        : this(message, null, default, null, null, default)
+    {
+    }
+}
+
+/// <summary>The state machine's key cannot be used in its state.</summary>
+public class KmsInvalidStateException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    public KmsInvalidStateException(string message)
+        : this(message, null, default, null, null, default)
+    {
+    }
+
+    public KmsKeyState KmsKeyState { get; set; }
+}
+
+/// <summary>KMS throttled a call that the service made.</summary>
+public class KmsThrottlingException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    public KmsThrottlingException(string message)
+        : this(message, null, default, null, null, default)
+    {
+    }
+}
