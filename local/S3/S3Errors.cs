@@ -43,6 +43,14 @@ public static class S3Errors
         };
     }
 
+    public static S3ErrorException AccessDenied() => new(HttpStatusCode.Forbidden, "AccessDenied", "Access Denied");
+
+    public static S3ErrorException NotImplemented(string what) =>
+        new(HttpStatusCode.NotImplemented, "NotImplemented", "A header or query you provided implies functionality that is not implemented")
+        {
+            Details = [("Header", what)],
+        };
+
     public static S3ErrorException PreconditionFailed(string condition) =>
         new(HttpStatusCode.PreconditionFailed, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
         {
@@ -51,6 +59,16 @@ public static class S3Errors
 
     public static S3ErrorException InvalidArgument(string message, string name, string value) =>
         new(HttpStatusCode.BadRequest, "InvalidArgument", message) { Details = [("ArgumentName", name), ("ArgumentValue", value)] };
+
+    public static S3ErrorException MalformedXml() =>
+        Invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+
+    /// <summary>A part of an upload, other than the last, that is below the least size.</summary>
+    public static S3ErrorException TooSmall(long size, long least, int part, string tag) =>
+        new(HttpStatusCode.BadRequest, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
+        {
+            Details = [("ProposedSize", $"{size}"), ("MinSizeAllowed", $"{least}"), ("PartNumber", $"{part}"), ("ETag", tag.Trim('"'))],
+        };
 
     public static S3ErrorException Invalid(string code, string message) => new(HttpStatusCode.BadRequest, code, message);
 

@@ -9,9 +9,13 @@ namespace Crosslink.Local.S3;
 /// <summary>The buckets of all accounts; bucket names are unique over all of them. Knows nothing of HTTP.</summary>
 /// <param name="time">The clock of everything that is stored.</param>
 /// <param name="fillRandom">Fills a span with random bytes, for version and upload ids.</param>
-public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom)
+/// <param name="spoolDirectory">Where the content of large objects is kept, in files without names; null for the system's place for such files.</param>
+public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, string? spoolDirectory = null)
 {
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Where the content of large objects is kept.</summary>
+    public string SpoolDirectory { get; } = spoolDirectory ?? Path.GetTempPath();
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -54,7 +58,7 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom)
     /// <exception cref="S3ErrorException"><c>BucketNotEmpty</c>: a version or delete marker is left in it.</exception>
     public void DeleteBucket(string name)
     {
-        if (Bucket(name).AllVersions().Count > 0)
+        if (!Bucket(name).IsEmpty)
         {
             throw new S3ErrorException(HttpStatusCode.Conflict, "BucketNotEmpty", "The bucket you tried to delete is not empty") { Details = [("BucketName", name)] };
         }

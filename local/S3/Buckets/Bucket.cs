@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Crosslink.Local.S3.Folders;
 using Crosslink.Local.S3.Listing;
 using Crosslink.Local.S3.Multipart;
@@ -5,31 +6,60 @@ using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Buckets;
 
-/// <summary>A bucket of one account in one region, and everything in it. Safe to use from several threads.</summary>
-/// <param name="description">Name, owner, region and what else is fixed.</param>
-/// <param name="newVersionId">Makes a fresh version or upload id.</param>
-/// <param name="folder">Files that lie under the written objects; they are read and never written.</param>
-public sealed class Bucket(BucketDescription description, Func<string> newVersionId, IObjectFolder? folder = null)
+/// <summary>
+/// A bucket of one account in one region, and everything in it. Safe to use from several threads: readers never wait, and
+/// writers never wait for a disk.
+/// </summary>
+public sealed class Bucket
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<string, VersionChain> written = new(KeyOrder.Utf8);
+    private readonly ConcurrentDictionary<string, VersionChain> written = new(StringComparer.Ordinal);
+    private readonly OrderedKeys writtenKeys = new();
+    private readonly Func<string> newVersionId;
+    private readonly IObjectFolder? folder;
+    private readonly IKeySource keys;
 
-    public BucketDescription Description => description;
+    /// <param name="description">Name, owner, region and what else is fixed.</param>
+    /// <param name="newVersionId">Makes a fresh version or upload id.</param>
+    /// <param name="folder">Files that lie under the written objects; they are read and never written.</param>
+    /// <exception cref="S3ErrorException"><c>MalformedPolicy</c></exception>
+    public Bucket(BucketDescription description, Func<string> newVersionId, IObjectFolder? folder = null)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        this.newVersionId = newVersionId;
+        this.folder = folder;
+        keys = folder is null ? writtenKeys : new MergedKeys(writtenKeys, folder);
+        Description = description;
+        Policy = description.Policy is { } json ? BucketPolicy.Parse(json) : null;
+        Uploads = new(newVersionId);
+    }
 
-    public string Name => description.Name;
+    public BucketDescription Description { get; }
+
+    public string Name => Description.Name;
 
     public Versioning Versioning { get; private set; }
 
-    public MultipartUploads Uploads { get; } = new(newVersionId);
+    public BucketPolicy? Policy { get; private set; }
+
+    public MultipartUploads Uploads { get; }
+
+    /// <summary>Neither a version nor a delete marker is in it.</summary>
+    public bool IsEmpty => !AllSteps().Any();
+
+    public void SetPolicy(BucketPolicy? policy) => Policy = policy;
 
     public void SetVersioning(Versioning versioning)
     {
-        if (versioning == Versioning.Off && Versioning != Versioning.Off)
+        lock (gate)
         {
-            throw S3Errors.Invalid("IllegalVersioningConfigurationException", "Versioning cannot be taken away, only suspended");
-        }
+            if (versioning == Versioning.Off && Versioning != Versioning.Off)
+            {
+                throw S3Errors.Invalid("IllegalVersioningConfigurationException", "Versioning cannot be taken away, only suspended");
+            }
 
-        Versioning = versioning;
+            Versioning = versioning;
+        }
     }
 
     /// <summary>Stores a version; its id is given out here, and the stored version is returned.</summary>
@@ -38,12 +68,13 @@ public sealed class Bucket(BucketDescription description, Func<string> newVersio
     {
         ArgumentNullException.ThrowIfNull(draft);
         ObjectKey.Check(draft.Key);
+        var before = Chain(draft.Key);
         lock (gate)
         {
-            var chain = Chain(draft.Key);
+            var chain = written.GetValueOrDefault(draft.Key, before);
             (condition ?? WriteCondition.None).Check(draft.Key, chain.Current);
             var stored = draft with { VersionId = NextVersionId() };
-            written[draft.Key] = chain.Push(stored);
+            Keep(draft.Key, chain.Push(stored));
             return stored;
         }
     }
@@ -51,11 +82,8 @@ public sealed class Bucket(BucketDescription description, Func<string> newVersio
     /// <summary>The version, a delete marker included; null where there is none.</summary>
     public StoredObject? Find(string key, string? versionId = null)
     {
-        lock (gate)
-        {
-            var chain = Chain(key);
-            return versionId is null ? chain.Current : chain.Find(versionId);
-        }
+        var chain = Chain(key);
+        return versionId is null ? chain.Current : chain.Find(versionId);
     }
 
     /// <summary>The version to read.</summary>
@@ -73,50 +101,65 @@ public sealed class Bucket(BucketDescription description, Func<string> newVersio
     /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
     public StoredObject? Delete(string key, string? versionId, DateTimeOffset now)
     {
+        var before = Chain(key);
         lock (gate)
         {
-            var chain = Chain(key);
-            if (versionId is not null || Versioning == Versioning.Off)
+            var chain = written.GetValueOrDefault(key, before);
+            if (versionId is null && Versioning != Versioning.Off)
             {
-                var gone = versionId is null ? chain.Current : chain.Find(versionId);
-                written[key] = gone is null ? chain : chain.Without(gone.VersionId);
-                return gone;
+                var marker = new StoredObject { Key = key, VersionId = NextVersionId(), LastModified = now, IsDeleteMarker = true };
+                Keep(key, chain.Push(marker));
+                return marker;
             }
 
-            var marker = new StoredObject { Key = key, VersionId = NextVersionId(), LastModified = now, IsDeleteMarker = true };
-            written[key] = chain.Push(marker);
-            return marker;
+            var gone = versionId is null ? chain.Current : chain.Find(versionId);
+            if (gone is not null)
+            {
+                Keep(key, chain.Without(gone.VersionId));
+            }
+
+            return gone;
         }
     }
 
-    public ListingPage List(ListingRequest request) => ListingPage.Of(Current(), request);
+    public ListingPage List(ListingRequest request) =>
+        ListingPage.Of(keys, key => Find(key) is { IsDeleteMarker: false } current ? current : null, request);
+
+    /// <param name="request">What is asked for.</param>
+    /// <param name="afterVersionId">Goes on within the key of <see cref="ListingRequest.After"/>, after this version.</param>
+    public VersionsPage ListVersions(ListingRequest request, string? afterVersionId = null) =>
+        VersionsPage.Of(keys, Versions, request, afterVersionId);
 
     /// <summary>Every version and delete marker, in key order, newest first.</summary>
-    public IReadOnlyList<StoredObject> AllVersions()
-    {
-        lock (gate)
-        {
-            return [.. Keys().SelectMany(key => Chain(key).Versions)];
-        }
-    }
+    public IReadOnlyList<StoredObject> AllVersions() => [.. AllSteps().SelectMany(step => step.Item!.Versions)];
 
-    private List<StoredObject> Current()
-    {
-        lock (gate)
-        {
-            return [.. Keys().Select(key => Chain(key).Current).OfType<StoredObject>().Where(o => !o.IsDeleteMarker)];
-        }
-    }
+    private IEnumerable<Step<VersionChain>> AllSteps() =>
+        new KeyWalk<VersionChain>(keys, Versions, "", null).From("", ListingPage.Limit);
 
-    // An empty chain in `written` is what a deleted file leaves behind: the file on disk stays, hidden.
+    private VersionChain? Versions(string key) => Chain(key) is { IsEmpty: false } chain ? chain : null;
+
+    // The folder is asked outside of the gate. A file's tombstone is an empty chain in `written`: the file stays, hidden.
     private VersionChain Chain(string key) =>
         written.TryGetValue(key, out var chain) ? chain
         : folder?.Find(key) is { } file ? VersionChain.Empty.Push(file)
         : VersionChain.Empty;
 
-    private IEnumerable<string> Keys() => folder is null
-        ? written.Keys
-        : new SortedSet<string>(written.Keys.Concat(folder.Keys()), KeyOrder.Utf8);
+    private void Keep(string key, VersionChain chain)
+    {
+        if (chain.IsEmpty && folder is null)
+        {
+            written.TryRemove(key, out _);
+            writtenKeys.Remove(key);
+            return;
+        }
+
+        var known = written.ContainsKey(key);
+        written[key] = chain;
+        if (!known)
+        {
+            writtenKeys.Add(key);
+        }
+    }
 
     private string NextVersionId() => Versioning == Versioning.Enabled ? newVersionId() : StoredObject.NullVersion;
 }

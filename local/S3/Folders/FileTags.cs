@@ -8,14 +8,19 @@ namespace Crosslink.Local.S3.Folders;
 
 /// <summary>
 /// The entity tags of files: the MD5 of a small one, kept until the file changes. A large one has the form that S3 gives
-/// objects uploaded in parts, made of name, size and time, since reading gigabytes to list a folder helps nobody.
+/// objects uploaded in parts, made of name, size and time, since reading gigabytes to list a page helps nobody.
 /// </summary>
 internal sealed class FileTags
 {
-    /// <summary>From this size on the AWS CLI uploads in parts, too.</summary>
+    /// <summary>The size of the parts that the AWS CLI uploads in.</summary>
     public const int PartBytes = 8 * 1024 * 1024;
 
+    private const long WholeBytes = 1024 * 1024;
+
     private readonly ConcurrentDictionary<string, (long Length, DateTime Written, string Tag)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a file of this size has its MD5 for a tag.</summary>
+    public static bool IsWhole(long length) => length < WholeBytes;
 
     public string Of(FileInfo file)
     {
@@ -24,7 +29,7 @@ internal sealed class FileTags
             return kept.Tag;
         }
 
-        var tag = file.Length < PartBytes ? ETags.Of(File.ReadAllBytes(file.FullName)) : PartsTag(file);
+        var tag = IsWhole(file.Length) ? ETags.Of(File.ReadAllBytes(file.FullName)) : PartsTag(file);
         known[file.FullName] = (file.Length, file.LastWriteTimeUtc, tag);
         return tag;
     }

@@ -1,12 +1,10 @@
+using Crosslink.Local.S3.Listing;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Folders;
 
 /// <summary>Objects that lie ready outside the state and are only read.</summary>
-public interface IObjectFolder
+public interface IObjectFolder : IKeySource
 {
     StoredObject? Find(string key);
-
-    /// <summary>All keys, in no order.</summary>
-    IEnumerable<string> Keys();
 }

@@ -8,7 +8,11 @@ namespace Crosslink.Local.S3.Listing;
 /// <param name="Delimiter">Keys with it after the prefix are rolled up to one common prefix; null or empty for none.</param>
 /// <param name="After">Where to go on; null for the beginning.</param>
 /// <param name="MaxKeys">At most so many keys and common prefixes; S3 caps it at 1,000.</param>
-public sealed record ListingRequest(string Prefix = "", string? Delimiter = null, ListingPosition? After = null, int MaxKeys = ListingPage.Limit);
+public sealed record ListingRequest(string Prefix = "", string? Delimiter = null, ListingPosition? After = null, int MaxKeys = ListingPage.Limit)
+{
+    /// <summary>How many keys and common prefixes fit on a page.</summary>
+    public int Room => Math.Min(MaxKeys, ListingPage.Limit);
+}
 
 /// <summary>One page of a listing, in key order.</summary>
 /// <param name="Objects">Current versions.</param>
@@ -18,53 +22,36 @@ public sealed record ListingPage(ImmutableArray<StoredObject> Objects, Immutable
 {
     public const int Limit = 1000;
 
-    /// <summary>Cuts a page out of current versions that are already in key order.</summary>
-    public static ListingPage Of(IEnumerable<StoredObject> current, ListingRequest request)
+    /// <summary>Fills a page.</summary>
+    /// <param name="keys">Every key of the bucket.</param>
+    /// <param name="current">The current version of a key; null where there is none or it is a delete marker.</param>
+    /// <param name="request">What is asked for.</param>
+    public static ListingPage Of(IKeySource keys, Func<string, StoredObject?> current, ListingRequest request)
     {
-        ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(request);
         var objects = ImmutableArray.CreateBuilder<StoredObject>();
         var prefixes = ImmutableArray.CreateBuilder<string>();
-        var room = Math.Min(request.MaxKeys, Limit);
+        var walk = new KeyWalk<StoredObject>(keys, current, request.Prefix, request.Delimiter);
         ListingPosition? last = null;
-        foreach (var stored in current)
+        foreach (var step in walk.From(walk.StartAfter(request.After), request.Room + 1))
         {
-            var rolledUp = RollUp(stored.Key, request);
-            if (!stored.Key.StartsWith(request.Prefix, StringComparison.Ordinal)
-                || request.After?.Covers(stored.Key) == true
-                || (rolledUp is not null && prefixes.Count > 0 && prefixes[^1] == rolledUp))
-            {
-                continue;
-            }
-
-            if (objects.Count + prefixes.Count >= room)
+            if (objects.Count + prefixes.Count >= request.Room)
             {
                 return new(objects.ToImmutable(), prefixes.ToImmutable(), last);
             }
 
-            if (rolledUp is null)
+            if (step.Item is { } stored)
             {
                 objects.Add(stored);
-                last = new(stored.Key, IsCommonPrefix: false);
             }
             else
             {
-                prefixes.Add(rolledUp);
-                last = new(rolledUp, IsCommonPrefix: true);
+                prefixes.Add(step.Text);
             }
+
+            last = step.Position;
         }
 
         return new(objects.ToImmutable(), prefixes.ToImmutable(), null);
-    }
-
-    private static string? RollUp(string key, ListingRequest request)
-    {
-        if (string.IsNullOrEmpty(request.Delimiter) || key.Length < request.Prefix.Length)
-        {
-            return null;
-        }
-
-        var at = key.IndexOf(request.Delimiter, request.Prefix.Length, StringComparison.Ordinal);
-        return at < 0 ? null : key[..(at + request.Delimiter.Length)];
     }
 }

@@ -36,10 +36,4 @@ public sealed record ListingPosition(string Text, bool IsCommonPrefix)
         ArgumentNullException.ThrowIfNull(marker);
         return new(marker, !string.IsNullOrEmpty(delimiter) && marker.EndsWith(delimiter, StringComparison.Ordinal));
     }
-
-    public bool Covers(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return KeyOrder.Utf8.Compare(key, Text) <= 0 || (IsCommonPrefix && key.StartsWith(Text, StringComparison.Ordinal));
-    }
 }

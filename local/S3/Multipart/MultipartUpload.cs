@@ -5,7 +5,7 @@ namespace Crosslink.Local.S3.Multipart;
 
 /// <summary>An upload in parts that is neither completed nor aborted.</summary>
 /// <param name="UploadId">Opaque.</param>
-/// <param name="Draft">The object to be, with no content yet.</param>
+/// <param name="Draft">The object to be, with no content yet; its time is when the upload began.</param>
 /// <param name="Parts">By part number, 1 to 10,000.</param>
 public sealed record MultipartUpload(string UploadId, StoredObject Draft, ImmutableSortedDictionary<int, UploadedPart> Parts)
 {
@@ -14,6 +14,12 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
     /// <summary>Every part but the last must have so many bytes.</summary>
     public const int MinPartBytes = 5 * 1024 * 1024;
 
+    /// <summary>The algorithm that was asked for when the upload began; null for none.</summary>
+    public string? ChecksumAlgorithm { get; init; }
+
+    /// <summary><c>COMPOSITE</c> or <c>FULL_OBJECT</c>.</summary>
+    public string? ChecksumType { get; init; }
+
     /// <summary>Puts the object together from the listed parts.</summary>
     /// <exception cref="S3ErrorException"><c>MalformedXML</c>, <c>InvalidPart</c>, <c>InvalidPartOrder</c> or <c>EntityTooSmall</c>.</exception>
     public StoredObject Assemble(IReadOnlyList<PartReference> listed)
@@ -21,7 +27,7 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
         ArgumentNullException.ThrowIfNull(listed);
         if (listed.Count == 0)
         {
-            throw S3Errors.Invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+            throw S3Errors.MalformedXml();
         }
 
         var parts = listed.Select(Resolve).ToList();
@@ -30,30 +36,36 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
             throw S3Errors.Invalid("InvalidPartOrder", "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
         }
 
-        if (parts.SkipLast(1).Any(part => part.Content.Length < MinPartBytes))
+        if (parts.SkipLast(1).FirstOrDefault(part => part.Content.Length < MinPartBytes) is { } small)
         {
-            throw S3Errors.Invalid("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+            throw S3Errors.TooSmall(small.Content.Length, MinPartBytes, small.Number, small.ETag);
         }
 
-        var whole = new byte[parts.Sum(part => part.Content.Length)];
-        var at = 0;
-        foreach (var part in parts)
+        return Draft with
         {
-            part.Content.CopyTo(whole.AsMemory(at));
-            at += part.Content.Length;
-        }
-
-        return Draft with { Content = new MemoryContent(whole), ETag = ETags.OfParts([.. parts.Select(part => part.ETag)]) };
+            Content = new JoinedContent(parts.Select(part => part.Content)),
+            ETag = ETags.OfParts([.. parts.Select(part => part.ETag)]),
+            Parts = PartLayout.Of(parts.Select(part => part.Content.Length)),
+            Checksum = Composite(parts),
+        };
     }
 
+    // A checksum of the whole (FULL_OBJECT) takes reading it all and is left to whoever completes the upload.
+    private Checksum? Composite(List<UploadedPart> parts) =>
+        ChecksumAlgorithm is { } algorithm && ChecksumType == "COMPOSITE" && parts.All(part => part.Checksum?.Algorithm == algorithm)
+            ? Uploads.Checksums.OfParts(algorithm, [.. parts.Select(part => part.Checksum!)])
+            : null;
+
     private UploadedPart Resolve(PartReference reference) =>
-        Parts.TryGetValue(reference.Number, out var part) && ETags.Same(part.ETag, reference.ETag)
+        Parts.TryGetValue(reference.Number, out var part)
+        && ETags.Same(part.ETag, reference.ETag)
+        && (reference.Checksum is null || reference.Checksum == part.Checksum)
             ? part
             : throw S3Errors.Invalid("InvalidPart", "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
 }
 
 /// <summary>One uploaded part.</summary>
-public sealed record UploadedPart(int Number, ReadOnlyMemory<byte> Content, string ETag, DateTimeOffset LastModified);
+public sealed record UploadedPart(int Number, ObjectContent Content, string ETag, DateTimeOffset LastModified, Checksum? Checksum = null);
 
 /// <summary>A part as CompleteMultipartUpload names it.</summary>
-public sealed record PartReference(int Number, string ETag);
+public sealed record PartReference(int Number, string ETag, Checksum? Checksum = null);

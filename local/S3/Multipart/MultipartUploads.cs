@@ -9,32 +9,39 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     private readonly Lock gate = new();
     private readonly Dictionary<string, MultipartUpload> open = new(StringComparer.Ordinal);
 
-    public MultipartUpload Create(StoredObject draft)
+    /// <param name="draft">The object to be.</param>
+    /// <param name="checksumAlgorithm">One of <see cref="Uploads.Checksums.Algorithms"/>; null for none.</param>
+    /// <param name="checksumType"><c>COMPOSITE</c> or <c>FULL_OBJECT</c>.</param>
+    public MultipartUpload Create(StoredObject draft, string? checksumAlgorithm = null, string? checksumType = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ObjectKey.Check(draft.Key);
         lock (gate)
         {
-            var upload = new MultipartUpload(newUploadId(), draft, ImmutableSortedDictionary<int, UploadedPart>.Empty);
+            var upload = new MultipartUpload(newUploadId(), draft, ImmutableSortedDictionary<int, UploadedPart>.Empty)
+            {
+                ChecksumAlgorithm = checksumAlgorithm,
+                ChecksumType = checksumType,
+            };
             open.Add(upload.UploadId, upload);
             return upload;
         }
     }
 
     /// <summary>Keeps a part; one with the same number is replaced.</summary>
-    public UploadedPart AddPart(string key, string uploadId, int number, ReadOnlyMemory<byte> content, DateTimeOffset now)
+    /// <exception cref="S3ErrorException"><c>NoSuchUpload</c> or <c>InvalidArgument</c></exception>
+    public void AddPart(string key, string uploadId, UploadedPart part)
     {
-        if (number is < 1 or > MultipartUpload.MaxPartNumber)
+        ArgumentNullException.ThrowIfNull(part);
+        if (part.Number is < 1 or > MultipartUpload.MaxPartNumber)
         {
-            throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", $"{number}");
+            throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", $"{part.Number}");
         }
 
-        var part = new UploadedPart(number, content, ETags.Of(content.Span), now);
         lock (gate)
         {
             var upload = Find(key, uploadId);
-            open[uploadId] = upload with { Parts = upload.Parts.SetItem(number, part) };
-            return part;
+            open[uploadId] = upload with { Parts = upload.Parts.SetItem(part.Number, part) };
         }
     }
 

@@ -1,13 +1,45 @@
+using System.Buffers;
+
 namespace Crosslink.Local.S3.Objects;
 
 /// <summary>The bytes of an object; reading it twice gives the same bytes.</summary>
 public abstract class ObjectContent
 {
+    private const int PieceBytes = 128 * 1024;
+
     /// <summary>Size in bytes.</summary>
     public abstract long Length { get; }
 
     /// <summary>Opens a seekable stream at the first byte.</summary>
     public abstract Stream OpenRead();
+
+    /// <summary>Passes a range on piece by piece, so that any size needs little memory.</summary>
+    /// <exception cref="EndOfStreamException">A file has become shorter.</exception>
+    public async Task ReadAsync(long start, long length, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        await using var stream = OpenRead();
+        stream.Position = start;
+        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(length, 1), PieceBytes));
+        try
+        {
+            for (var left = length; left > 0;)
+            {
+                var read = await stream.ReadAsync(piece.AsMemory(0, (int)Math.Min(left, piece.Length)), cancellation);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException("The object's content ended before its length.");
+                }
+
+                await take(piece.AsMemory(0, read));
+                left -= read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
 }
 
 /// <summary>Bytes held in memory.</summary>
@@ -29,5 +61,5 @@ public sealed class FileContent(string path, long length) : ObjectContent
     public override long Length => length;
 
     public override Stream OpenRead() =>
-        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 81920, useAsync: true);
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
 }

@@ -36,6 +36,9 @@ public sealed record StoredObject
 
     public Checksum? Checksum { get; init; }
 
+    /// <summary>Null for an object that came in one piece.</summary>
+    public PartLayout? Parts { get; init; }
+
     /// <summary>Archived without a restored copy: GET answers <c>InvalidObjectState</c>.</summary>
     public bool IsArchivedAt(DateTimeOffset now) =>
         (ArchiveStatus is not null || StorageClass is StorageClasses.Glacier or StorageClasses.DeepArchive)

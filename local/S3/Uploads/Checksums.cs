@@ -1,15 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Uploads;
 
 /// <summary>The checksums of the Amazon S3 user guide, "Checking object integrity".</summary>
-[SuppressMessage("Security", "CA5350", Justification = "S3 offers SHA-1 among its checksums.")]
-[SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is MD5.")]
 public static class Checksums
 {
     private const string HeaderPrefix = "x-amz-checksum-";
+
+    /// <summary>What S3 keeps where the client names none.</summary>
+    public const string Default = "CRC64NVME";
 
     public static IReadOnlyList<string> Algorithms { get; } = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"];
 
@@ -27,30 +26,43 @@ public static class Checksums
 
     /// <param name="algorithm">One of <see cref="Algorithms"/>.</param>
     /// <param name="content">All of the content.</param>
-    public static Checksum Of(string algorithm, ReadOnlySpan<byte> content) => new(algorithm, Convert.ToBase64String(algorithm switch
+    public static Checksum Of(string algorithm, ReadOnlySpan<byte> content)
     {
-        "CRC32" => Crc.Crc32.Compute(content),
-        "CRC32C" => Crc.Crc32C.Compute(content),
-        "CRC64NVME" => Crc.Crc64Nvme.Compute(content),
-        "SHA1" => SHA1.HashData(content),
-        "SHA256" => SHA256.HashData(content),
-        _ => throw S3Errors.Invalid("InvalidRequest", "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"),
-    }));
+        using var running = new RunningChecksum(algorithm);
+        running.Append(content);
+        return running.Finish();
+    }
 
-    /// <exception cref="S3ErrorException"><c>BadDigest</c></exception>
-    public static void Verify(Checksum claimed, ReadOnlySpan<byte> content)
+    /// <summary>The checksum of an object in parts: over the parts' checksums, with a dash and their number.</summary>
+    public static Checksum OfParts(string algorithm, IReadOnlyList<Checksum> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var composite = Of(algorithm, parts.SelectMany(part => Convert.FromBase64String(part.Value)).ToArray());
+        return composite with { Value = $"{composite.Value}-{parts.Count}" };
+    }
+
+    /// <param name="claimed">What the client says.</param>
+    /// <param name="calculated">With the same algorithm.</param>
+    /// <exception cref="S3ErrorException"><c>InvalidRequest</c>: not a value of that algorithm; <c>BadDigest</c>: another value.</exception>
+    public static void Verify(Checksum claimed, Checksum calculated)
     {
         ArgumentNullException.ThrowIfNull(claimed);
-        if (Of(claimed.Algorithm, content) != claimed)
+        ArgumentNullException.ThrowIfNull(calculated);
+        if (claimed.Value.Length != calculated.Value.Length)
+        {
+            throw S3Errors.Invalid("InvalidRequest", $"Value for {claimed.HeaderName} header is invalid.");
+        }
+
+        if (claimed != calculated)
         {
             throw S3Errors.Invalid("BadDigest", $"The {claimed.Algorithm} you specified did not match the calculated checksum.");
         }
     }
 
     /// <param name="contentMd5">The header's base64 value.</param>
-    /// <param name="content">All of the content.</param>
+    /// <param name="calculated">The MD5 of the content, 16 bytes.</param>
     /// <exception cref="S3ErrorException"><c>InvalidDigest</c> or <c>BadDigest</c></exception>
-    public static void VerifyMd5(string contentMd5, ReadOnlySpan<byte> content)
+    public static void VerifyMd5(string contentMd5, ReadOnlySpan<byte> calculated)
     {
         Span<byte> claimed = stackalloc byte[16];
         if (!Convert.TryFromBase64String(contentMd5, claimed, out var written) || written != 16)
@@ -58,7 +70,7 @@ public static class Checksums
             throw S3Errors.Invalid("InvalidDigest", "The Content-MD5 you specified was invalid.");
         }
 
-        if (!claimed.SequenceEqual(MD5.HashData(content)))
+        if (!claimed.SequenceEqual(calculated))
         {
             throw S3Errors.Invalid("BadDigest", "The Content-MD5 you specified did not match what we received.");
         }

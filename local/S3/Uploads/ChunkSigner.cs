@@ -18,16 +18,16 @@ public sealed class ChunkSigner(byte[] signingKey, string timestamp, string scop
     private string previous = seed;
 
     /// <summary>The signature of the next chunk.</summary>
-    public string Chunk(ReadOnlySpan<byte> content) => Next("AWS4-HMAC-SHA256-PAYLOAD", $"{EmptyHash}\n{Hash(content)}");
+    /// <param name="sha256">Of the chunk's content.</param>
+    public string Chunk(ReadOnlySpan<byte> sha256) => Next("AWS4-HMAC-SHA256-PAYLOAD", $"{EmptyHash}\n{Convert.ToHexStringLower(sha256)}");
 
     /// <summary>The signature over the trailing headers, each as <c>name:value</c> and a line feed.</summary>
-    public string Trailer(string canonical) => Next("AWS4-HMAC-SHA256-TRAILER", Hash(Encoding.UTF8.GetBytes(canonical)));
+    public string Trailer(string canonical) =>
+        Next("AWS4-HMAC-SHA256-TRAILER", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
 
     private string Next(string algorithm, string rest)
     {
         var stringToSign = $"{algorithm}\n{timestamp}\n{scope}\n{previous}\n{rest}";
         return previous = Convert.ToHexStringLower(HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(stringToSign)));
     }
-
-    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

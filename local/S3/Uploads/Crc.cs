@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Crosslink.Local.S3.Uploads;
 
 /// <summary>A reflected cyclic redundancy check with all-ones start and end, of 32 or 64 bits.</summary>
@@ -7,35 +9,59 @@ internal sealed class Crc
     public static readonly Crc Crc32C = new(0x82F63B78, 32);
     public static readonly Crc Crc64Nvme = new(0x9A6C9329AC4BC9B5, 64);
 
-    private readonly ulong[] table = new ulong[256];
+    // Eight tables, for eight bytes at a time ("slicing"): the n-th holds what a byte becomes n zero bytes later.
+    private readonly ulong[][] tables;
     private readonly int bits;
 
     private Crc(ulong reversedPolynomial, int bits)
     {
         this.bits = bits;
-        for (var value = 0UL; value < 256; value++)
+        tables = [.. Enumerable.Range(0, 8).Select(_ => new ulong[256])];
+        for (var value = 0; value < 256; value++)
         {
-            var rest = value;
+            var rest = (ulong)value;
             for (var bit = 0; bit < 8; bit++)
             {
                 rest = (rest & 1) == 0 ? rest >> 1 : (rest >> 1) ^ reversedPolynomial;
             }
 
-            table[value] = rest;
+            tables[0][value] = rest;
+        }
+
+        for (var value = 0; value < 256; value++)
+        {
+            for (var zeros = 1; zeros < 8; zeros++)
+            {
+                var before = tables[zeros - 1][value];
+                tables[zeros][value] = (before >> 8) ^ tables[0][(byte)before];
+            }
         }
     }
 
-    /// <summary>Big-endian bytes.</summary>
-    public byte[] Compute(ReadOnlySpan<byte> content)
+    /// <summary>The remainder before the first byte.</summary>
+    public ulong Start => ulong.MaxValue >> (64 - bits);
+
+    public ulong Append(ulong rest, ReadOnlySpan<byte> content)
     {
-        var ones = ulong.MaxValue >> (64 - bits);
-        var rest = ones;
-        foreach (var octet in content)
+        for (; content.Length >= 8; content = content[8..])
         {
-            rest = (rest >> 8) ^ table[(byte)(rest ^ octet)];
+            var block = rest ^ BinaryPrimitives.ReadUInt64LittleEndian(content);
+            rest = tables[7][(byte)block] ^ tables[6][(byte)(block >> 8)] ^ tables[5][(byte)(block >> 16)] ^ tables[4][(byte)(block >> 24)]
+                ^ tables[3][(byte)(block >> 32)] ^ tables[2][(byte)(block >> 40)] ^ tables[1][(byte)(block >> 48)] ^ tables[0][block >> 56];
         }
 
-        rest ^= ones;
+        foreach (var octet in content)
+        {
+            rest = (rest >> 8) ^ tables[0][(byte)(rest ^ octet)];
+        }
+
+        return rest;
+    }
+
+    /// <summary>Big-endian bytes.</summary>
+    public byte[] Finish(ulong rest)
+    {
+        rest ^= Start;
         var result = new byte[bits / 8];
         for (var i = result.Length - 1; i >= 0; i--, rest >>= 8)
         {

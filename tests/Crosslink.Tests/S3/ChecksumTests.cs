@@ -18,16 +18,40 @@ public sealed class ChecksumTests
     public void Check_value(string algorithm, string hex)
     {
         var claimed = Checksums.FromHeader($"X-Amz-Checksum-{algorithm}", Convert.ToBase64String(Convert.FromHexString(hex)));
-        Checksums.Verify(claimed!, Digits);
-        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.Verify(claimed!, [1])).Code);
+        Assert.Equal(claimed, Checksums.Of(algorithm, Digits));
+        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.Verify(claimed!, Checksums.Of(algorithm, [1]))).Code);
     }
+
+    [Theory]
+    [InlineData("CRC32")]
+    [InlineData("CRC32C")]
+    [InlineData("CRC64NVME")]
+    [InlineData("SHA1")]
+    [InlineData("SHA256")]
+    public void A_checksum_does_not_depend_on_how_the_content_is_cut(string algorithm)
+    {
+        var content = Enumerable.Range(0, 1000).Select(i => (byte)(i * 7)).ToArray();
+        for (var cut = 0; cut < 40; cut++)
+        {
+            using var running = new RunningChecksum(algorithm);
+            running.Append(content.AsSpan(0, cut));
+            running.Append(content.AsSpan(cut));
+            Assert.Equal(Checksums.Of(algorithm, content), running.Finish());
+        }
+    }
+
+    [Fact]
+    public void A_value_of_another_length_is_no_checksum_of_that_algorithm() => Assert.Equal(
+        "InvalidRequest",
+        Assert.Throws<S3ErrorException>(() => Checksums.Verify(new("CRC32", "AAAA"), Checksums.Of("CRC32", Digits))).Code);
 
     [Fact]
     public void Content_md5_is_checked()
     {
-        Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", Digits);
-        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", [1])).Code);
-        Assert.Equal("InvalidDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("abc", Digits)).Code);
+        var md5 = Convert.FromBase64String("JfnnlDI7RTiF9RgfG2JNCw==");
+        Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", md5);
+        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", new byte[16])).Code);
+        Assert.Equal("InvalidDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("abc", md5)).Code);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+using Crosslink.Local.S3.Access;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.S3.Operations;
+
+/// <summary>GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy.</summary>
+internal static class BucketPolicies
+{
+    /// <summary>The longest policy, in bytes.</summary>
+    private const int MaxBytes = 20 * 1024;
+
+    public static async Task GetAsync(S3Call call, CancellationToken cancellation)
+    {
+        var access = BucketAccess.Open(call);
+        access.Demand("s3:GetBucketPolicy");
+        var policy = access.Bucket.Policy ?? throw new S3ErrorException(HttpStatusCode.NotFound, "NoSuchBucketPolicy", "The bucket policy does not exist")
+        {
+            Details = [("BucketName", call.BucketName)],
+        };
+        call.Response.ContentType = "application/json";
+        await call.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(policy.Json), cancellation);
+    }
+
+    public static async Task PutAsync(S3Call call, CancellationToken cancellation)
+    {
+        var access = BucketAccess.Open(call);
+        access.Demand("s3:PutBucketPolicy");
+        var upload = await Upload.ReceiveAsync(call, cancellation);
+        if (upload.Content.Length > MaxBytes)
+        {
+            throw S3Errors.Invalid("PolicyTooLarge", "The policy is larger than 20 KB");
+        }
+
+        using var reader = new StreamReader(upload.Content.OpenRead(), Encoding.UTF8);
+        var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellation));
+        policy.DemandResourcesIn(access.Bucket.Description.Arn);
+        access.Bucket.SetPolicy(policy);
+        call.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    public static Task DeleteAsync(S3Call call, CancellationToken cancellation)
+    {
+        var access = BucketAccess.Open(call);
+        access.Demand("s3:DeleteBucketPolicy");
+        access.Bucket.SetPolicy(null);
+        call.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,37 @@
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Requests;
+
+namespace Crosslink.Local.S3.Operations;
+
+internal static class CreateBucket
+{
+    /// <summary>The region that has no location constraint.</summary>
+    public const string FirstRegion = "us-east-1";
+
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    {
+        var name = call.BucketName;
+        var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellation);
+        var constraint = document?.Text("LocationConstraint") is { Length: > 0 } given ? given : null;
+        var account = call.Service.Caller.Account;
+        call.Service.Demand(
+            "s3:CreateBucket",
+            $"arn:aws:s3:::{name}",
+            account,
+            context: call.NewContext().With("s3:ResourceAccount", account).With("s3:LocationConstraint", constraint));
+        call.State.CreateBucket(new BucketDescription(name, account, Region(call, constraint), call.State.Now));
+        call.Response.Headers.Location = $"/{name}";
+    }
+
+    /// <exception cref="S3ErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any.</exception>
+    private static string Region(S3Call call, string? constraint)
+    {
+        var endpoint = call.Service.Signature.Region;
+        var region = constraint == "EU" ? "eu-west-1" : constraint ?? FirstRegion;
+        return region == endpoint || endpoint == FirstRegion
+            ? region
+            : throw S3Errors.Invalid(
+                "IllegalLocationConstraintException",
+                $"The {constraint ?? "unspecified"} location constraint is incompatible for the region specific endpoint this request was sent to.");
+    }
+}

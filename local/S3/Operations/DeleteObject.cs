@@ -1,0 +1,38 @@
+using Crosslink.Local.S3.Access;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Objects;
+using Crosslink.Local.S3.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.S3.Operations;
+
+internal static class DeleteObject
+{
+    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    {
+        var access = BucketAccess.Open(call);
+        ObjectKey.Check(call.Key);
+        var gone = Delete(call, access, call.Key, call.VersionId);
+        call.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (gone is not null && access.Bucket.Versioning != Versioning.Off)
+        {
+            call.Response.Headers["x-amz-version-id"] = gone.VersionId;
+            if (gone.IsDeleteMarker)
+            {
+                call.Response.Headers["x-amz-delete-marker"] = "true";
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Deletes as the caller may.</summary>
+    /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
+    /// <exception cref="Wire.AwsErrorException">403 <c>AccessDenied</c></exception>
+    public static StoredObject? Delete(S3Call call, BucketAccess access, string key, string? versionId)
+    {
+        access.DemandObject(versionId is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", key, ("s3:VersionId", versionId));
+        VersionIds.Check(versionId);
+        return access.Bucket.Delete(key, versionId, call.State.Now);
+    }
+}

@@ -1,0 +1,25 @@
+using Crosslink.Local.S3.Access;
+using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Requests;
+using Crosslink.Local.S3.Responses;
+
+namespace Crosslink.Local.S3.Operations;
+
+internal static class PutObject
+{
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    {
+        var access = BucketAccess.Open(call);
+        access.DemandObject("s3:PutObject", call.Key);
+        var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description.Region);
+        var condition = ObjectDraft.ReadCondition(call);
+        var upload = await Upload.ReceiveAsync(call, cancellation);
+        var stored = access.Bucket.Put(
+            draft with { Content = upload.Content, ETag = upload.ETag, Checksum = upload.Checksum, LastModified = call.State.Now }, condition);
+
+        var headers = call.Response.Headers;
+        headers.ETag = stored.ETag;
+        ObjectHeaders.WriteIdentity(headers, stored, access.Bucket);
+        ObjectHeaders.WriteChecksum(headers, stored.Checksum);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Objects;
+
+namespace Crosslink.Local.S3.Requests;
+
+/// <summary>Reads from a request's headers what an object is to be.</summary>
+internal static class ObjectDraft
+{
+    private const string MetadataPrefix = "x-amz-meta-";
+    private const int MaxMetadataBytes = 2 * 1024;
+
+    // Headers that would be lost without a word.
+    private static readonly string[] NotKept =
+        ["x-amz-tagging", "x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold", "x-amz-website-redirect-location"];
+
+    /// <summary>An object without content yet.</summary>
+    /// <exception cref="S3ErrorException">A header asks for something that is not there.</exception>
+    public static StoredObject Read(S3Call call)
+    {
+        ObjectKey.Check(call.Key);
+        if (NotKept.FirstOrDefault(name => call.Amz(name) is not null) is { } header)
+        {
+            throw S3Errors.NotImplemented(header);
+        }
+
+        if (call.Amz("x-amz-acl") is not (null or "private" or "bucket-owner-full-control"))
+        {
+            throw S3Errors.Invalid("AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
+
+        return new StoredObject
+        {
+            Key = call.Key,
+            LastModified = call.State.Now,
+            StorageClass = ReadStorageClass(call),
+            Metadata = ReadMetadata(call),
+        };
+    }
+
+    public static WriteCondition ReadCondition(S3Call call) => call.Header("If-None-Match") switch
+    {
+        null => new(IfMatch: call.Header("If-Match")),
+        "*" => new(IfAbsent: true, call.Header("If-Match")),
+        _ => throw S3Errors.NotImplemented("If-None-Match"),
+    };
+
+    public static ObjectMetadata ReadMetadata(S3Call call)
+    {
+        var user = call.Service.Request.Headers
+            .Concat(call.Service.Signature.InQuery ? call.Service.Request.Query : [])
+            .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(header => header.Key[MetadataPrefix.Length..].ToLowerInvariant(), header => header.Value)
+            .ToImmutableSortedDictionary(group => group.Key, group => string.Join(',', group), StringComparer.Ordinal);
+        var size = user.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Value));
+        if (size > MaxMetadataBytes)
+        {
+            throw S3Errors.Invalid("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
+        }
+
+        return new ObjectMetadata
+        {
+            ContentType = call.Header("Content-Type") is { Length: > 0 } type ? type : ObjectMetadata.DefaultContentType,
+            CacheControl = call.Header("Cache-Control"),
+            ContentDisposition = call.Header("Content-Disposition"),
+            ContentEncoding = WithoutChunked(call.Header("Content-Encoding")),
+            ContentLanguage = call.Header("Content-Language"),
+            Expires = call.Header("Expires"),
+            User = user,
+        };
+    }
+
+    private static string ReadStorageClass(S3Call call)
+    {
+        var name = call.Amz("x-amz-storage-class") ?? StorageClasses.Standard;
+        return StorageClasses.IsKnown(name) ? name : throw S3Errors.Invalid("InvalidStorageClass", "The storage class you specified is not valid");
+    }
+
+    // aws-chunked is how the body travels, not what the object is.
+    private static string? WithoutChunked(string? encoding)
+    {
+        var rest = (encoding ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(coding => coding != "aws-chunked").ToArray();
+        return rest.Length == 0 ? null : string.Join(',', rest);
+    }
+}

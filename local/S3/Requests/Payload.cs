@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using Crosslink.Local.S3.Uploads;
+
+namespace Crosslink.Local.S3.Requests;
+
+/// <summary>The body of a request, without the framing that <c>aws-chunked</c> puts around it.</summary>
+internal static class Payload
+{
+    /// <summary>What one PutObject or UploadPart may bring.</summary>
+    private const long MaxBytes = 5L * 1024 * 1024 * 1024;
+
+    private const string Unsigned = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+    private const string Signed = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    private const string SignedWithTrailer = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
+
+    /// <param name="take">Gets the payload piece by piece.</param>
+    /// <returns>The headers that came after the payload.</returns>
+    /// <exception cref="S3ErrorException">The framing, a chunk's signature or the length is wrong.</exception>
+    public static async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
+        S3Call call, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    {
+        var hash = call.Service.Signature.PayloadHash;
+        var isChunked = hash.StartsWith("STREAMING-", StringComparison.Ordinal);
+        var declared = DeclaredLength(call, isChunked);
+        var length = 0L;
+        ImmutableArray<(string Name, string Value)> trailers = [];
+        if (isChunked)
+        {
+            trailers = await new AwsChunkedReader(call.Service.Body, Signer(call, hash)).ReadAsync(Count, cancellation);
+        }
+        else
+        {
+            var piece = new byte[64 * 1024];
+            for (int read; (read = await call.Service.Body.ReadAsync(piece, cancellation)) > 0;)
+            {
+                await Count(piece.AsMemory(0, read));
+            }
+        }
+
+        return declared is null || declared == length ? trailers : throw S3Errors.Invalid(
+            "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+
+        ValueTask Count(ReadOnlyMemory<byte> bytes)
+        {
+            length += bytes.Length;
+            return take(bytes);
+        }
+    }
+
+    /// <exception cref="S3ErrorException"><c>MissingContentLength</c> or <c>EntityTooLarge</c></exception>
+    private static long? DeclaredLength(S3Call call, bool isChunked)
+    {
+        var text = call.Header(isChunked ? "x-amz-decoded-content-length" : "Content-Length");
+        if (text is null)
+        {
+            return isChunked || call.Header("Transfer-Encoding") is not null
+                ? throw new S3ErrorException(HttpStatusCode.LengthRequired, "MissingContentLength", "You must provide the Content-Length HTTP header.")
+                : null;
+        }
+
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
+            throw S3Errors.InvalidArgument("The length of the content is not a number", "Content-Length", text);
+        }
+
+        return length <= MaxBytes ? length : throw new S3ErrorException(
+            HttpStatusCode.BadRequest, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.")
+        {
+            Details = [("ProposedSize", text), ("MaxSizeAllowed", $"{MaxBytes}")],
+        };
+    }
+
+    private static ChunkSigner? Signer(S3Call call, string hash)
+    {
+        var signature = call.Service.Signature;
+        return hash switch
+        {
+            Unsigned => null,
+            Signed or SignedWithTrailer => new(
+                signature.SigningKey,
+                signature.SignedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
+                signature.Scope,
+                signature.Signature),
+            _ => throw S3Errors.InvalidArgument(
+                "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
+                "x-amz-content-sha256",
+                hash),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Crosslink.Local.Policies;
+using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.S3.Requests;
+
+/// <summary>A verified request to S3, with what its operation works on.</summary>
+internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State State, IObjectKeys Keys)
+{
+    /// <summary>The bucket that is addressed; only for operations on buckets and objects.</summary>
+    public string BucketName => Target.Bucket!;
+
+    /// <summary>The key that is addressed; only for operations on objects.</summary>
+    public string Key => Target.Key!;
+
+    public HttpResponse Response => Service.Http.Response;
+
+    /// <summary>The version that is asked for; null for the current one.</summary>
+    public string? VersionId => Query("versionId") is { Length: > 0 } given ? given : null;
+
+    public string? Query(string name) => Service.Request.QueryValue(name);
+
+    /// <summary>The values of a header that may come several times or as a list, joined.</summary>
+    public string? Header(string name)
+    {
+        var values = Service.Request.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToArray();
+        return values.Length == 0 ? null : string.Join(',', values);
+    }
+
+    /// <summary>An <c>x-amz-</c> header, which in a presigned URL may stand among the query parameters.</summary>
+    public string? Amz(string name) => Header(name) ?? (Service.Signature.InQuery
+        ? Service.Request.Query.FirstOrDefault(parameter => parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
+        : null);
+
+    /// <summary>A query parameter that counts something.</summary>
+    /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
+    public int Number(string name, int missing)
+    {
+        var text = Query(name);
+        return string.IsNullOrEmpty(text) ? missing
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number
+            : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
+    }
+
+    /// <summary>The condition keys that every request to S3 has.</summary>
+    public ConditionContext NewContext()
+    {
+        var context = Service.NewContext()
+            .With("s3:authType", Service.Signature.InQuery ? "REST-QUERY-STRING" : "REST-HEADER")
+            .With("s3:signatureversion", "AWS4-HMAC-SHA256")
+            .With("s3:signatureAge", ((long)(Service.ReceivedAt - Service.Signature.SignedAt).TotalMilliseconds).ToString(CultureInfo.InvariantCulture))
+            .With("s3:x-amz-content-sha256", Service.Signature.PayloadHash)
+            // As for aws:SecureTransport, loopback stands in for TLS.
+            .With("s3:TlsVersion", "1.3");
+        foreach (var header in ConditionHeaders)
+        {
+            context.With($"s3:{header}", Amz(header));
+        }
+
+        return context;
+    }
+
+    private static readonly string[] ConditionHeaders =
+    [
+        "x-amz-acl", "x-amz-copy-source", "x-amz-metadata-directive", "x-amz-server-side-encryption",
+        "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class",
+        "if-match", "if-none-match",
+    ];
+}

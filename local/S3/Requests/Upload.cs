@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Crosslink.Local.S3.Objects;
+using Crosslink.Local.S3.Uploads;
+
+namespace Crosslink.Local.S3.Requests;
+
+/// <summary>Content that has been taken in and found to be what the sender says it is.</summary>
+/// <param name="Content">In memory or, where large, in a temporary file.</param>
+/// <param name="ETag">Its MD5.</param>
+/// <param name="Checksum">With the sender's algorithm, or the one that S3 takes.</param>
+[SuppressMessage("Security", "CA5351", Justification = "S3 defines its entity tags as MD5.")]
+internal sealed record Upload(ObjectContent Content, string ETag, Checksum Checksum)
+{
+    /// <summary>Takes the request's payload in and checks its length, its MD5 and its checksum.</summary>
+    /// <exception cref="S3ErrorException">Something does not match; nothing is kept.</exception>
+    public static async Task<Upload> ReceiveAsync(S3Call call, CancellationToken cancellation)
+    {
+        var claim = ChecksumClaim.Of(call);
+        using var intake = new Intake(call.State.SpoolDirectory, claim.Algorithm ?? Checksums.Default);
+        var trailers = await Payload.ReadAsync(call, piece => intake.TakeAsync(piece, cancellation), cancellation);
+        if (call.Header("Content-MD5") is { } contentMd5)
+        {
+            Checksums.VerifyMd5(contentMd5, intake.Md5);
+        }
+
+        var upload = intake.Finish();
+        claim.Verify(upload.Checksum, trailers);
+        return upload;
+    }
+
+    /// <summary>Copies a range of stored content.</summary>
+    public static async Task<Upload> CopyAsync(
+        S3Call call, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellation)
+    {
+        using var intake = new Intake(call.State.SpoolDirectory, algorithm);
+        await source.ReadAsync(range.Start, range.Length, piece => intake.TakeAsync(piece, cancellation), cancellation);
+        return intake.Finish();
+    }
+
+    private sealed class Intake(string directory, string algorithm) : IDisposable
+    {
+        private readonly Spool spool = new(directory);
+        private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        private readonly RunningChecksum checksum = new(algorithm);
+
+        public byte[] Md5 => md5.GetCurrentHash();
+
+        public ValueTask TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+        {
+            md5.AppendData(piece.Span);
+            checksum.Append(piece.Span);
+            return spool.AppendAsync(piece, cancellation);
+        }
+
+        public Upload Finish() => new(spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", checksum.Finish());
+
+        public void Dispose()
+        {
+            spool.Dispose();
+            md5.Dispose();
+            checksum.Dispose();
+        }
+    }
+}

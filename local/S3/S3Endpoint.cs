@@ -1,0 +1,52 @@
+using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Operations;
+using Crosslink.Local.S3.Requests;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.S3;
+
+/// <summary>Amazon S3 on the wire: path style and virtual-host style, as the AWS SDKs and the AWS CLI speak it.</summary>
+/// <param name="state">The buckets.</param>
+/// <param name="keys">KMS, for objects with SSE-KMS.</param>
+public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoint
+{
+    public string SigningName => "s3";
+
+    public WireProtocol Protocol => WireProtocol.S3Xml;
+
+    public string OperationOf(ServiceCall call)
+    {
+        try
+        {
+            return Operation(call) is (_, { } route) ? route.Name : "NotImplemented";
+        }
+        catch (S3ErrorException)
+        {
+            return "InvalidURI";
+        }
+    }
+
+    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        try
+        {
+            var (request, operation) = Operation(call);
+            await (operation ?? throw S3Errors.NotImplemented(call.Request.RawQuery)).Handle(request, cancellation);
+        }
+        catch (S3ErrorException refusal)
+        {
+            throw new AwsErrorException((int)refusal.Status, refusal.Code, refusal.Message)
+            {
+                Details = refusal.Details.ToDictionary(detail => detail.Name, detail => detail.Value),
+                Headers = refusal.Headers,
+            };
+        }
+    }
+
+    private (S3Call Call, S3Route? Operation) Operation(ServiceCall call)
+    {
+        var request = new S3Call(call, S3Target.Of(call.Request), state, keys);
+        return (request, S3Operations.Find(request));
+    }
+}

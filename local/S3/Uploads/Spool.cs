@@ -1,0 +1,65 @@
+using Crosslink.Local.S3.Objects;
+using Microsoft.Win32.SafeHandles;
+
+namespace Crosslink.Local.S3.Uploads;
+
+/// <summary>Takes content in: into memory as far as it is small, into a temporary file from there on.</summary>
+/// <param name="directory">For the temporary file.</param>
+/// <param name="memoryBytes">What stays in memory.</param>
+public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemoryBytes) : IDisposable
+{
+    public const int DefaultMemoryBytes = 1024 * 1024;
+
+    private readonly MemoryStream memory = new();
+    private SafeFileHandle? file;
+    private bool isKept;
+
+    public long Length { get; private set; }
+
+    public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+    {
+        if (file is null && memory.Length + piece.Length > memoryBytes)
+        {
+            file = NamelessFile();
+            await RandomAccess.WriteAsync(file, memory.GetBuffer().AsMemory(0, (int)memory.Length), 0, cancellation);
+            memory.SetLength(0);
+            memory.Capacity = 0;
+        }
+
+        if (file is null)
+        {
+            memory.Write(piece.Span);
+        }
+        else
+        {
+            await RandomAccess.WriteAsync(file, piece, Length, cancellation);
+        }
+
+        Length += piece.Length;
+    }
+
+    /// <summary>What was taken in; from here on it is the receiver's.</summary>
+    public ObjectContent Finish()
+    {
+        isKept = true;
+        return file is null ? new MemoryContent(memory.ToArray()) : new SpooledContent(file, Length);
+    }
+
+    public void Dispose()
+    {
+        memory.Dispose();
+        if (!isKept)
+        {
+            file?.Dispose();
+        }
+    }
+
+    // Deleted at once, the file lives as long as its handle does: nothing is left behind, even by a crash.
+    private SafeFileHandle NamelessFile()
+    {
+        var path = Path.Join(directory, $"crosslink-{Path.GetRandomFileName()}");
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.Asynchronous);
+        File.Delete(path);
+        return handle;
+    }
+}
