@@ -1,0 +1,30 @@
+using Crosslink.Local.Policies;
+
+namespace Crosslink.Local.Identities;
+
+/// <summary>An IAM role.</summary>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="Name">1 to 64 characters, without a path.</param>
+/// <param name="UniqueId">Begins with <c>AROA</c>.</param>
+/// <param name="Trust">Who may assume it.</param>
+/// <param name="Policies">Identity policies.</param>
+public sealed record Role(string Account, string Name, string UniqueId, PolicyDocument Trust, IReadOnlyList<PolicyDocument> Policies)
+{
+    /// <summary>The longest session that may be asked for, unless roles are chained: one hour to twelve.</summary>
+    public TimeSpan MaxSessionDuration { get; init; } = TimeSpan.FromHours(1);
+
+    public string Arn => $"arn:aws:iam::{Account}:role/{Name}";
+
+    /// <summary>The caller in one of this role's sessions.</summary>
+    public Caller AsCaller(Session session) => new(
+        Account,
+        session.Arn,
+        Arn,
+        $"{UniqueId}:{session.Name}",
+        Policies,
+        session.Policy is { } policy ? PolicyDocument.Parse(policy, PolicyKind.Identity) : null,
+        session.SourceIdentity)
+    {
+        SessionIssuedAt = session.IssuedAt,
+    };
+}

@@ -1,0 +1,39 @@
+using Crosslink.Local.Identities;
+using Crosslink.Local.Signatures;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.Server;
+
+/// <summary>Tells who signed a request, from the request alone.</summary>
+public sealed class Authenticator(SignatureVerifier verifier)
+{
+    /// <param name="request">As it was spelled.</param>
+    /// <param name="body">Not read yet.</param>
+    /// <param name="service">Which the request is for.</param>
+    /// <param name="now">The server's time, UTC.</param>
+    /// <exception cref="AwsErrorException">The signature is missing or not right.</exception>
+    public async Task<Authentication> AuthenticateAsync(
+        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var errors = ErrorsOf(service);
+        var claim = SignatureClaim.Read(request, errors);
+        if (service.Protocol == WireProtocol.S3Xml)
+        {
+            var hash = S3Payload.ClaimedHash(request, claim.InQuery);
+            var (signature, caller) = verifier.Verify(request, claim, service.SigningName, hash, now, errors);
+            return new Authentication(signature, caller, await S3Payload.OpenAsync(hash, body, cancellation));
+        }
+        else
+        {
+            var payload = await Payload.ReadAsync(body, cancellation);
+            var (signature, caller) = verifier.Verify(request, claim, service.SigningName, payload.Hash, now, errors);
+            return new Authentication(signature, caller, payload.Content);
+        }
+    }
+
+    private static ISignatureErrors ErrorsOf(IServiceEndpoint service) =>
+        service.Protocol == WireProtocol.S3Xml ? new S3SignatureErrors() : new CommonSignatureErrors(service.Protocol);
+}
+
+/// <summary>A right signature, the caller behind it, and the payload under it.</summary>
+public sealed record Authentication(VerifiedSignature Signature, Caller Caller, Stream Body);

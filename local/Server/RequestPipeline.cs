@@ -1,0 +1,105 @@
+using System.Globalization;
+using Crosslink.Local.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.Server;
+
+/// <summary>The way of every request: find the service, verify the signature, hand over, and word what is refused.</summary>
+/// <param name="services">Who answers.</param>
+/// <param name="authenticator">Who asks.</param>
+/// <param name="time">The server's clock, which is also the <c>Date</c> of every answer.</param>
+/// <param name="fillRandom">For request ids; called from several threads.</param>
+/// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
+public sealed class RequestPipeline(
+    ServiceDirectory services,
+    Authenticator authenticator,
+    TimeProvider time,
+    Action<Span<byte>> fillRandom,
+    Action<string> report)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var request = WireRequest.From(http);
+        var service = services.Find(request);
+        var protocol = service?.Protocol ?? WireProtocol.S3Xml;
+        var ids = RequestIds.New(protocol, fillRandom);
+        Begin(http, ids);
+        try
+        {
+            await AnswerAsync(http, request, service ?? throw new AwsErrorException(501, "NotImplemented", "This service is not served here."), ids);
+        }
+        catch (AwsErrorException refusal)
+        {
+            await RefuseAsync(http, refusal, protocol, ids);
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            await RefuseAsync(http, new AwsErrorException(malformed.StatusCode, "IncompleteBody", malformed.Message), protocol, ids);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the client gets its protocol's answer and the failure is reported.
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone; there is nobody to answer.
+        }
+        catch (Exception unforeseen)
+#pragma warning restore CA1031
+        {
+            report($"{request.Method} {request.RawPath}: {unforeseen}");
+            await RefuseAsync(http, InternalFailure(protocol), protocol, ids);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, WireRequest request, IServiceEndpoint service, RequestIds ids)
+    {
+        var now = time.GetUtcNow();
+        var cancellation = http.RequestAborted;
+        var authentication = await authenticator.AuthenticateAsync(request, http.Request.Body, service, now, cancellation);
+        await service.HandleAsync(
+            new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId),
+            cancellation);
+    }
+
+    private async Task RefuseAsync(HttpContext http, AwsErrorException refusal, WireProtocol protocol, RequestIds ids)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        var document = ErrorDocument.Of(refusal, protocol, ids);
+        http.Response.Clear();
+        Begin(http, ids);
+        http.Response.StatusCode = document.Status;
+        Add(http, document.Headers);
+        if (HttpMethods.IsHead(http.Request.Method) || document.Status == StatusCodes.Status304NotModified)
+        {
+            return;
+        }
+
+        http.Response.ContentType = document.ContentType;
+        http.Response.ContentLength = document.Body.Length;
+        await http.Response.Body.WriteAsync(document.Body);
+    }
+
+    private void Begin(HttpContext http, RequestIds ids)
+    {
+        http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        Add(http, ids.Headers);
+    }
+
+    private static void Add(HttpContext http, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+    }
+
+    private static AwsErrorException InternalFailure(WireProtocol protocol) => protocol switch
+    {
+        WireProtocol.S3Xml => new(500, "InternalError", "We encountered an internal error. Please try again."),
+        WireProtocol.RestJson => new(500, "ServiceException", "The service encountered an internal error."),
+        _ => new(500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure."),
+    };
+}
