@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Crosslink.Tests.Contract.Ceph;
+
+[assembly: AssemblyFixture(typeof(CephCloud))]
+
+namespace Crosslink.Tests.Contract.Ceph;
+
+/// <summary>
+/// Ceph's RADOS Gateway where <c>tests/ceph/up</c> started it: an S3 and STS that nobody here wrote. Its tenants are
+/// named as AWS accounts are, so the same ARNs hold.
+/// </summary>
+public sealed class CephCloud : IObjectCloud, IDisposable
+{
+    private readonly CephRoles? _roles;
+    private readonly ConcurrentDictionary<string, Task> _buckets = new(StringComparer.Ordinal);
+
+    public CephCloud()
+    {
+        if (Environment.GetEnvironmentVariable("CROSSLINK_CEPH") is not { Length: > 0 } endpoint)
+        {
+            Absence = "CROSSLINK_CEPH is not set: tests/ceph/up starts Ceph and prints it";
+            return;
+        }
+
+        Endpoint = new Uri(endpoint);
+        var owner = Credentials("CROSSLINK_CEPH_OWNER");
+        _roles = new CephRoles(Endpoint, owner);
+        OwnersS3 = new AmazonS3Client(owner, new AmazonS3Config
+        {
+            // Addressed by path, AWSSDK.S3 4.1 signs a key's first slash but does not send it.
+            ServiceURL = new UriBuilder(Endpoint) { Host = "localhost" }.ToString(),
+            HttpClientFactory = new Loopback(),
+            AuthenticationRegion = Region,
+            // Ceph 16 does not take bodies with a checksum behind them.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+        });
+        CallersSts = Sts(endpoint, "CROSSLINK_CEPH_CALLER");
+        StrangersSts = Sts(endpoint, "CROSSLINK_CEPH_STRANGER");
+    }
+
+    public string? Absence { get; }
+
+    public Uri Endpoint { get; } = null!;
+
+    /// <summary>Ceph takes any.</summary>
+    public string Region => "us-east-1";
+
+    public TimeProvider Clock => TimeProvider.System;
+
+    public Dialect Dialect { get; } = new()
+    {
+        // Ceph decrypts the token before it looks at anything else, and has one word for whatever is wrong with it.
+        AlteredToken = "403 AccessDenied",
+        MissingToken = "403 AccessDenied",
+        UnknownAccessKey = "403 AccessDenied",
+        LongPolicy = "PackedPolicyTooLarge",
+        BadDuration = "InvalidArgument",
+    };
+
+    public IAmazonS3 OwnersS3 { get; } = null!;
+
+    public IAmazonSecurityTokenService CallersSts { get; } = null!;
+
+    public IAmazonSecurityTokenService StrangersSts { get; } = null!;
+
+    public string CallerArn => "arn:aws:iam::444455556666:user/crosslink-AssumeRole";
+
+    public Task MakeBucketAsync(string name) => _buckets.GetOrAdd(name, _ => OwnersS3.PutBucketAsync(name));
+
+    public Task<string> MakeRoleAsync(string name, string trust, string access) => _roles!.MakeAsync(name, trust, access);
+
+    public void Dispose()
+    {
+        _roles?.Dispose();
+        OwnersS3?.Dispose();
+        CallersSts?.Dispose();
+        StrangersSts?.Dispose();
+    }
+
+    private static BasicAWSCredentials Credentials(string variable)
+    {
+        var parts = Environment.GetEnvironmentVariable(variable)?.Split(':');
+        return parts is [var id, var secret]
+            ? new BasicAWSCredentials(id, secret)
+            : throw new InvalidOperationException($"{variable} is not ID:SECRET; export all that tests/ceph/up prints.");
+    }
+
+    private AmazonSecurityTokenServiceClient Sts(string endpoint, string variable) =>
+        new(Credentials(variable), new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
+}

@@ -1,0 +1,47 @@
+using Amazon.S3;
+using Amazon.SecurityToken;
+
+namespace Crosslink.Tests.Contract;
+
+/// <summary>
+/// A running S3 and STS for two accounts, as the contract tests see it: account A (<c>111122223333</c>) owns buckets and
+/// roles, account B (<c>444455556666</c>) has two callers, one that the roles trust and one that nobody trusts.
+/// </summary>
+public interface IObjectCloud
+{
+    /// <summary>Why it is not there, or null when it is. Then nothing else may be asked of it.</summary>
+    string? Absence { get; }
+
+    /// <summary>The scheme, address and port of all its services; an IP address, so buckets are addressed by path.</summary>
+    Uri Endpoint { get; }
+
+    /// <summary>The region of all buckets.</summary>
+    string Region { get; }
+
+    /// <summary>The time by which it judges links and sessions.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>Where it answers otherwise than AWS.</summary>
+    Dialect Dialect { get; }
+
+    /// <summary>S3 for account A's owner, who may do everything there.</summary>
+    IAmazonS3 OwnersS3 { get; }
+
+    /// <summary>STS for account B's trusted caller.</summary>
+    IAmazonSecurityTokenService CallersSts { get; }
+
+    /// <summary>STS for account B's other caller.</summary>
+    IAmazonSecurityTokenService StrangersSts { get; }
+
+    /// <summary>The ARN by which a trust policy names the trusted caller.</summary>
+    string CallerArn { get; }
+
+    /// <summary>Makes a bucket in account A unless it is there.</summary>
+    Task MakeBucketAsync(string name);
+
+    /// <summary>Makes a role in account A, or makes it anew when it is there with other policies.</summary>
+    /// <param name="trust">The trust policy.</param>
+    /// <param name="access">The role's one policy.</param>
+    /// <returns>The role's ARN.</returns>
+    Task<string> MakeRoleAsync(string name, string trust, string access);
+}
