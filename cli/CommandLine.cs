@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Crosslink.Cli.Commands;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli;
 
@@ -21,33 +22,40 @@ public static class CommandLine
         CancellationToken cancellationToken)
     {
         var parsed = CommandTree(surroundings).Parse(arguments, Parsing);
-        if (parsed.Errors.Count == 0 && UnknownOption.In(parsed) is { } unknown)
+        if (UnknownOption.In(parsed) is { } unknown)
         {
-            await surroundings.Error.WriteLineAsync($"Unrecognized option '{unknown}'. See 'crosslink --help'.");
+            await surroundings.Error.WriteAsync(UsageError.Describe(parsed, UnknownOption.Describe(unknown, parsed.CommandResult.Command)));
             return ExitCode.Usage;
         }
 
-        var isUsageError = parsed.Action is ParseErrorAction;
+        if (parsed.Action is ParseErrorAction)
+        {
+            await surroundings.Error.WriteAsync(UsageError.Describe(parsed));
+            return ExitCode.Usage;
+        }
+
         var invocation = new InvocationConfiguration
         {
-            Output = isUsageError ? surroundings.Error : surroundings.Output,
+            Output = surroundings.Output,
             Error = surroundings.Error,
             EnableDefaultExceptionHandler = false,
+            // Ctrl-C stops the execution first, which takes a call.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
 
         try
         {
-            var exitCode = await parsed.InvokeAsync(invocation, cancellationToken);
-            return isUsageError ? ExitCode.Usage : exitCode;
-        }
-        catch (CommandFailedException failure)
-        {
-            await surroundings.Error.WriteLineAsync(failure.Describe());
-            return ExitCode.Failed;
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             await surroundings.Error.WriteLineAsync("crosslink: stopped before the work was done");
+            return ExitCode.Failed;
+        }
+        catch (Exception exception) when (AwsFailure.Describe(exception) is { } failure)
+        {
+            await surroundings.Error.WriteLineAsync(
+                JsonOption.IsOn(parsed) ? FailureReport.Json(failure) : FailureReport.Text(failure));
             return ExitCode.Failed;
         }
     }
@@ -56,6 +64,9 @@ public static class CommandLine
     {
         var root = new RootCommand("Short-lived download links to S3 objects that live in another AWS account.")
         {
+            LinkCommand.Create(surroundings),
+            LocalCommand.Create(surroundings),
+            HistoryCommand.Create(surroundings),
             GraphCommand.Create(surroundings),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();

@@ -1,8 +1,14 @@
 using System.Collections;
+using System.Net;
+using System.Security.Cryptography;
+using Amazon.StepFunctions;
+using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Seals;
 
 namespace Crosslink.Cli;
 
-/// <summary>Everything a command takes from outside: writers, environment variables and the clock.</summary>
+/// <summary>Everything a command takes from outside: writers, environment variables, the clock and the network.</summary>
 public sealed record Surroundings
 {
     /// <summary>Where the result goes, and nothing else.</summary>
@@ -18,8 +24,20 @@ public sealed record Surroundings
 
     public required TimeProvider Clock { get; init; }
 
+    public required FillRandom FillRandom { get; init; }
+
     /// <summary>Whether <see cref="Error"/> is a terminal, which may show colours and live progress.</summary>
     public required bool ErrorIsTerminal { get; init; }
+
+    public required Func<ConnectionSettings, IAmazonStepFunctions> Connect { get; init; }
+
+    public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
+
+    /// <summary>What links are tried through.</summary>
+    public required HttpMessageHandler Web { get; init; }
+
+    /// <summary>This machine's own address on the way to a server, or null when there is no way.</summary>
+    public required Func<Uri, IPAddress?> AddressTowards { get; init; }
 
     public static Surroundings OfThisProcess() => new()
     {
@@ -30,7 +48,12 @@ public sealed record Surroundings
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
         Clock = TimeProvider.System,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
+        FillRandom = RandomNumberGenerator.Fill,
+        ErrorIsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Connect = StepFunctionsClients.Connect,
+        StartCloud = EmbeddedCloud.StartAsync,
+        Web = new SocketsHttpHandler { AllowAutoRedirect = false },
+        AddressTowards = Links.AddressTowards.Find,
     };
 
     /// <summary>The variable's value, or null when it is unset or empty (the AWS SDKs treat the two alike).</summary>

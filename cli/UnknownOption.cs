@@ -18,4 +18,8 @@ internal static class UnknownOption
             .Select(token => token.Value)
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
     }
+
+    /// <summary>Names the option and the one that was probably meant.</summary>
+    public static string Describe(string option, Command command) =>
+        $"Unrecognized option '{option}'.{Suggestion.For(option, command.Options.Select(known => known.Name))}";
 }

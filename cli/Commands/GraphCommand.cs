@@ -14,7 +14,7 @@ internal static class GraphCommand
                 + "or - for standard input",
             DefaultValueFactory = _ => "link",
         };
-        var json = new Option<bool>("--json") { Description = "Print states and transitions as JSON" };
+        var json = JsonOption.Create("Print states and transitions as JSON");
         var command = new CommandWithExamples("graph", "Print a state machine definition as a Mermaid flowchart.")
         {
             Examples =

@@ -16,6 +16,15 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_misspelt_command_is_answered_with_the_one_that_was_meant()
+    {
+        var ran = await CrosslinkInProcess.RunAsync("lnk", "films", "a.mp4");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("crosslink: 'lnk' is not a command. Did you mean 'link'?", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_misspelt_option_is_a_usage_error_and_not_an_argument()
     {
         var ran = await CrosslinkInProcess.RunAsync("graph", "--jsn");

@@ -2,28 +2,21 @@ using Crosslink.Cli;
 
 namespace Crosslink.Tests.Cli;
 
-/// <summary>Runs the command line inside the test, with writers, variables and input of the test's own.</summary>
+/// <summary>Runs the command line inside the test, with writers, variables, clock and network of the test's own.</summary>
 internal static class CrosslinkInProcess
 {
-    public static Task<Ran> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+    public static Task<Ran> RunAsync(params string[] arguments) => RunAsync(new TestSurroundings(), arguments);
 
-    public static async Task<Ran> RunWithInputAsync(string input, params string[] arguments)
+    public static Task<Ran> RunWithInputAsync(string input, params string[] arguments) =>
+        RunAsync(new TestSurroundings { Input = input }, arguments);
+
+    public static async Task<Ran> RunAsync(TestSurroundings surroundings, params string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        using var reader = new StringReader(input);
-        var exitCode = await CommandLine.RunAsync(
-            arguments,
-            new Surroundings
-            {
-                Output = output,
-                Error = error,
-                Input = reader,
-                Variables = new Dictionary<string, string>(),
-                Clock = TimeProvider.System,
-                ErrorIsTerminal = false,
-            },
-            TestContext.Current.CancellationToken);
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(
+            TestContext.Current.CancellationToken, surroundings.Interrupt.Token);
+        var exitCode = await CommandLine.RunAsync(arguments, surroundings.Build(output, error), cancellation.Token);
         return new Ran(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions.Model;
+
+namespace Crosslink.Cli.Clouds;
+
+/// <summary>A local cloud for programs.</summary>
+internal static class CloudJson
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string Write(RunningCloud cloud, IEnumerable<StateMachineListItem> machines) => new JsonObject
+    {
+        ["endpoint"] = CloudExports.Url(cloud),
+        ["region"] = cloud.Region,
+        ["operator"] = Key(cloud.Operator),
+        ["owner"] = Key(cloud.Owner),
+        ["buckets"] = new JsonArray([.. cloud.Buckets.Select(name => (JsonNode)name)]),
+        ["stateMachines"] = new JsonArray([.. machines.Select(machine => (JsonNode)machine.StateMachineArn)]),
+    }.ToJsonString(Indented);
+
+    private static JsonObject Key(AccessKeyPair key) => new() { ["accessKeyId"] = key.Id, ["secretAccessKey"] = key.Secret };
+}

@@ -1,0 +1,48 @@
+using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Clouds;
+
+/// <summary>Keeps a local cloud up and says how to use it.</summary>
+internal sealed class LocalTask(Surroundings surroundings)
+{
+    public required CloudSettings Settings { get; init; }
+
+    public required bool PrintsJson { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var cloud = await surroundings.StartCloud(Settings, cancellationToken);
+        var machines = await ListMachinesAsync(cloud, cancellationToken);
+        if (PrintsJson)
+        {
+            await surroundings.Output.WriteLineAsync(CloudJson.Write(cloud, machines));
+        }
+        else
+        {
+            await surroundings.Output.WriteAsync(CloudExports.Write(cloud));
+            await surroundings.Error.WriteAsync(CloudGuide.Write(cloud, machines));
+        }
+
+        await surroundings.Output.FlushAsync(cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, surroundings.Clock, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // How this command is meant to end.
+            await surroundings.Error.WriteLineAsync("Stopped.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<IReadOnlyList<StateMachineListItem>> ListMachinesAsync(RunningCloud cloud, CancellationToken cancellationToken)
+    {
+        using var client = surroundings.Connect(
+            new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator });
+        var listed = await client.ListStateMachinesAsync(new ListStateMachinesRequest(), cancellationToken);
+        return [.. (listed.StateMachines ?? []).OrderBy(machine => machine.Name, StringComparer.Ordinal)];
+    }
+}

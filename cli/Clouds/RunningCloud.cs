@@ -1,0 +1,22 @@
+namespace Crosslink.Cli.Clouds;
+
+/// <summary>A local cloud that answers until it is disposed.</summary>
+/// <param name="lifetime">What ends with the cloud.</param>
+public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
+{
+    /// <summary>One URL for all its services, such as <c>http://127.0.0.1:4580</c>.</summary>
+    public required Uri Endpoint { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>Runs workflows in account B.</summary>
+    public required AccessKeyPair Operator { get; init; }
+
+    /// <summary>Owns the buckets of account A.</summary>
+    public required AccessKeyPair Owner { get; init; }
+
+    /// <summary>The names of account A's buckets.</summary>
+    public required IReadOnlyList<string> Buckets { get; init; }
+
+    public ValueTask DisposeAsync() => lifetime.DisposeAsync();
+}

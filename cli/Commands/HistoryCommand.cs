@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Crosslink.Cli.Executions;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary><c>crosslink history</c>: the steps of an execution.</summary>
+internal static class HistoryCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var execution = new Argument<string>("EXECUTION") { Description = "The execution's ARN, or its name" };
+        var json = JsonOption.Create("Print the execution and its steps as JSON");
+        var workflow = new WorkflowOptions { OffersData = false };
+        var command = new CommandWithExamples("history", "Print the steps of an execution: state, outcome, duration, retries, error.")
+        {
+            Examples =
+            [
+                "crosslink history arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:NAME",
+                "crosslink history NAME --profile account-b --json",
+            ],
+        };
+        command.Add(execution);
+        command.Add(json);
+        workflow.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => new HistoryTask(surroundings)
+        {
+            Execution = parsed.GetRequiredValue(execution),
+            Workflow = workflow.Read(parsed),
+            PrintsJson = JsonOption.IsOn(parsed),
+        }.RunAsync(cancellationToken));
+        return command;
+    }
+}

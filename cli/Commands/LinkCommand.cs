@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Crosslink.Cli.Links;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary><c>crosslink link</c>: one download link.</summary>
+internal static class LinkCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var bucket = new Argument<string>("BUCKET") { Description = "The bucket, one that the source catalogue lists" };
+        var key = new Argument<string>("KEY") { Description = "The object's key; after -- when it starts with dashes" };
+        var expires = new Option<long?>("--expires")
+        {
+            HelpName = "DURATION",
+            Description = "How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less",
+            CustomParser = ParseDuration,
+        };
+        var version = new Option<string?>("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
+        var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name that browsers save under" };
+        var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type that the link answers with" };
+        var allowFrom = new Option<string[]>("--allow-from")
+        {
+            HelpName = "CIDR",
+            Description = "Make the link work from this network alone; may be given up to 16 times",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var history = new Option<bool>("--history") { Description = "Print the steps as a table on standard error" };
+        var noTry = new Option<bool>("--no-try") { Description = "Do not fetch the first byte through the link" };
+        var json = JsonOption.Create("Print the execution's output instead of the URL");
+        var workflow = new WorkflowOptions();
+
+        var command = new CommandWithExamples("link", "Print a short-lived download link to an object.")
+        {
+            Examples =
+            [
+                "crosslink link classic-movies metropolis-1927.mp4",
+                "crosslink link classic-movies \"nosferatu 1922 (restored).mp4\" --expires 1h --download-as nosferatu.mp4",
+                "crosslink link films a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
+                "crosslink link classic-movies metropolis-1927.mp4 --profile account-b --region eu-west-1",
+            ],
+        };
+        command.Add(bucket);
+        command.Add(key);
+        Option[] options = [expires, version, downloadAs, contentType, allowFrom, history, noTry, json];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        workflow.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => new LinkTask(surroundings)
+        {
+            Workflow = workflow.Read(parsed),
+            Input = new LinkInput
+            {
+                Bucket = parsed.GetRequiredValue(bucket),
+                Key = parsed.GetRequiredValue(key),
+                ExpiresInSeconds = parsed.GetValue(expires),
+                VersionId = parsed.GetValue(version),
+                DownloadAs = parsed.GetValue(downloadAs),
+                ContentType = parsed.GetValue(contentType),
+                AllowedCidrs = parsed.GetValue(allowFrom) ?? [],
+            },
+            PrintsHistory = parsed.GetValue(history),
+            PrintsJson = JsonOption.IsOn(parsed),
+            Tries = !parsed.GetValue(noTry),
+        }.RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static long? ParseDuration(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (Duration.TryParseSeconds(text, out var seconds))
+        {
+            return seconds;
+        }
+
+        result.AddError($"Cannot read '{text}' as a duration: write 90 or 90s for seconds, 15m, 1h.");
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Executions;
+
+/// <summary>Where an execution can be found, given its ARN and what the command line says.</summary>
+internal static class ExecutionPlace
+{
+    // Account B of the local cloud; nobody's in AWS, where its documentation uses it for examples.
+    private const string LocalAccount = "444455556666";
+
+    /// <param name="arn">The execution's, or null when only its name is known.</param>
+    /// <exception cref="CommandFailedException"><c>NoHistory</c>, or <c>NoEndpoint</c>: a cloud started now would have no executions.</exception>
+    public static WorkflowChoice Require(WorkflowChoice choice, Arn? arn, Surroundings surroundings)
+    {
+        if (arn is { Kind: "express" })
+        {
+            throw NoHistory();
+        }
+
+        if (Connection.IsElsewhere(choice, surroundings))
+        {
+            return arn is null ? choice : choice with { Region = choice.Region ?? arn.Region };
+        }
+
+        return arn is null || arn.Account == LocalAccount
+            ? throw new CommandFailedException(
+                "NoEndpoint",
+                "Nothing says where to look for the execution.",
+                "For one of crosslink local, paste the exports it prints; for AWS, give --profile, --region or --state-machine.")
+            : choice with { Region = arn.Region };
+    }
+
+    public static CommandFailedException NoHistory() => new(
+        "NoHistory", "An Express execution has no history.", "Look at the log group of its state machine.");
+}

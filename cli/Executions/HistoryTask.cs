@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Steps;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Executions;
+
+/// <summary>Prints the steps of an execution that somebody started.</summary>
+internal sealed class HistoryTask(Surroundings surroundings)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>The execution's ARN, or its name.</summary>
+    public required string Execution { get; init; }
+
+    public required WorkflowChoice Workflow { get; init; }
+
+    public required bool PrintsJson { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var isArn = Arn.TryParse(Execution, out var arn);
+        var place = ExecutionPlace.Require(Workflow, arn, surroundings);
+        await using var connection = await Connection.OpenAsync(place, surroundings, cancellationToken);
+        var execution = isArn ? Execution : await ArnOfNameAsync(connection, cancellationToken);
+
+        var described = await connection.Client.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
+        var steps = StepReader.Read(await HistoryPages.ReadAsync(connection.Client, execution, cancellationToken));
+        if (PrintsJson)
+        {
+            await surroundings.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(Readable));
+            return ExitCode.Done;
+        }
+
+        await StepTable.WriteAsync(steps, surroundings.Output);
+        await surroundings.Error.WriteLineAsync(Summary(described));
+        return ExitCode.Done;
+    }
+
+    private async Task<string> ArnOfNameAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        var machine = await StateMachineFinder.FindAsync(
+            connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
+        return Arn.TryParse(machine.Arn, out var arn) && !machine.IsExpress
+            ? (arn with { Kind = "execution", Resource = $"{arn.Resource}:{Execution}" }).ToString()
+            : throw ExecutionPlace.NoHistory();
+    }
+
+    // No input and no output: the output holds the link.
+    private static JsonObject ToJson(DescribeExecutionResponse described, IReadOnlyList<Step> steps) => new()
+    {
+        ["execution"] = described.ExecutionArn,
+        ["status"] = described.Status.Value,
+        ["startDate"] = described.StartDate,
+        ["stopDate"] = described.StopDate,
+        ["error"] = described.Error,
+        ["cause"] = described.Cause is null ? null : CauseText.Read(described.Cause),
+        ["steps"] = StepsJson.Write(steps),
+    };
+
+    private static string Summary(DescribeExecutionResponse described) => described.Error is null
+        ? $"{described.ExecutionArn}: {described.Status.Value}"
+        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {CauseText.Read(described.Cause)}";
+}

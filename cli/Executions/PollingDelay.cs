@@ -1,0 +1,17 @@
+namespace Crosslink.Cli.Executions;
+
+/// <summary>
+/// How long to wait between looks at an execution: short at first, for a link takes well under a second; then longer, for
+/// an account shares 15 to 20 calls a second among all who look.
+/// </summary>
+internal sealed class PollingDelay
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    private TimeSpan next = TimeSpan.FromMilliseconds(20);
+
+    public async Task WaitAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await Task.Delay(next, clock, cancellationToken);
+        next = next * 1.6 < Longest ? next * 1.6 : Longest;
+    }
+}

@@ -1,0 +1,61 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Steps;
+
+namespace Crosslink.Cli.Executions;
+
+/// <summary>Follows an execution of a Standard state machine to its end.</summary>
+internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvider clock, string arn)
+{
+    private bool mayReadHistory = true;
+
+    /// <param name="show">Gets the steps whenever there is something new.</param>
+    public async Task<Ending> FollowAsync(Action<IReadOnlyList<Step>> show, CancellationToken cancellationToken)
+    {
+        var delay = new PollingDelay();
+        while (true)
+        {
+            // Asked first, so that the history read after it has the last step too.
+            var described = await DescribeAsync(cancellationToken);
+            var steps = await ReadStepsAsync(cancellationToken);
+            show(steps);
+            if (described is not null && described.Status != ExecutionStatus.RUNNING && described.Status != ExecutionStatus.PENDING_REDRIVE)
+            {
+                return new Ending(arn, described.Status.Value, described.Output, described.Error, described.Cause, steps);
+            }
+
+            await delay.WaitAsync(clock, cancellationToken);
+        }
+    }
+
+    /// <returns>Null while the service has yet to see what it started a moment ago.</returns>
+    private async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+        }
+        catch (ExecutionDoesNotExistException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Step>> ReadStepsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return mayReadHistory ? StepReader.Read(await HistoryPages.ReadAsync(client, arn, cancellationToken)) : [];
+        }
+        catch (ExecutionDoesNotExistException)
+        {
+            return [];
+        }
+        catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
+        {
+            // The result does not depend on it.
+            mayReadHistory = false;
+            return [];
+        }
+    }
+}

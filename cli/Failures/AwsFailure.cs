@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+
+namespace Crosslink.Cli.Failures;
+
+/// <summary>What a failed call of Step Functions means to the person at the command line.</summary>
+internal static class AwsFailure
+{
+    private const string CredentialsRemedy =
+        "Name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or paste what crosslink local prints.";
+
+    /// <returns>Null for an exception that is none of the SDK's: a defect of ours.</returns>
+    public static CommandFailedException? Describe(Exception exception) => exception switch
+    {
+        CommandFailedException failure => failure,
+        AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
+        HttpRequestException or AmazonServiceException { InnerException: HttpRequestException or SocketException } =>
+            new CommandFailedException(
+                "EndpointUnreachable",
+                (exception.GetBaseException() is { } root && root != exception ? root : exception).Message,
+                "Check AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL and the network; unset them for a cloud of the command's own."),
+        AmazonClientException client when IsAboutCredentials(client) =>
+            new CommandFailedException("NoCredentials", client.Message, CredentialsRemedy),
+        AmazonClientException client when client.Message.Contains("region", StringComparison.OrdinalIgnoreCase) =>
+            new CommandFailedException("NoRegion", client.Message, "Name the region: --region, or AWS_REGION."),
+        AmazonClientException client => new CommandFailedException(client.GetType().Name, client.Message),
+        AmazonServiceException service => OfService(service),
+        _ => null,
+    };
+
+    private static CommandFailedException OfService(AmazonServiceException service) => new(
+        service.ErrorCode ?? service.GetType().Name,
+        service.Message,
+        service.ErrorCode switch
+        {
+            "AccessDeniedException" =>
+                "Allow the caller states:ListStateMachines, states:DescribeStateMachine, states:StartExecution (StartSyncExecution "
+                + "for Express), states:DescribeExecution, states:GetExecutionHistory and states:StopExecution.",
+            "UnrecognizedClientException" or "InvalidSignatureException" or "InvalidClientTokenId"
+                or "ExpiredTokenException" or "MissingAuthenticationTokenException" => CredentialsRemedy,
+            "StateMachineDoesNotExist" => "Check --state-machine: its account, region and name.",
+            "ExecutionDoesNotExist" => "Check the execution's ARN; histories are kept for 90 days.",
+            "InvalidArn" => "Check the ARN, letter by letter.",
+            _ => null,
+        });
+
+    private static bool IsAboutCredentials(AmazonClientException client) =>
+        client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase)
+        || client.Message.Contains("profile", StringComparison.OrdinalIgnoreCase)
+        || client.Message.Contains("EC2 Instance Metadata", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Cli.Failures;
+
+/// <summary>A failure on standard error: lines for people, or one line of JSON for programs.</summary>
+internal static class FailureReport
+{
+    // What is written goes to a terminal or a log, not into a page.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text(CommandFailedException failure)
+    {
+        string?[] lines =
+        [
+            $"crosslink: {failure.Error}: {failure.Message}",
+            failure.Remedy,
+            failure.Execution is null ? null : $"See: crosslink history {failure.Execution}",
+        ];
+        return string.Join(Environment.NewLine, lines.OfType<string>().Select(Printable));
+    }
+
+    public static string Json(CommandFailedException failure) => new JsonObject
+    {
+        ["error"] = failure.Error,
+        ["cause"] = failure.Message,
+        ["remedy"] = failure.Remedy,
+        ["execution"] = failure.Execution,
+    }.ToJsonString(Readable);
+
+    /// <summary>Object keys and services' messages must not command a terminal.</summary>
+    private static string Printable(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' and not '\t' ? '\uFFFD' : c));
+}

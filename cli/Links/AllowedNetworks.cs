@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>The networks that a link is bound to.</summary>
+/// <param name="cidrs">In CIDR notation; none means everywhere.</param>
+internal sealed class AllowedNetworks(IReadOnlyList<string> cidrs)
+{
+    // RFC 1918, and RFC 6598's shared space behind carriers' NAT. Not loopback: a server on it sees it as it is.
+    private static readonly IPNetwork[] Private =
+    [
+        IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("100.64.0.0/10"),
+    ];
+
+    /// <param name="address">The address that connections leave this machine from, or null when that is not known.</param>
+    public Standing StandingOf(IPAddress? address) =>
+        cidrs.Count == 0 || (address is not null && cidrs.Any(cidr => Contains(cidr, address))) ? Standing.Inside
+        : address is null || IsPrivate(address) ? Standing.Unknown
+        : Standing.Outside;
+
+    private static bool Contains(string cidr, IPAddress address) =>
+        IPNetwork.TryParse(cidr, out var network) && network.Contains(address);
+
+    private static bool IsPrivate(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal
+        : Private.Any(network => network.Contains(address));
+}

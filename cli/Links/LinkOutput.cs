@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>What this command needs of an execution's output.</summary>
+internal sealed record LinkOutput(string Url, DateTimeOffset ExpiresAt)
+{
+    /// <exception cref="CommandFailedException"><c>UnexpectedOutput</c>: the state machine is another one.</exception>
+    public static LinkOutput Read(string output)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(output, LinkOutputJson.Default.LinkOutput)!;
+        }
+        catch (JsonException)
+        {
+            // The output itself may hold a link and is not repeated.
+            throw new CommandFailedException(
+                "UnexpectedOutput",
+                "The execution succeeded, but its output is not that of presign-link.",
+                "Check that --state-machine names a state machine of statemachine/presign-link.asl.json.");
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(LinkOutput))]
+internal sealed partial class LinkOutputJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+using Crosslink.Cli.Executions;
+using Crosslink.Cli.Steps;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>Gets a link from the workflow, prints it and tries it.</summary>
+internal sealed class LinkTask(Surroundings surroundings)
+{
+    public required WorkflowChoice Workflow { get; init; }
+
+    public required LinkInput Input { get; init; }
+
+    /// <summary>Whether standard output gets the execution's output in place of the URL.</summary>
+    public required bool PrintsJson { get; init; }
+
+    public required bool PrintsHistory { get; init; }
+
+    public required bool Tries { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
+        var machine = await StateMachineFinder.FindAsync(
+            connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
+        var run = new WorkflowRun(connection.Client, machine, surroundings);
+        var ending = await StepDisplay.For(surroundings, PrintsJson)
+            .ShowWhileAsync(show => run.RunAsync(Input.ToJson(), show, cancellationToken));
+        if (PrintsHistory && !PrintsJson)
+        {
+            await PrintHistoryAsync(ending, machine);
+        }
+
+        var output = ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand && !machine.IsExpress);
+        var link = LinkOutput.Read(output);
+        await surroundings.Output.WriteLineAsync(PrintsJson ? output : link.Url);
+        await surroundings.Output.FlushAsync(cancellationToken);
+
+        if (Tries)
+        {
+            var trial = await new LinkTrial(surroundings).RunAsync(link.Url, Input.AllowedCidrs, cancellationToken);
+            await surroundings.Error.WriteLineAsync(trial);
+        }
+
+        await surroundings.Error.WriteLineAsync(connection.EndsWithTheCommand
+            ? "It ended with this command, whose cloud it led to. For links that live on: crosslink local"
+            : $"It works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
+        return ExitCode.Done;
+    }
+
+    private async Task PrintHistoryAsync(Ending ending, StateMachine machine)
+    {
+        if (machine.IsExpress)
+        {
+            await surroundings.Error.WriteLineAsync("An Express state machine keeps no history; its log has the steps.");
+            return;
+        }
+
+        await StepTable.WriteAsync(ending.Steps, surroundings.Error);
+    }
+}

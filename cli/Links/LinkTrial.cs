@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>Uses a link as its receiver will, but for one byte.</summary>
+internal sealed class LinkTrial(Surroundings surroundings)
+{
+    /// <param name="cidrs">The networks that the link is bound to; none means everywhere.</param>
+    /// <returns>A sentence that says what the trial showed.</returns>
+    /// <exception cref="CommandFailedException"><c>LinkDoesNotWork</c>.</exception>
+    public async Task<string> RunAsync(string url, IReadOnlyList<string> cidrs, CancellationToken cancellationToken)
+    {
+        // The signature covers the spelling; System.Uri would tidy it up.
+        var uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var standing = new AllowedNetworks(cidrs).StandingOf(surroundings.AddressTowards(uri));
+        if (standing == Standing.Outside)
+        {
+            return "The link was not tried: its networks exclude this machine.";
+        }
+
+        using var client = new HttpClient(surroundings.Web, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Headers = { Range = new RangeHeaderValue(0, 0) } };
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return Size(response) is { } size
+                ? FormattableString.Invariant($"The link was tried and works: {size:N0} bytes{Type(response)}.")
+                : standing == Standing.Unknown && response.StatusCode == HttpStatusCode.Forbidden
+                    ? "The link was tried and refused this machine, as it does if this is outside its networks."
+                    : throw Refused(response, await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CommandFailedException(
+                "LinkDoesNotWork", $"The link was tried, but S3 could not be reached: {exception.Message}", "Check the network; --no-try leaves the trial out.");
+        }
+    }
+
+    /// <summary>The object's bytes, or null when the answer is a refusal. An empty object has no first byte (416).</summary>
+    private static long? Size(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.PartialContent => response.Content.Headers.ContentRange?.Length,
+        HttpStatusCode.OK => response.Content.Headers.ContentLength,
+        HttpStatusCode.RequestedRangeNotSatisfiable => 0,
+        _ => null,
+    };
+
+    private static string Type(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType is { MediaType: { } type } ? $" of {type}" : "";
+
+    private static CommandFailedException Refused(HttpResponseMessage response, string body)
+    {
+        var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return new CommandFailedException(
+            "LinkDoesNotWork",
+            $"The link was tried, and S3 answered {status}{ErrorIn(body)}.",
+            "Compare the bucket policy, the role's policy and the key's policy with what the error says; a clock that is wrong shows here too.");
+    }
+
+    // Only code and message: the rest of the document repeats the request, token included.
+    private static string ErrorIn(string body)
+    {
+        try
+        {
+            var error = XDocument.Parse(body).Root;
+            return error?.Element("Code")?.Value is { } code ? $" {code}: {error.Element("Message")?.Value.TrimEnd('.')}" : "";
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
+    }
+}

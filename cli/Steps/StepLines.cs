@@ -1,0 +1,32 @@
+namespace Crosslink.Cli.Steps;
+
+/// <summary>One plain line for each step that has ended.</summary>
+internal sealed class StepLines(TextWriter writer) : IStepDisplay
+{
+    private readonly HashSet<int> written = [];
+
+    public Task<T> ShowWhileAsync<T>(Func<Action<IReadOnlyList<Step>>, Task<T>> work) => work(Show);
+
+    private void Show(IReadOnlyList<Step> steps)
+    {
+        foreach (var (index, step) in steps.Index())
+        {
+            if (step.Outcome != StepOutcome.Running && written.Add(index))
+            {
+                writer.WriteLine(Line(step));
+            }
+        }
+    }
+
+    private static string Line(Step step)
+    {
+        var retries = step.Retries switch
+        {
+            0 => "",
+            1 => ", 1 retry",
+            var many => FormattableString.Invariant($", {many} retries"),
+        };
+        var error = step.Error is null ? "" : $", {step.Error}";
+        return $"{step.State}: {step.OutcomeText} in {step.DurationText}{retries}{error}";
+    }
+}

@@ -1,0 +1,47 @@
+using Amazon.StepFunctions;
+using Crosslink.Cli.Clouds;
+
+namespace Crosslink.Cli.Workflows;
+
+/// <summary>A Step Functions endpoint to talk to, and the local cloud behind it where this command started one.</summary>
+internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? cloud) : IAsyncDisposable
+{
+    public IAmazonStepFunctions Client => client;
+
+    /// <summary>Whether everything here ends with this command.</summary>
+    public bool EndsWithTheCommand => cloud is not null;
+
+    /// <summary>
+    /// Opens the endpoint that the options name, or else the one that <c>AWS_ENDPOINT_URL_SFN</c> or <c>AWS_ENDPOINT_URL</c>
+    /// names, or else a cloud of this command's own.
+    /// </summary>
+    public static async Task<Connection> OpenAsync(WorkflowChoice choice, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (choice.DataDirectory is null && IsElsewhere(choice, surroundings))
+        {
+            return new Connection(surroundings.Connect(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice) }), null);
+        }
+
+        var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0), cancellationToken);
+        var settings = new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator };
+        return new Connection(surroundings.Connect(settings), cloud);
+    }
+
+    /// <summary>Whether option or variable leads to a Step Functions endpoint that is there already.</summary>
+    public static bool IsElsewhere(WorkflowChoice choice, Surroundings surroundings) =>
+        (choice.StateMachineArn ?? choice.Profile ?? choice.Region
+            ?? surroundings.Variable("AWS_ENDPOINT_URL_SFN") ?? surroundings.Variable("AWS_ENDPOINT_URL")) is not null;
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        if (cloud is not null)
+        {
+            await cloud.DisposeAsync();
+        }
+    }
+
+    // A state machine can only be called in its own region.
+    private static string? Region(WorkflowChoice choice) =>
+        choice.Region ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null);
+}

@@ -1,0 +1,76 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace Crosslink.Cli.Workflows;
+
+/// <summary>Finds the state machine of a workflow: the one that is named, or the only one whose name ends alike.</summary>
+internal static class StateMachineFinder
+{
+    /// <param name="arn">Null to look for it.</param>
+    /// <param name="workflow">What its name ends in, such as <c>presign-link</c>.</param>
+    /// <exception cref="CommandFailedException">
+    /// <c>InvalidStateMachineArn</c>, <c>StateMachineNotFound</c> or <c>SeveralStateMachines</c>.
+    /// </exception>
+    public static async Task<StateMachine> FindAsync(
+        IAmazonStepFunctions client,
+        string? arn,
+        string workflow,
+        CancellationToken cancellationToken)
+    {
+        if (arn is not null)
+        {
+            return await DescribeAsync(client, arn, cancellationToken);
+        }
+
+        var found = await ListAsync(client, workflow, cancellationToken);
+        return found switch
+        {
+            [var only] => new StateMachine(only.StateMachineArn, only.Type == StateMachineType.EXPRESS),
+            [] => throw new CommandFailedException(
+                "StateMachineNotFound",
+                $"There is no state machine here whose name ends in '{workflow}'.",
+                "Deploy the workflow, check account and region, or name it with --state-machine."),
+            _ => throw new CommandFailedException(
+                "SeveralStateMachines",
+                $"Several state machines' names end in '{workflow}': {string.Join(", ", found.Select(m => m.StateMachineArn))}.",
+                "Name one of them with --state-machine."),
+        };
+    }
+
+    private static async Task<StateMachine> DescribeAsync(IAmazonStepFunctions client, string arn, CancellationToken cancellationToken)
+    {
+        if (!Arn.TryParse(arn, out _))
+        {
+            throw new CommandFailedException(
+                "InvalidStateMachineArn",
+                $"'{arn}' is not the ARN of a state machine.",
+                "It looks like arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link.");
+        }
+
+        try
+        {
+            var described = await client.DescribeStateMachineAsync(
+                new DescribeStateMachineRequest { StateMachineArn = arn, IncludedData = IncludedData.METADATA_ONLY }, cancellationToken);
+            return new StateMachine(arn, described.Type == StateMachineType.EXPRESS);
+        }
+        catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
+        {
+            // Starting and looking is all that many callers may do; most machines are Standard.
+            return new StateMachine(arn, IsExpress: false);
+        }
+    }
+
+    private static async Task<List<StateMachineListItem>> ListAsync(IAmazonStepFunctions client, string workflow, CancellationToken cancellationToken)
+    {
+        List<StateMachineListItem> found = [];
+        string? page = null;
+        do
+        {
+            var listed = await client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = page }, cancellationToken);
+            found.AddRange((listed.StateMachines ?? []).Where(m => m.Name.EndsWith(workflow, StringComparison.Ordinal)));
+            page = listed.NextToken;
+        }
+        while (page is not null);
+        return found;
+    }
+}

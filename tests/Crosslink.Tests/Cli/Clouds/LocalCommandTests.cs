@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Crosslink.Cli.Clouds;
+
+namespace Crosslink.Tests.Cli.Clouds;
+
+public sealed class LocalCommandTests
+{
+    [Fact]
+    public async Task What_to_paste_goes_to_standard_output()
+    {
+        var (ran, _) = await RunAsync("local");
+
+        Assert.Equal(
+            """
+            # As account B's operator, who runs the workflows:
+            unset AWS_PROFILE AWS_SESSION_TOKEN
+            export AWS_ENDPOINT_URL=http://127.0.0.1:4580
+            export AWS_ACCESS_KEY_ID=AKIDOPERATOR
+            export AWS_SECRET_ACCESS_KEY=operator-secret
+            export AWS_REGION=us-east-1
+            export AWS_DEFAULT_REGION=us-east-1
+            # As account A's owner, who owns the buckets:
+            # export AWS_ACCESS_KEY_ID=AKIDOWNER
+            # export AWS_SECRET_ACCESS_KEY=owner-secret
+
+            """,
+            ran.Output);
+    }
+
+    [Fact]
+    public async Task What_there_is_and_what_to_try_goes_to_standard_error()
+    {
+        var (ran, _) = await RunAsync("local");
+
+        Assert.Contains("  films\n  posters\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"  {ScriptedWorkflow.Machine} (standard)\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"aws stepfunctions start-execution --state-machine-arn {ScriptedWorkflow.Machine}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("--endpoint-url http://127.0.0.1:4580", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_ends_well_when_it_is_interrupted()
+    {
+        var (ran, surroundings) = await RunAsync("local", "--data", "buckets", "--port", "4580");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal([new CloudSettings("buckets", 4580)], surroundings.Clouds);
+        Assert.Equal(1, surroundings.CloudsEnded);
+        Assert.EndsWith($"Stopped.{Environment.NewLine}", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_json_everything_is_one_object()
+    {
+        var (ran, _) = await RunAsync("local", "--json");
+
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse($$"""
+                {
+                  "endpoint": "http://127.0.0.1:4580", "region": "us-east-1",
+                  "operator": {"accessKeyId": "AKIDOPERATOR", "secretAccessKey": "operator-secret"},
+                  "owner": {"accessKeyId": "AKIDOWNER", "secretAccessKey": "owner-secret"},
+                  "buckets": ["films", "posters"], "stateMachines": ["{{ScriptedWorkflow.Machine}}"]
+                }
+                """),
+            JsonNode.Parse(ran.Output)));
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    [InlineData("http")]
+    public async Task What_is_no_port_is_a_usage_error(string port)
+    {
+        var ran = await CrosslinkInProcess.RunAsync("local", "--port", port);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+    }
+
+    private static async Task<(Ran Ran, TestSurroundings Surroundings)> RunAsync(params string[] arguments)
+    {
+        using var workflow = new ScriptedWorkflow();
+        var surroundings = new TestSurroundings { StepFunctions = workflow };
+        var running = CrosslinkInProcess.RunAsync(surroundings, arguments);
+        await surroundings.Interrupt.CancelAsync();
+        return (await running, surroundings);
+    }
+}

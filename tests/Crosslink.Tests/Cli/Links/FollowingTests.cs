@@ -1,0 +1,85 @@
+using Amazon.StepFunctions.Model;
+
+namespace Crosslink.Tests.Cli.Links;
+
+public sealed class FollowingTests
+{
+    [Fact]
+    public async Task Looks_grow_apart_up_to_two_seconds()
+    {
+        using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = 14 };
+        var surroundings = new TestSurroundings { StepFunctions = workflow };
+        await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+
+        Assert.Equal(14, surroundings.Clock.Waits.Count);
+        Assert.Equal(TimeSpan.FromMilliseconds(20), surroundings.Clock.Waits[0]);
+        Assert.Equal(TimeSpan.FromSeconds(2), surroundings.Clock.Waits[^1]);
+        Assert.True(surroundings.Clock.Waits.SequenceEqual(surroundings.Clock.Waits.Order()));
+    }
+
+    [Fact]
+    public async Task Each_step_is_a_line_once_it_has_ended()
+    {
+        using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded, LooksBeforeTheEnd = 2 };
+        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+
+        Assert.StartsWith(
+            """
+            ValidateRequest: succeeded in 12 ms
+            Link with a session: succeeded in 2350 ms
+            AssumeRole: succeeded in 2040 ms, 2 retries
+            CheckObject: succeeded in 300 ms
+
+            """,
+            ran.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_json_no_step_is_shown()
+    {
+        using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
+        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--json");
+
+        Assert.DoesNotContain("AssumeRole", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_history_the_steps_are_a_table()
+    {
+        using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
+        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--history");
+
+        Assert.Contains("  AssumeRole         succeeded   2040 ms        2", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_not_seen_yet_is_waited_for()
+    {
+        var looks = 0;
+        using var workflow = new ScriptedWorkflow();
+        workflow.Looked = () =>
+        {
+            if (looks++ == 0)
+            {
+                throw new ExecutionDoesNotExistException("Execution Does Not Exist");
+            }
+        };
+        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+
+        Assert.Equal(0, ran.ExitCode);
+    }
+
+    [Fact]
+    public async Task Who_interrupts_the_command_stops_the_execution()
+    {
+        using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = int.MaxValue };
+        var surroundings = new TestSurroundings { StepFunctions = workflow };
+        workflow.Looked = surroundings.Interrupt.Cancel;
+        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Equal(ScriptedWorkflow.Execution, workflow.Stopped!.ExecutionArn);
+        Assert.Contains($"Stopped the execution {ScriptedWorkflow.Execution}.", ran.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Amazon.StepFunctions;
+using Crosslink.Cli;
+using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Tests.Cli;
+
+/// <summary>What a command is given in place of this process's surroundings, and what it did with them.</summary>
+internal sealed class TestSurroundings
+{
+    public string Input { get; init; } = "";
+
+    public Dictionary<string, string> Variables { get; init; } = [];
+
+    public ImpatientClock Clock { get; } = new();
+
+    public IAmazonStepFunctions? StepFunctions { get; init; }
+
+    public TestWeb Web { get; init; } = new();
+
+    public IPAddress? Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Cancelled by a test as Ctrl-C would.</summary>
+    public CancellationTokenSource Interrupt { get; } = new();
+
+    public List<ConnectionSettings> Connections { get; } = [];
+
+    public List<CloudSettings> Clouds { get; } = [];
+
+    public int CloudsEnded { get; private set; }
+
+    public Surroundings Build(TextWriter output, TextWriter error) => new()
+    {
+        Output = output,
+        Error = error,
+        Input = new StringReader(Input),
+        Variables = Variables,
+        Clock = Clock,
+        FillRandom = bytes => bytes.Fill(0xAB),
+        ErrorIsTerminal = false,
+        Connect = settings =>
+        {
+            Connections.Add(settings);
+            return StepFunctions ?? throw new InvalidOperationException("This test expected no connection.");
+        },
+        StartCloud = (settings, _) =>
+        {
+            Clouds.Add(settings);
+            return Task.FromResult(new RunningCloud(new Ending(this))
+            {
+                Endpoint = new Uri("http://127.0.0.1:4580"),
+                Region = "us-east-1",
+                Operator = new AccessKeyPair("AKIDOPERATOR", "operator-secret"),
+                Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
+                Buckets = ["films", "posters"],
+            });
+        },
+        Web = Web,
+        AddressTowards = _ => Address,
+    };
+
+    private sealed class Ending(TestSurroundings surroundings) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            surroundings.CloudsEnded++;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Crosslink.Tests.Cli;
+
+/// <summary>Answers the trial of a link.</summary>
+internal sealed class TestWeb : HttpMessageHandler
+{
+    public List<(string Url, string? Range)> Requests { get; } = [];
+
+    public Func<HttpResponseMessage> Answer { get; init; } = () => FirstByteOf(65_536);
+
+    public static HttpResponseMessage FirstByteOf(long size) => new(HttpStatusCode.PartialContent)
+    {
+        Content = new ByteArrayContent([0])
+        {
+            Headers = { ContentRange = new ContentRangeHeaderValue(0, 0, size), ContentType = new MediaTypeHeaderValue("video/mp4") },
+        },
+    };
+
+    public static HttpResponseMessage Refusal(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body) };
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Requests.Add((request.RequestUri!.ToString(), request.Headers.Range?.ToString()));
+        return Task.FromResult(Answer());
+    }
+}
