@@ -4,6 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Core;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Json;
+using Crosslink.Functions.Logging;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Functions;
 
@@ -13,13 +15,13 @@ namespace Crosslink.Functions;
 /// </summary>
 public static class HandlerTable
 {
-    private static readonly FrozenDictionary<string, Func<Handlers, FunctionHandler>> Table =
-        new Dictionary<string, Func<Handlers, FunctionHandler>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<Handlers, InvocationLog, FunctionHandler>> Table =
+        new Dictionary<string, Func<Handlers, InvocationLog, FunctionHandler>>(StringComparer.Ordinal)
         {
-            [nameof(Handlers.ValidateRequest)] = h => Bind(h.ValidateRequest, Shapes.Readable.ValidateRequestInput, Shapes.Readable.LinkRequest),
-            [nameof(Handlers.AssumeRole)] = h => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session),
-            [nameof(Handlers.CheckObject)] = h => Bind(h.CheckObject, Shapes.Readable.CheckObjectInput, Shapes.Readable.ObjectDescription),
-            [nameof(Handlers.PresignUrl)] = h => Bind(h.PresignUrl, Shapes.Readable.PresignUrlInput, Shapes.Readable.Link),
+            [nameof(Handlers.ValidateRequest)] = (h, log) => Bind(h.ValidateRequest, Shapes.Readable.ValidateRequestInput, Shapes.Readable.LinkRequest, log),
+            [nameof(Handlers.AssumeRole)] = (h, log) => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session, log),
+            [nameof(Handlers.CheckObject)] = (h, log) => Bind(h.CheckObject, Shapes.Readable.CheckObjectInput, Shapes.Readable.ObjectDescription, log),
+            [nameof(Handlers.PresignUrl)] = (h, log) => Bind(h.PresignUrl, Shapes.Readable.PresignUrlInput, Shapes.Readable.Link, log),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The functions' names, such as <c>AssumeRole</c>.</summary>
@@ -30,13 +32,17 @@ public static class HandlerTable
     /// <exception cref="Sources.InvalidCatalogueException">The source catalogue breaks a rule.</exception>
     public static FunctionHandler Create(string name, FunctionEnvironment environment) =>
         Table.TryGetValue(name, out var bind)
-            ? bind(new Handlers(environment))
+            ? bind(new Handlers(environment), new InvocationLog(environment.Clock))
             : throw new ArgumentException($"There is no function '{name}'; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.", nameof(name));
 
     private static FunctionHandler Bind<TInput, TOutput>(
-        Func<TInput, ILambdaContext, Task<TOutput>> function, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output) =>
-        async (payload, context) =>
-            JsonSerializer.SerializeToUtf8Bytes(await function(Read(payload, input), context), output);
+        Func<TInput, ILambdaContext, Task<TOutput>> function, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output, InvocationLog log) =>
+        (payload, context) => log.RunAsync(context, async invocation =>
+        {
+            var value = Read(payload, input);
+            invocation.Execution = (value as IStepInput)?.Execution;
+            return (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(await function(value, context), output);
+        });
 
     private static TInput Read<TInput>(ReadOnlyMemory<byte> payload, JsonTypeInfo<TInput> shape)
     {

@@ -1,15 +1,4 @@
 namespace Crosslink.Functions.Errors;
 
 /// <summary>STS, S3 or KMS throttled, failed, timed out or broke the connection; trying again helps.</summary>
-public sealed class ServiceUnavailableException : WorkflowException
-{
-    public ServiceUnavailableException(string message)
-        : base(message)
-    {
-    }
-
-    public ServiceUnavailableException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+public sealed class ServiceUnavailableException(string message) : WorkflowException(message);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Crosslink.Functions.Links;
+using Crosslink.Functions.Logging;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
@@ -18,8 +19,10 @@ namespace Crosslink.Functions.Json;
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(AssumeRoleInput))]
 [JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(SessionCredentials))]
 [JsonSerializable(typeof(CheckObjectInput))]
 [JsonSerializable(typeof(ObjectDescription))]
 [JsonSerializable(typeof(PresignUrlInput))]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(InvocationLine))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

@@ -5,9 +5,9 @@ using Crosslink.Functions.Sessions;
 namespace Crosslink.Functions.Links;
 
 /// <summary>What <c>PresignUrl</c> takes.</summary>
-public sealed record PresignUrlInput
+public sealed record PresignUrlInput : IStepInput
 {
-    /// <summary>The execution's ARN, <c>$$.Execution.Id</c>.</summary>
+    /// <inheritdoc/>
     public required string Execution { get; init; }
 
     public required LinkRequest Request { get; init; }

@@ -4,9 +4,9 @@ using Crosslink.Functions.Sessions;
 namespace Crosslink.Functions.Objects;
 
 /// <summary>What <c>CheckObject</c> takes.</summary>
-public sealed record CheckObjectInput
+public sealed record CheckObjectInput : IStepInput
 {
-    /// <summary>The execution's ARN, <c>$$.Execution.Id</c>.</summary>
+    /// <inheritdoc/>
     public required string Execution { get; init; }
 
     public required LinkRequest Request { get; init; }

@@ -3,9 +3,9 @@ using Crosslink.Functions.Requests;
 namespace Crosslink.Functions.Sessions;
 
 /// <summary>What <c>AssumeRole</c> takes.</summary>
-public sealed record AssumeRoleInput
+public sealed record AssumeRoleInput : IStepInput
 {
-    /// <summary>The execution's ARN, <c>$$.Execution.Id</c>.</summary>
+    /// <inheritdoc/>
     public required string Execution { get; init; }
 
     public required LinkRequest Request { get; init; }

@@ -56,6 +56,20 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
         return null;
     }
 
+    /// <summary>
+    /// A shorter policy than one whose packed form STS refused: <c>PackedPolicyTooLarge</c>, a second limit, which is
+    /// not published. Each step gives up three quarters of what is still to give up.
+    /// </summary>
+    /// <returns>The policy, or null when the refused one already names no more than the allowed prefix.</returns>
+    public static SessionPolicy? Shrink(SessionPolicy refused, LinkRequest request, Source source, DateTimeOffset endsAt)
+    {
+        var widest = PolicyResource.Escape(source.AllowedPrefixOf(request.Key) ?? "").Text + "*";
+        var shortest = Write(request, source, endsAt, widest).Length;
+        return refused.Json.Length <= shortest
+            ? null
+            : Fit(request, source, endsAt, shortest + ((refused.Json.Length - shortest) / 4));
+    }
+
     private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource)
     {
         using var buffer = new MemoryStream();

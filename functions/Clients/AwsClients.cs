@@ -1,0 +1,51 @@
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Clients;
+
+/// <summary>Makes the AWS clients. Connections outlive them: the SDK, or the environment's factory, pools them.</summary>
+internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoints endpoints)
+{
+    /// <summary>STS at the regional endpoint, as the function's own role.</summary>
+    public IAmazonSecurityTokenService Sts() =>
+        new AmazonSecurityTokenServiceClient(
+            OwnCredentials(),
+            ClientSettings.Apply(new AmazonSecurityTokenServiceConfig(), endpoints.Sts(), endpoints.Region, environment.Http));
+
+    /// <summary>KMS, as the function's own role.</summary>
+    public IAmazonKeyManagementService Kms() =>
+        new AmazonKeyManagementServiceClient(
+            OwnCredentials(),
+            ClientSettings.Apply(new AmazonKeyManagementServiceConfig(), endpoints.Kms(), endpoints.Region, environment.Http));
+
+    /// <summary>S3 in the source's region, as the assumed session.</summary>
+    public IAmazonS3 S3(Source source, SessionCredentials session)
+    {
+        var credentials = new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
+        return new SourceS3Client(credentials, S3Config(source.Region));
+    }
+
+    private AmazonS3Config S3Config(string region)
+    {
+        var config = ClientSettings.Apply(new AmazonS3Config(), endpoints.S3(region), region, environment.Http);
+        config.UseArnRegion = false;
+        config.DisableMultiregionAccessPoints = true;
+        config.DisableS3ExpressSessionAuth = true;
+        config.USEast1RegionalEndpointValue = S3UsEast1RegionalEndpointValue.Regional;
+        return config;
+    }
+
+    // The chain of credential providers would look at files, at the container's and at the instance's endpoint first.
+    private AWSCredentials OwnCredentials()
+    {
+        var id = environment.Require("AWS_ACCESS_KEY_ID");
+        var secret = environment.Require("AWS_SECRET_ACCESS_KEY");
+        return environment.Find("AWS_SESSION_TOKEN") is { } token
+            ? new SessionAWSCredentials(id, secret, token)
+            : new BasicAWSCredentials(id, secret);
+    }
+}

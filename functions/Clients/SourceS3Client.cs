@@ -1,0 +1,19 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+
+namespace Crosslink.Functions.Clients;
+
+/// <summary>
+/// S3 with the SDK's plain retry policy. S3's own would answer a 400 by looking for the bucket's region, with a
+/// presigned URL sent over plain HTTP, session token and all; and where it finds another region it goes on quietly,
+/// while the link would still be signed for the catalogue's.
+/// </summary>
+internal sealed class SourceS3Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(Config)));
+    }
+}

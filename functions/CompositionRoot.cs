@@ -1,0 +1,53 @@
+using Crosslink.Functions.Clients;
+using Crosslink.Functions.Links;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions;
+
+/// <summary>
+/// Puts the parts of a function together from its environment. Only the catalogue is read at once; clients are made
+/// when something first needs them, and then kept warm.
+/// </summary>
+internal sealed class CompositionRoot
+{
+    private readonly AwsClients _clients;
+
+    /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
+    public CompositionRoot(FunctionEnvironment environment)
+    {
+        var endpoints = new ServiceEndpoints(environment);
+        _clients = new AwsClients(environment, endpoints);
+        Clock = environment.Clock;
+        Catalogue = Catalogue.Parse(environment.Find("SOURCES") ?? EmbeddedCatalogue.ReadJson());
+        Presigner = new Presigner(endpoints, Clock);
+        Roles = new Lazy<RoleAssumer>(() => new RoleAssumer(_clients.Sts()));
+        LinkSessions = new LinkSessions(Roles, Clock);
+        var keys = new Lazy<SealKeys>(() => new SealKeys(_clients.Kms(), environment.Require("WORKFLOW"), environment.Find("SEAL_KEY_ARN")));
+        Seal = new SessionSeal(
+            new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
+            new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
+            Clock);
+    }
+
+    public TimeProvider Clock { get; }
+
+    public Catalogue Catalogue { get; }
+
+    public Lazy<RoleAssumer> Roles { get; }
+
+    public LinkSessions LinkSessions { get; }
+
+    public SessionSeal Seal { get; }
+
+    public Presigner Presigner { get; }
+
+    public async Task<ObjectDescription> CheckAsync(LinkRequest request, Source source, SessionCredentials session, CancellationToken cancellation)
+    {
+        using var s3 = _clients.S3(source, session);
+        return await new ObjectChecker(s3, source, request).CheckAsync(cancellation);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Crosslink.Functions.Errors;
+
+/// <summary>A call to an AWS service whose passing failures become <see cref="ServiceUnavailableException"/>.</summary>
+internal static class AwsCall
+{
+    /// <param name="service">The service's name, with which the message begins.</param>
+    /// <exception cref="ServiceUnavailableException">A failure that passes. It carries no inner exception, which might carry an answer with credentials.</exception>
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">The service's refusal.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> is cancelled.</exception>
+    public static async Task<T> InvokeAsync<T>(string service, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    {
+        string? reason = null;
+        try
+        {
+            return await call(cancellation);
+        }
+        catch (Exception e) when ((reason = TransientFailure.Describe(e, cancellation)) is not null)
+        {
+            throw new ServiceUnavailableException($"{service} {reason}.");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Xml;
+using Amazon.Runtime;
+
+namespace Crosslink.Functions.Errors;
+
+/// <summary>Which failures of an AWS call pass by themselves: throttling, 5xx, time-outs, broken connections and bodies.</summary>
+internal static class TransientFailure
+{
+    // Every service spells throttling its own way ("Retry behavior", AWS SDKs and Tools Reference Guide); whatever
+    // contains "Throttl" is one more spelling. The clock's codes pass with another execution environment.
+    private static readonly HashSet<string> Codes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SlowDown", "TooManyRequestsException", "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException",
+        "ProvisionedThroughputExceededException", "TransactionInProgressException", "PriorRequestNotComplete", "Busy",
+        "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalFailure", "ServiceUnavailable",
+        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
+    };
+
+    /// <summary>What happened, as the end of a sentence that the service's name begins; null when it stays.</summary>
+    /// <param name="cancellation">The caller's own: when it is cancelled, nobody timed out.</param>
+    public static string? Describe(Exception failure, CancellationToken cancellation) => failure switch
+    {
+        OperationCanceledException when cancellation.IsCancellationRequested => null,
+        OperationCanceledException or TimeoutException => "did not answer in time",
+
+        // Its message holds the whole response, which may hold credentials.
+        AmazonUnmarshallingException e => Unreadable(e.StatusCode),
+        AmazonServiceException { StatusCode: not 0 } e when string.IsNullOrEmpty(e.ErrorCode) => Unreadable(e.StatusCode),
+        AmazonServiceException e when IsTransient(e) => $"answered {Answer(e)}",
+        AmazonServiceException => null,
+        _ => Broken(failure),
+    };
+
+    /// <summary>An answer that says less than its protocol promises.</summary>
+    public static string Unreadable(HttpStatusCode status) => $"answered {(int)status} with a body that cannot be read";
+
+    /// <summary>Status, code and request id of an answer.</summary>
+    public static string Answer(AmazonServiceException e)
+    {
+        var code = string.IsNullOrEmpty(e.ErrorCode) ? "" : $" {e.ErrorCode}";
+        var request = string.IsNullOrEmpty(e.RequestId) ? "" : $" (request {e.RequestId})";
+        return $"{(int)e.StatusCode}{code}{request}";
+    }
+
+    private static bool IsTransient(AmazonServiceException e) =>
+        e.Retryable is not null
+        || e.StatusCode is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.MisdirectedRequest or >= HttpStatusCode.InternalServerError
+        || (e.ErrorCode is { } code && (Codes.Contains(code) || code.Contains("Throttl", StringComparison.OrdinalIgnoreCase)));
+
+    private static string? Broken(Exception failure)
+    {
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case TimeoutException:
+                    return "did not answer in time";
+                case HttpRequestException or IOException or SocketException or ObjectDisposedException:
+                    return $"could not be reached, or the connection broke ({e.GetType().Name})";
+                case XmlException or JsonException or FormatException or OverflowException:
+                    return $"gave an answer that cannot be read ({e.GetType().Name})";
+            }
+        }
+
+        return null;
+    }
+}

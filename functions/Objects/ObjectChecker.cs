@@ -1,0 +1,121 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Objects;
+
+/// <summary>Finds out whether a link to an object would work, and what it leads to.</summary>
+internal sealed class ObjectChecker(IAmazonS3 s3, Source source, LinkRequest request)
+{
+    private readonly ObjectReader _object = new(s3, source, request);
+    private readonly ObjectRefusal _refusal = new(source, request);
+
+    /// <exception cref="ObjectNotFoundException">There is no such object or version, or a delete marker hides it.</exception>
+    /// <exception cref="ObjectArchivedException">It is in an archive tier without a restored copy.</exception>
+    /// <exception cref="ObjectAccessDeniedException">S3 answers 403, or its key cannot be used.</exception>
+    /// <exception cref="SourceMisconfiguredException">The catalogue's entry does not fit the bucket.</exception>
+    /// <exception cref="Sessions.SessionExpiredException">S3 no longer takes the session.</exception>
+    /// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+    public async Task<ObjectDescription> CheckAsync(CancellationToken cancellation)
+    {
+        var head = await HeadAsync(cancellation);
+        if (IsArchived(head))
+        {
+            throw new ObjectArchivedException(
+                $"'{request.Key}' in '{request.Bucket}' is archived ({head.ArchiveStatus?.Value ?? head.StorageClass.Value}): restore it first.");
+        }
+
+        if (head.ServerSideEncryptionMethod?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true)
+        {
+            await ProveKeyAsync(head.ContentLength == 0, cancellation);
+        }
+
+        return Describe(head);
+    }
+
+    private async Task<GetObjectMetadataResponse> HeadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _object.HeadAsync(source.Owner, cancellation);
+        }
+        catch (AmazonS3Exception e)
+        {
+            throw _refusal.OfHead(e) ?? await AskWhyAsync(e, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// A HEAD is refused without a word (HeadObject, S3 API reference: "it returns a generic code"). The same request
+    /// as a GET is refused with a code and a message.
+    /// </summary>
+    private async Task<WorkflowException> AskWhyAsync(AmazonS3Exception head, CancellationToken cancellation)
+    {
+        try
+        {
+            await _object.GetFirstByteAsync(isEmpty: false, cancellation);
+        }
+        catch (AmazonS3Exception get)
+        {
+            return get.ErrorCode == "AccessDenied" && await IsOwnedBySomebodyElseAsync(cancellation)
+                ? _refusal.OfOwner()
+                : _refusal.OfGet(get);
+        }
+
+        // HEAD and GET ask for the same permissions, so the object came or changed in between.
+        return new ServiceUnavailableException($"S3 answered {TransientFailure.Answer(head)} to HEAD, and then gave the object to GET.");
+    }
+
+    /// <summary>
+    /// A wrong owner is a 403 like any other, message and all. Without the expectation the object is then there: that
+    /// proves it. Where the role or session may not read from other accounts either, the 403 stays unexplained.
+    /// </summary>
+    private async Task<bool> IsOwnedBySomebodyElseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _object.HeadAsync(expectedOwner: null, cancellation);
+            return true;
+        }
+        catch (AmazonS3Exception)
+        {
+            return false;
+        }
+    }
+
+    private async Task ProveKeyAsync(bool isEmpty, CancellationToken cancellation)
+    {
+        try
+        {
+            await _object.GetFirstByteAsync(isEmpty, cancellation);
+        }
+        catch (AmazonS3Exception e)
+        {
+            throw _refusal.OfGet(e);
+        }
+    }
+
+    /// <summary>
+    /// HeadObject, S3 API reference: <c>x-amz-storage-class</c>, <c>x-amz-archive-status</c> (Intelligent-Tiering), and
+    /// <c>x-amz-restore</c>, which says <c>ongoing-request="false"</c> while a restored copy exists. GLACIER_IR is no archive.
+    /// </summary>
+    private static bool IsArchived(GetObjectMetadataResponse head)
+    {
+        var isInArchive = head.StorageClass == S3StorageClass.Glacier || head.StorageClass == S3StorageClass.DeepArchive || head.ArchiveStatus is not null;
+        var hasRestoredCopy = head.RestoreExpiration is not null && head.RestoreInProgress != true;
+        return isInArchive && !hasRestoredCopy;
+    }
+
+    private static ObjectDescription Describe(GetObjectMetadataResponse head) => new()
+    {
+        VersionId = head.VersionId,
+        ContentLength = head.ContentLength,
+        ContentType = head.Headers.ContentType,
+        ETag = head.ETag ?? throw Incomplete("ETag"),
+        LastModified = new DateTimeOffset((head.LastModified ?? throw Incomplete("Last-Modified")).ToUniversalTime()),
+    };
+
+    private static ServiceUnavailableException Incomplete(string header) => new($"S3 gave an answer without {header}.");
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Objects;
+
+/// <summary>What S3's refusals mean ("Error responses", S3 API reference), and what to check.</summary>
+internal sealed class ObjectRefusal(Source source, LinkRequest request)
+{
+    /// <summary>What the status and headers of a refused HEAD already say, or null.</summary>
+    public WorkflowException? OfHead(AmazonS3Exception e) =>
+        OfRegion(e) ?? (WorkflowException?)OfDeleteMarker(e);
+
+    /// <summary>What a refused GET says by its code.</summary>
+    public WorkflowException OfGet(AmazonS3Exception e) => OfHead(e) ?? OfCode(e);
+
+    /// <summary>The bucket belongs to another account than the catalogue says.</summary>
+    public SourceMisconfiguredException OfOwner() => new(
+        $"The bucket '{source.Bucket}' does not belong to account {source.Owner}: correct owner in the source catalogue, or find out who took the name.");
+
+    // 301 PermanentRedirect from a region's own endpoint; 400 AuthorizationHeaderMalformed where a global name led there.
+    private SourceMisconfiguredException? OfRegion(AmazonS3Exception e)
+    {
+        var region = Header(e, "x-amz-bucket-region");
+        var isElsewhere = region is not null && region != source.Region;
+        if (!isElsewhere && e.StatusCode != HttpStatusCode.MovedPermanently && e.ErrorCode != "AuthorizationHeaderMalformed")
+        {
+            return null;
+        }
+
+        var where = isElsewhere ? region : $"another region ({e.Message})";
+        return new SourceMisconfiguredException(
+            $"The bucket '{source.Bucket}' is not in {source.Region} but in {where}: correct region in the source catalogue.", e);
+    }
+
+    private ObjectNotFoundException? OfDeleteMarker(AmazonS3Exception e) =>
+        Header(e, "x-amz-delete-marker") == "true"
+            ? new ObjectNotFoundException($"{Object} is hidden by a delete marker{(request.VersionId is null ? "" : ", which is the version asked for")}.")
+            : null;
+
+    private WorkflowException OfCode(AmazonS3Exception e) => e.ErrorCode switch
+    {
+        "NoSuchBucket" => new SourceMisconfiguredException($"There is no bucket '{source.Bucket}': correct the source catalogue.", e),
+        "NoSuchVersion" => new ObjectNotFoundException($"{Object} has no version '{request.VersionId}'."),
+        "ExpiredToken" or "TokenRefreshRequired" => new SessionExpiredException("S3 says that the session has expired."),
+        "InvalidToken" or "InvalidAccessKeyId" => new SourceMisconfiguredException(
+            $"S3 in {source.Region} does not know the session: is that region enabled in the role's account ({e.Message})", e),
+        "InvalidObjectState" => new ObjectArchivedException($"{Object} is archived: restore it first."),
+        "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not one that S3 takes ({e.Message})"),
+        "InvalidRequest" => new SourceMisconfiguredException(
+            $"{Object} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({e.Message})", e),
+        { } code when code.StartsWith("KMS.", StringComparison.Ordinal) => new ObjectAccessDeniedException(
+            $"The KMS key of {Object} cannot be used: in account {source.Owner}, is it enabled, and does it exist ({code}: {e.Message})", e),
+        _ when e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new ObjectNotFoundException($"{Object} does not exist."),
+        _ when e.StatusCode == HttpStatusCode.Forbidden => new ObjectAccessDeniedException($"S3 denies {Object} ({e.ErrorCode}: {e.Message}). {Checks}", e),
+        _ => new SourceMisconfiguredException($"S3 refuses {Object}: {(int)e.StatusCode} {e.ErrorCode}: {e.Message}", e),
+    };
+
+    private string Object => $"'{request.Key}' in '{request.Bucket}'";
+
+    private string Checks
+    {
+        get
+        {
+            var action = request.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
+            var missing = source.CanList
+                ? "the role's policy allows s3:ListBucket (without it a missing object is a 403 too)"
+                : "the object exists (a missing one is a 403 too, since the catalogue says that the role may not list the bucket)";
+            return $"Check in account {source.Owner}: {missing}; the policy of {source.RoleArn} allows {action} on the object; the bucket's policy does not deny it; "
+                + $"the object belongs to the bucket's owner; the bucket belongs to account {source.Owner}; the role and the key's policy allow kms:Decrypt if the object is "
+                + $"encrypted with a KMS key, which the catalogue {(source.KmsKeyArn is null ? "does not name" : "names")} as kmsKeyArn; requesterPays in the catalogue is "
+                + $"{(source.RequesterPays ? "true" : "false")} as the bucket has it.";
+        }
+    }
+
+    private static string? Header(AmazonS3Exception e, string name) =>
+        e.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(name)
+            ? response.GetHeaderValue(name)
+            : null;
+}

@@ -1,0 +1,96 @@
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+using Amazon.Runtime;
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Seals;
+
+/// <summary>
+/// The data keys of seals, from KMS. The encryption context ties each to one workflow and to the role of one source
+/// (KMS developer guide, "Encryption context").
+/// </summary>
+/// <param name="workflow">The workflow's prefix.</param>
+/// <param name="keyArn">The seal key; whoever only opens seals may leave it to KMS.</param>
+internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow, string? keyArn)
+{
+    private const string Service = "KMS";
+
+    /// <returns>A new key, plain in pinned memory and wrapped.</returns>
+    /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
+    /// <exception cref="ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    public async Task<(byte[] Plaintext, byte[] Wrapped)> GenerateAsync(string roleArn, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await AwsCall.InvokeAsync(
+                Service,
+                token => kms.GenerateDataKeyAsync(
+                    new GenerateDataKeyRequest { KeyId = keyArn, KeySpec = DataKeySpec.AES_256, EncryptionContext = Context(roleArn) }, token),
+                cancellation);
+            return (TakePlaintext(response.Plaintext), Wrapped(response.CiphertextBlob));
+        }
+        catch (AmazonServiceException e)
+        {
+            throw Refusal(e, "kms:GenerateDataKey");
+        }
+    }
+
+    /// <returns>The plain key, in pinned memory.</returns>
+    /// <exception cref="SealBrokenException">KMS did not wrap this key, or did so for another workflow or role.</exception>
+    /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
+    /// <exception cref="ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    public async Task<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, string roleArn, CancellationToken cancellation)
+    {
+        using var ciphertext = new MemoryStream(wrapped.ToArray());
+        try
+        {
+            var response = await AwsCall.InvokeAsync(
+                Service,
+                token => kms.DecryptAsync(
+                    new DecryptRequest { KeyId = keyArn, CiphertextBlob = ciphertext, EncryptionContext = Context(roleArn) }, token),
+                cancellation);
+            return TakePlaintext(response.Plaintext);
+        }
+        catch (Exception e) when (e is InvalidCiphertextException or IncorrectKeyException)
+        {
+            throw new SealBrokenException("The sealed credentials are not under this workflow's key, or belong to another source.", e);
+        }
+        catch (AmazonServiceException e)
+        {
+            throw Refusal(e, "kms:Decrypt");
+        }
+    }
+
+    private Dictionary<string, string> Context(string roleArn) =>
+        new(StringComparer.Ordinal) { ["workflow"] = workflow, ["role"] = roleArn };
+
+    private static byte[] TakePlaintext(MemoryStream? stream)
+    {
+        if (stream is not { Length: DataKey.Size })
+        {
+            throw new ServiceUnavailableException("KMS gave an answer without a data key of 32 bytes.");
+        }
+
+        // Pinned, so that the collector leaves no copy behind which nobody would zero.
+        var plaintext = GC.AllocateUninitializedArray<byte>(DataKey.Size, pinned: true);
+        stream.Position = 0;
+        stream.ReadExactly(plaintext);
+        stream.Position = 0;
+        stream.Write(new byte[DataKey.Size]);
+        return plaintext;
+    }
+
+    private static byte[] Wrapped(MemoryStream? stream) =>
+        stream is { Length: > 0 } ? stream.ToArray() : throw new ServiceUnavailableException("KMS gave an answer without a wrapped key.");
+
+    private WorkflowException Refusal(AmazonServiceException e, string action) => e.ErrorCode switch
+    {
+        "ExpiredTokenException" or "ExpiredToken" => new ServiceUnavailableException("The function's own credentials have expired; another execution environment has fresh ones."),
+        "DisabledException" => new SealUnavailableException($"The seal key {keyArn} is disabled: enable it ({e.Message})", e),
+        "KMSInvalidStateException" => new SealUnavailableException($"The seal key {keyArn} is in a state that allows no use, such as pending deletion: cancel that, or deploy a new key ({e.Message})", e),
+        "NotFoundException" => new SealUnavailableException($"The seal key {keyArn} does not exist: check SEAL_KEY_ARN and its region ({e.Message})", e),
+        _ => new SealUnavailableException(
+            $"KMS refuses {action} with the seal key: check that the function's role and the key's policy both allow it, "
+            + $"with the encryption context workflow={workflow} ({e.ErrorCode}: {e.Message})", e),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+namespace Crosslink.Functions.Seals;
+
+/// <summary>
+/// Closes seals, and keeps each role's data key warm for <see cref="MaxAge"/> and <see cref="MaxSeals"/> seals. Any
+/// number of threads may use it: a key is used, replaced and zeroed under one lock, never while KMS is asked.
+/// </summary>
+internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillRandom)
+{
+    public const int MaxSeals = 1000;
+
+    public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, WarmKey> _warm = new(StringComparer.Ordinal);
+
+    /// <param name="roleArn">The source's role, part of the data key's encryption context.</param>
+    /// <param name="associatedData">See <see cref="SealBinding"/>.</param>
+    /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
+    public async Task<byte[]> CloseAsync(ReadOnlyMemory<byte> content, string roleArn, byte[] associatedData, CancellationToken cancellation)
+    {
+        lock (_warm)
+        {
+            DropStale();
+            if (_warm.TryGetValue(roleArn, out var warm))
+            {
+                return Close(warm);
+            }
+        }
+
+        var (plaintext, wrapped) = await keys.GenerateAsync(roleArn, cancellation);
+        lock (_warm)
+        {
+            // Another thread may have been as quick; the newest stays.
+            Drop(roleArn);
+            var fresh = new WarmKey(plaintext, wrapped, clock.GetUtcNow());
+            _warm.Add(roleArn, fresh);
+            return Close(fresh);
+        }
+
+        byte[] Close(WarmKey key)
+        {
+            key.Seals++;
+            return Seal.Close(content.Span, new DataKey(key.Plaintext, key.Wrapped), associatedData, fillRandom);
+        }
+    }
+
+    private void DropStale()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var role in _warm.Where(entry => entry.Value.Seals >= MaxSeals || now - entry.Value.Since >= MaxAge).Select(entry => entry.Key).ToList())
+        {
+            Drop(role);
+        }
+    }
+
+    private void Drop(string roleArn)
+    {
+        if (_warm.Remove(roleArn, out var key))
+        {
+            CryptographicOperations.ZeroMemory(key.Plaintext);
+        }
+    }
+
+    private sealed class WarmKey(byte[] plaintext, byte[] wrapped, DateTimeOffset since)
+    {
+        public byte[] Plaintext => plaintext;
+
+        public byte[] Wrapped => wrapped;
+
+        public DateTimeOffset Since => since;
+
+        public int Seals { get; set; }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Crosslink.Functions.Json;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Sessions;
+
+/// <summary>Seals sessions for one execution and request, and opens them there.</summary>
+internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, TimeProvider clock)
+{
+    /// <summary>A session with less left is not used: the link would hardly outlive its own making.</summary>
+    public static readonly TimeSpan MinLife = TimeSpan.FromSeconds(60);
+
+    /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    public async Task<Session> CloseAsync(
+        SessionCredentials credentials, string execution, LinkRequest request, Source source, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(credentials, FunctionsJson.Default.SessionCredentials);
+        try
+        {
+            var binding = SealBinding.AssociatedData(execution, request);
+            var blob = await sealer.Value.CloseAsync(content, source.RoleArn, binding, cancellation);
+            return new Session { Sealed = Convert.ToBase64String(blob), ExpiresAt = credentials.EndsAt };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(content);
+        }
+    }
+
+    /// <exception cref="SealBrokenException">Tampered with, or sealed for another execution or request.</exception>
+    /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
+    /// <exception cref="SessionExpiredException">Less than <see cref="MinLife"/> is left of the session.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    public async Task<SessionCredentials> OpenAsync(
+        Session session, string execution, LinkRequest request, Source source, CancellationToken cancellation)
+    {
+        var binding = SealBinding.AssociatedData(execution, request);
+        var content = await opener.Value.OpenAsync(Decode(session.Sealed), source.RoleArn, binding, cancellation);
+        try
+        {
+            var credentials = Read(content);
+            return credentials.EndsAt - clock.GetUtcNow() < MinLife
+                ? throw new SessionExpiredException($"The session ends at {credentials.EndsAt:u}, in less than {MinLife.TotalSeconds} seconds.")
+                : credentials;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(content);
+        }
+    }
+
+    private static byte[] Decode(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException e)
+        {
+            throw new SealBrokenException("The sealed credentials are not Base64.", e);
+        }
+    }
+
+    private static SessionCredentials Read(byte[] content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, FunctionsJson.Default.SessionCredentials)!;
+        }
+        catch (JsonException)
+        {
+            throw new SealBrokenException("The sealed credentials are of another version of the functions.");
+        }
+    }
+}
