@@ -46,12 +46,14 @@ internal static class PolicyFiles
         .Select(name => Path.GetFileNameWithoutExtension(name["policies/".Length..]))
         .Order(StringComparer.Ordinal);
 
-    public static string Render(string name, Source? source = null)
+    public static string Read(string name)
     {
         using var reader = new StreamReader(
             Local.GetManifestResourceStream($"policies/{name}.json") ?? throw new FileNotFoundException(name));
-        return PolicyTemplate.Render(reader.ReadToEnd(), Values(name, source ?? Source));
+        return reader.ReadToEnd();
     }
+
+    public static string Render(string name, Source? source = null) => PolicyTemplate.Render(Read(name), Values(name, source ?? Source));
 
     public static PolicyDocument Parse(string name, Source? source = null) => PolicyDocument.Parse(Render(name, source), Kind(name));
 
@@ -65,6 +67,6 @@ internal static class PolicyFiles
 
     private static PolicyKind Kind(string name) =>
         name.EndsWith("-trust", StringComparison.Ordinal) ? PolicyKind.Trust
-        : name is "seal-key" or "workflow-key" or "batch-bucket" ? PolicyKind.Resource
+        : name is "seal-key" or "workflow-key" or "batch-bucket" or "alarm-topic" or "unstarted-batches" ? PolicyKind.Resource
         : PolicyKind.Identity;
 }

@@ -1,0 +1,37 @@
+using Amazon.CDK;
+using Crosslink.Cdk.Iam;
+using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Cdk;
+
+/// <summary>The app: one stack in account B, one in each account A of the catalogue.</summary>
+public static class CrosslinkApp
+{
+    /// <exception cref="SettingsException">A context value, a schedule or the functions' code is not as it must be.</exception>
+    /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule; the message names the entry.</exception>
+    public static App Create(AppInputs inputs)
+    {
+        var app = new App(new AppProps
+        {
+            Context = inputs.Context.ToDictionary(pair => pair.Key, pair => (object)pair.Value),
+            Outdir = inputs.Output ?? System.Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(inputs.Repository.Cdk, "cdk.out"),
+        });
+        var settings = DeploymentSettings.Read(name => app.Node.TryGetContext(name)?.ToString());
+        var catalogue = Catalogue.Parse(inputs.ReadSources());
+        var documents = new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides);
+
+        var workflow = new Stack(app, $"{settings.Prefix}-workflow", new StackProps
+        {
+            Env = new Amazon.CDK.Environment { Account = settings.WorkflowAccount, Region = settings.WorkflowRegion },
+            Description = "Crosslink: short-lived download links to objects in other accounts",
+        });
+        WorkflowStack.Fill(workflow, new WorkflowStackInputs(inputs, settings, catalogue, documents));
+        foreach (var account in SourceRole.In(catalogue).GroupBy(role => role.Account).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            _ = new SourceAccountStack(app, account.Key, [.. account], settings, documents);
+        }
+
+        return app;
+    }
+}

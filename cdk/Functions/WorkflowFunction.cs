@@ -1,0 +1,61 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using Crosslink.Cdk.Iam;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk.Functions;
+
+/// <summary>
+/// One function: its own role, its log group, the function, a version of it that stays, and the alias that the state
+/// machines call. Pointing the alias at an earlier version rolls a deployment back.
+/// </summary>
+internal static class WorkflowFunction
+{
+    /// <summary>What state machines call in AWS.</summary>
+    public const string AliasName = "live";
+
+    private const string WildcardReason =
+        "Log streams are named when a sandbox starts, X-Ray takes no resource, and the objects of the batch bucket are named by its runs; "
+        + "each is confined to what belongs to this function or to this workflow.";
+
+    /// <returns>The alias' ARN.</returns>
+    public static string Create(Construct scope, FunctionDescription function, WorkflowStackInputs inputs, WorkflowValues values, Code code)
+    {
+        var name = $"{values.Prefix}-{function.Name}";
+        var role = WorkflowRole.Create(scope, $"{function.Name}Role", new WorkflowRoleInputs(
+            name,
+            $"What the step {function.Name} calls, and nothing else",
+            "function-trust",
+            function.Name,
+            inputs.Documents,
+            values.ForFunction(function.Name),
+            WildcardReason));
+        var logs = new CfnLogGroup(scope, $"{function.Name}Logs", new CfnLogGroupProps
+        {
+            LogGroupName = $"/aws/lambda/{name}",
+            RetentionInDays = inputs.Settings.LogRetentionDays,
+            KmsKeyId = values.WorkflowKeyArn,
+        });
+        logs.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        var resource = new Function(scope, function.Name, new FunctionProps
+        {
+            FunctionName = name,
+            Runtime = Runtime.PROVIDED_AL2023,
+            Architecture = inputs.Settings.Architecture == "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
+            Handler = function.Handler,
+            Code = code,
+            MemorySize = function.MemorySize,
+            Timeout = Duration.Seconds(function.Timeout),
+            // The role is written above, whole; nothing may add to it.
+            Role = Role.FromRoleArn(scope, $"{function.Name}WrittenRole", role.AttrArn, new FromRoleArnOptions { Mutable = false }),
+            LogGroup = LogGroup.FromLogGroupName(scope, $"{function.Name}WrittenLogs", logs.Ref),
+            Tracing = Tracing.ACTIVE,
+            Environment = new Dictionary<string, string>(FunctionVariables.For(inputs.Documents.Read(function.Name), values)),
+            CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN },
+        });
+        return new Alias(scope, $"{function.Name}Alias", new AliasProps { AliasName = AliasName, Version = resource.CurrentVersion }).FunctionArn;
+    }
+}

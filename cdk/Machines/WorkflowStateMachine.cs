@@ -1,0 +1,91 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.StepFunctions;
+using Constructs;
+using Crosslink.Cdk.Iam;
+using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk.Machines;
+
+/// <summary>
+/// One definition: its role, and a Standard state machine (history, StartExecution) and, where it can be one, an
+/// Express state machine (cheap, StartSyncExecution) from the same text.
+/// </summary>
+internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
+{
+    private const string WildcardReason =
+        "Log delivery and X-Ray take no resource; children, map runs and batch objects are named when a run starts, "
+        + "and each is confined to this state machine or this workflow's bucket.";
+
+    /// <param name="functionArns">By function.</param>
+    /// <returns>The state machines' names without the prefix.</returns>
+    public IReadOnlyList<string> Create(MachineDefinition definition, IReadOnlyDictionary<string, string> functionArns)
+    {
+        var role = WorkflowRole.Create(scope, $"{LogicalId.Of(definition.Name)}Role", new WorkflowRoleInputs(
+            $"{values.Prefix}-{definition.Name}",
+            $"What the state machine {definition.Name} calls",
+            "state-machine-trust",
+            definition.Name,
+            inputs.Documents,
+            values.ForStateMachine(definition.Name, definition.Functions),
+            WildcardReason));
+        var substitutions = definition.Functions.ToDictionary(DefinitionFunctions.Substitution, function => functionArns[function]);
+        Add(definition.Name, "STANDARD", definition, role, substitutions);
+        if (!definition.RunsAsExpress)
+        {
+            return [definition.Name];
+        }
+
+        Add($"{definition.Name}-express", "EXPRESS", definition, role, substitutions);
+        return [definition.Name, $"{definition.Name}-express"];
+    }
+
+    private void Add(string name, string type, MachineDefinition definition, CfnRole role, Dictionary<string, string> substitutions)
+    {
+        var id = LogicalId.Of(name);
+        var machine = new CfnStateMachine(scope, id, new CfnStateMachineProps
+        {
+            StateMachineName = $"{values.Prefix}-{name}",
+            StateMachineType = type,
+            RoleArn = role.AttrArn,
+            DefinitionString = definition.Text,
+            DefinitionSubstitutions = substitutions,
+            EncryptionConfiguration = new CfnStateMachine.EncryptionConfigurationProperty
+            {
+                Type = "CUSTOMER_MANAGED_KMS_KEY",
+                KmsKeyId = values.WorkflowKeyArn,
+                KmsDataKeyReusePeriodSeconds = 300,
+            },
+            LoggingConfiguration = new CfnStateMachine.LoggingConfigurationProperty
+            {
+                Level = "ALL",
+                // Input and output hold a finished link; they stay in the encrypted history.
+                IncludeExecutionData = false,
+                Destinations = new object[]
+                {
+                    new CfnStateMachine.LogDestinationProperty
+                    {
+                        CloudWatchLogsLogGroup = new CfnStateMachine.CloudWatchLogsLogGroupProperty { LogGroupArn = AddLogs(id, name).AttrArn },
+                    },
+                },
+            },
+            TracingConfiguration = new CfnStateMachine.TracingConfigurationProperty { Enabled = true },
+        });
+        _ = new CfnOutput(scope, $"{id}Arn", new CfnOutputProps { Value = machine.Ref });
+    }
+
+    private CfnLogGroup AddLogs(string id, string name)
+    {
+        var logs = new CfnLogGroup(scope, $"{id}Logs", new CfnLogGroupProps
+        {
+            // Groups of this name need no room in the account's one log resource policy.
+            LogGroupName = $"/aws/vendedlogs/states/{values.Prefix}-{name}",
+            RetentionInDays = inputs.Settings.LogRetentionDays,
+            KmsKeyId = values.WorkflowKeyArn,
+        });
+        logs.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        return logs;
+    }
+}

@@ -1,0 +1,42 @@
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk.Observability;
+
+/// <summary>Which alarms the workflow has.</summary>
+internal static class WorkflowAlarms
+{
+    /// <param name="machine">Without the prefix.</param>
+    /// <param name="isBatch">Whether one failed execution is one too many.</param>
+    public static void AddMachine(Alarms alarms, WorkflowValues values, string machine, bool isBatch)
+    {
+        var arn = values.StateMachineArn(machine);
+        var failed = MetricName.OfMachine("ExecutionsFailed", arn);
+        if (isBatch)
+        {
+            alarms.AnyOf($"{machine}-failed", $"A run of {machine} failed. Redrive it once the cause is mended.", failed);
+        }
+        else
+        {
+            alarms.ShareOf(
+                $"{machine}-failed",
+                $"Half of the executions of {machine} fail. The error names in the history tell whether callers ask for what is not there or the workflow is broken.",
+                failed,
+                MetricName.OfMachine("ExecutionsStarted", arn));
+        }
+
+        alarms.AnyOf($"{machine}-throttled", $"Step Functions throttles {machine}: more executions start than the account's quota allows.", MetricName.OfMachine("ExecutionThrottled", arn));
+        alarms.AnyOf($"{machine}-timed-out", $"An execution of {machine} ran out of time.", MetricName.OfMachine("ExecutionsTimedOut", arn));
+    }
+
+    /// <param name="function">Without the prefix.</param>
+    public static void AddFunction(Alarms alarms, WorkflowValues values, string function)
+    {
+        var name = $"{values.Prefix}-{function}";
+        alarms.ShareOf(
+            $"{function}-errors",
+            $"Half of the invocations of {function} end in an error; its log names them.",
+            MetricName.OfFunction("Errors", name),
+            MetricName.OfFunction("Invocations", name));
+        alarms.AnyOf($"{function}-throttled", $"Lambda throttles {function}: raise the account's concurrency.", MetricName.OfFunction("Throttles", name));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Crosslink.Cdk.Settings;
+
+namespace Crosslink.Cdk.Schedules;
+
+/// <summary>One entry of <c>cdk/schedules.json</c>.</summary>
+public sealed record BatchSchedule
+{
+    /// <summary>Seconds: the least that Scheduler takes.</summary>
+    private const int MinEventAge = 60;
+
+    /// <summary>Of the schedule in its group: 1 to 64 of letters, digits, <c>-_.</c></summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>rate(…)</c>, <c>cron(…)</c> or <c>at(…)</c>.</summary>
+    public required string Schedule { get; init; }
+
+    public string Timezone { get; init; } = "UTC";
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The input of <c>presign-batch</c>, without the scheduled time, which Scheduler adds.</summary>
+    public required JsonObject Input { get; init; }
+
+    /// <summary>Seconds for which a start is tried again: half of the links' life, so that a late batch still has live links.</summary>
+    public int RetryWindow => ExpiresInSeconds / 2;
+
+    /// <summary>The input with Scheduler's own word for the time at which the batch was due.</summary>
+    public string InputJson
+    {
+        get
+        {
+            var input = (JsonObject)Input.DeepClone();
+            input["scheduledTime"] = "<aws.scheduler.scheduled-time>";
+            return input.ToJsonString(Plain);
+        }
+    }
+
+    private int ExpiresInSeconds => (int?)Input["expiresInSeconds"] ?? 0;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <exception cref="SettingsException">The document or an entry breaks a rule; the message names it.</exception>
+    public static IReadOnlyList<BatchSchedule> Parse(string json)
+    {
+        try
+        {
+            var schedules = JsonSerializer.Deserialize<Dictionary<string, BatchSchedule[]>>(json, Strict)!["schedules"];
+            foreach (var schedule in schedules)
+            {
+                schedule.Check();
+            }
+
+            return schedules;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException)
+        {
+            throw new SettingsException($"schedules.json: {e.Message}");
+        }
+    }
+
+    private void Check()
+    {
+        Require(Input["bucket"] is JsonValue, "input needs a bucket");
+        Require(ExpiresInSeconds is >= 2 * MinEventAge and <= 3600, "input needs expiresInSeconds, 120 to 3,600: a start is retried for half of it, at least a minute");
+
+        void Require(bool holds, string rule)
+        {
+            if (!holds)
+            {
+                throw new SettingsException($"schedules.json: {Name}: {rule}.");
+            }
+        }
+    }
+}

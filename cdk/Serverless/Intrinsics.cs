@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Cdk.Serverless;
+
+/// <summary>
+/// Rewrites intrinsic functions: references to what has another name now, and joins of texts and references into
+/// <c>Fn::Sub</c>, which people can read.
+/// </summary>
+internal sealed class Intrinsics(IReadOnlyDictionary<string, string> renamed)
+{
+    public JsonNode Rewrite(JsonNode node) => node switch
+    {
+        JsonObject { Count: 1 } reference when reference["Ref"] is JsonValue id => new JsonObject { ["Ref"] = Name(id.GetValue<string>()) },
+        JsonObject { Count: 1 } attribute when attribute["Fn::GetAtt"] is JsonArray path =>
+            new JsonObject { ["Fn::GetAtt"] = new JsonArray(Name(path[0]!.GetValue<string>()), path[1]!.DeepClone()) },
+        JsonObject { Count: 1 } join when join["Fn::Join"] is JsonArray { Count: 2 } parts && Substitution(parts) is { } text =>
+            new JsonObject { ["Fn::Sub"] = text },
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Rewrite(member.Value!)))),
+        JsonArray items => new JsonArray([.. items.Select(item => Rewrite(item!))]),
+        _ => node.DeepClone(),
+    };
+
+    private string Name(string id) => renamed.GetValueOrDefault(id, id);
+
+    private string? Substitution(JsonArray join)
+    {
+        if (join[0]!.GetValue<string>().Length > 0)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        foreach (var part in join[1]!.AsArray())
+        {
+            switch (part)
+            {
+                case JsonValue value:
+                    text.Append(value.GetValue<string>().Replace("${", "${!", StringComparison.Ordinal));
+                    break;
+                case JsonObject { Count: 1 } reference when reference["Ref"] is JsonValue id:
+                    text.Append("${").Append(Name(id.GetValue<string>())).Append('}');
+                    break;
+                case JsonObject { Count: 1 } attribute when attribute["Fn::GetAtt"] is JsonArray path:
+                    text.Append("${").Append(Name(path[0]!.GetValue<string>())).Append('.').Append(path[1]!.GetValue<string>()).Append('}');
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Crosslink.Cdk.Functions;
+using Crosslink.Cdk.Iam;
+using Crosslink.Cdk.Machines;
+using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Cdk.Serverless;
+
+/// <summary>
+/// Account B's stack once more, for no account in particular, written as <c>serverless.template</c>: for people who
+/// deploy with <c>sam</c> or <c>dotnet lambda deploy-serverless</c>.
+/// </summary>
+public static class ServerlessApp
+{
+    private const string StackName = "workflow";
+
+    /// <param name="inputs">Its context is not read: what it would choose is a parameter of the template, or a pseudo parameter.</param>
+    public static JsonObject Template(AppInputs inputs)
+    {
+        var app = new App(new AppProps
+        {
+            Outdir = inputs.Output ?? Path.Combine(inputs.Repository.Cdk, "obj", "serverless"),
+            AnalyticsReporting = false,
+        });
+        var stack = new Stack(app, StackName, new StackProps { Description = "Crosslink: short-lived download links to objects in other accounts" });
+        var prefix = new CfnParameter(stack, "Prefix", new CfnParameterProps
+        {
+            Type = "String",
+            Default = "crosslink",
+            AllowedPattern = "[a-z][a-z0-9-]{1,31}",
+            Description = "Starts every name, so that several copies of the workflow can live in one account",
+        });
+        var settings = DeploymentSettings.Read(_ => null) with
+        {
+            Partition = Aws.PARTITION,
+            WorkflowRegion = Aws.REGION,
+            WorkflowAccount = Aws.ACCOUNT_ID,
+            Prefix = prefix.ValueAsString,
+            Publish = false,
+        };
+        WorkflowStack.Fill(stack, new WorkflowStackInputs(
+            inputs,
+            settings,
+            Catalogue.Parse(inputs.ReadSources()),
+            new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides)));
+        var folder = app.Synth().Directory;
+        var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
+        return new ServerlessTemplate(FunctionDescription.All, MachineDefinition.All(inputs.Repository)).Convert(synthesised);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Crosslink.Cdk.Settings;
+
+/// <summary>What a deployment may choose. The cdk command and <c>dotnet run</c> take each as <c>-c name=value</c>.</summary>
+public sealed partial record DeploymentSettings
+{
+    /// <summary>The names of the context values, in the order in which the README explains them.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["workflowAccount", "workflowRegion", "prefix", "organizationId", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
+
+    /// <summary>Account B: twelve digits.</summary>
+    public required string WorkflowAccount { get; init; }
+
+    public required string WorkflowRegion { get; init; }
+
+    /// <summary>Starts every name in account B.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>The organisation that both accounts must belong to, or null.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>Who is told of alarms, or null.</summary>
+    public string? AlarmEmail { get; init; }
+
+    public required int LogRetentionDays { get; init; }
+
+    /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>A folder with a finished <c>bootstrap</c>, or null to publish one here.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>False leaves the code empty: for looking at templates, not for deploying them.</summary>
+    public required bool Publish { get; init; }
+
+    public required string Partition { get; init; }
+
+    /// <param name="find">A context value by name, or null.</param>
+    /// <exception cref="SettingsException">A value breaks a rule; the message names it.</exception>
+    public static DeploymentSettings Read(Func<string, string?> find)
+    {
+        var region = Value("workflowRegion", "us-east-1", Region(), "a region such as eu-west-1");
+        return new DeploymentSettings
+        {
+            WorkflowAccount = Value("workflowAccount", "444455556666", AccountId(), "an account id of twelve digits"),
+            WorkflowRegion = region,
+            Partition = region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws",
+            Prefix = Value("prefix", "crosslink", NamePrefix(), "2 to 32 of a-z, 0-9 and '-', starting with a letter"),
+            OrganizationId = Optional("organizationId", Organization(), "an organisation such as o-a1b2c3d4e5"),
+            AlarmEmail = Optional("alarmEmail", Email(), "an e-mail address"),
+            LogRetentionDays = int.Parse(Value("logRetentionDays", "30", Retention(), "a retention that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 180, 365 or 400 days"), null),
+            Architecture = Value("architecture", "x86_64", Processor(), "x86_64 or arm64"),
+            Code = Optional("code", Anything(), "a folder"),
+            Publish = Value("publish", "true", Boolean(), "true or false") == "true",
+        };
+
+        string Value(string name, string fallback, Regex form, string rule) => Optional(name, form, rule) ?? fallback;
+
+        string? Optional(string name, Regex form, string rule) =>
+            find(name) is not { Length: > 0 } value ? null
+            : form.IsMatch(value) ? value
+            : throw new SettingsException($"The context value {name}={value} must be {rule}.");
+    }
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountId();
+
+    [GeneratedRegex(@"\A[a-z]{2,}(?:-[a-z]+)+-[0-9]\z")]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{1,31}\z")]
+    private static partial Regex NamePrefix();
+
+    [GeneratedRegex(@"\Ao-[a-z0-9]{10,32}\z")]
+    private static partial Regex Organization();
+
+    [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"\A(?:1|3|5|7|14|30|60|90|180|365|400)\z")]
+    private static partial Regex Retention();
+
+    [GeneratedRegex(@"\A(?:x86_64|arm64)\z")]
+    private static partial Regex Processor();
+
+    [GeneratedRegex(@"\A(?:true|false)\z")]
+    private static partial Regex Boolean();
+
+    [GeneratedRegex(@"\A.+\z")]
+    private static partial Regex Anything();
+}

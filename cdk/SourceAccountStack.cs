@@ -1,0 +1,61 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using Crosslink.Cdk.Iam;
+using Crosslink.Cdk.Review;
+using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk;
+
+/// <summary>
+/// One account A: the roles that the workflow assumes to read its buckets. Deployed after account B, because a trust
+/// policy can only name a role that exists.
+/// </summary>
+public sealed class SourceAccountStack : Stack
+{
+    public SourceAccountStack(
+        Construct scope, string account, IReadOnlyList<SourceRole> roles, DeploymentSettings settings, PolicyDocuments documents)
+        : base(scope, $"{settings.Prefix}-source-{account}", new StackProps
+        {
+            Env = new Amazon.CDK.Environment { Account = account, Region = roles[0].Sources[0].Region },
+            Description = $"Crosslink: the roles that account {settings.WorkflowAccount} assumes to sign links to this account's objects",
+        })
+    {
+        foreach (var role in roles)
+        {
+            AddRole(role, settings, documents);
+        }
+    }
+
+    private void AddRole(SourceRole role, DeploymentSettings settings, PolicyDocuments documents)
+    {
+        var values = role.Sources
+            .Select(source => new SourceValues
+            {
+                Source = source,
+                WorkflowAccount = settings.WorkflowAccount,
+                Prefix = settings.Prefix,
+                OrganizationId = settings.OrganizationId,
+            })
+            .ToArray();
+        var resource = new CfnRole(this, LogicalId.Of(role.Name), new CfnRoleProps
+        {
+            RoleName = role.Name,
+            Path = role.Path,
+            Description = $"Reads {string.Join(", ", role.Sources.Select(source => source.Bucket))} for the links of the workflow {settings.Prefix}",
+            // Role chaining ends a session after an hour whatever is allowed here.
+            MaxSessionDuration = 3600,
+            AssumeRolePolicyDocument = documents.Render("source-trust", values[0].Bind()),
+            Policies = values.Select(value => (object)new CfnRole.PolicyProperty
+            {
+                PolicyName = $"read-{value.Source.Bucket}",
+                PolicyDocument = documents.Render("source-access", value.Bind()),
+            }).ToArray(),
+        });
+        resource.Accept((
+            "AwsSolutions-IAM5",
+            "A source is a bucket's prefix, so its objects are named by one: arn:...:bucket/prefix*. Every session is narrowed to the one object of its link by a session policy."));
+        _ = new CfnOutput(this, $"{LogicalId.Of(role.Name)}Arn", new CfnOutputProps { Value = resource.AttrArn });
+    }
+}

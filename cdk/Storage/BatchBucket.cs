@@ -1,0 +1,73 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using Crosslink.Cdk.Review;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk.Storage;
+
+/// <summary>Account B's bucket of manifests and finished batches.</summary>
+internal static class BatchBucket
+{
+    /// <summary>Days: as long as a Standard execution can be redriven, after which no link lives any more.</summary>
+    private const double KeepDays = 14;
+
+    public static void Create(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
+    {
+        var bucket = new CfnBucket(scope, "BatchBucket", new CfnBucketProps
+        {
+            BucketName = values.BatchBucket,
+            PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty
+            {
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
+            OwnershipControls = new CfnBucket.OwnershipControlsProperty
+            {
+                Rules = new object[] { new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" } },
+            },
+            BucketEncryption = new CfnBucket.BucketEncryptionProperty
+            {
+                ServerSideEncryptionConfiguration = new object[]
+                {
+                    new CfnBucket.ServerSideEncryptionRuleProperty
+                    {
+                        // One call to KMS serves many objects.
+                        BucketKeyEnabled = true,
+                        ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty
+                        {
+                            SseAlgorithm = "aws:kms",
+                            KmsMasterKeyId = values.WorkflowKeyArn,
+                        },
+                    },
+                },
+            },
+            LifecycleConfiguration = new CfnBucket.LifecycleConfigurationProperty
+            {
+                Rules = new object[]
+                {
+                    new CfnBucket.RuleProperty { Id = "FinishedRuns", Status = "Enabled", Prefix = "runs/", ExpirationInDays = KeepDays },
+                    new CfnBucket.RuleProperty
+                    {
+                        Id = "UnfinishedUploads",
+                        Status = "Enabled",
+                        AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = 1 },
+                    },
+                },
+            },
+        });
+        // CloudFormation removes it only when it is empty.
+        bucket.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        bucket.Accept((
+            "AwsSolutions-S1",
+            "Nobody but this workflow's roles reads it, what it holds expires with its links, and CloudTrail data events tell who read it where that is wanted; access logs would list the same keys in a second bucket."));
+        _ = new CfnBucketPolicy(scope, "BatchBucketPolicy", new CfnBucketPolicyProps
+        {
+            Bucket = bucket.Ref,
+            PolicyDocument = inputs.Documents.Render("batch-bucket", values.Common()),
+        });
+        _ = new CfnOutput(scope, "BatchBucketName", new CfnOutputProps { Value = bucket.Ref });
+    }
+}

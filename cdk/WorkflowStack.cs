@@ -1,0 +1,82 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Lambda;
+using Constructs;
+using Crosslink.Cdk.Functions;
+using Crosslink.Cdk.Keys;
+using Crosslink.Cdk.Machines;
+using Crosslink.Cdk.Observability;
+using Crosslink.Cdk.Schedules;
+using Crosslink.Cdk.Storage;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Cdk;
+
+/// <summary>Account B: the functions, the state machines and what they stand on.</summary>
+internal static class WorkflowStack
+{
+    private const string BatchMachine = "presign-batch";
+
+    /// <param name="stack">The empty stack of account B.</param>
+    public static void Fill(Stack stack, WorkflowStackInputs inputs)
+    {
+        var values = AddKeys(stack, inputs);
+        BatchBucket.Create(stack, inputs, values);
+        var functions = AddFunctions(stack, inputs, values);
+        var stateMachine = new WorkflowStateMachine(stack, inputs, values);
+        var machines = MachineDefinition.All(inputs.App.Repository).SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
+        var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, inputs, values).Ref);
+        foreach (var machine in machines)
+        {
+            WorkflowAlarms.AddMachine(alarms, values, machine, isBatch: machine == BatchMachine);
+        }
+
+        foreach (var function in functions.Keys)
+        {
+            WorkflowAlarms.AddFunction(alarms, values, function);
+        }
+
+        WorkflowDashboard.Create(stack, values, machines, [.. functions.Keys]);
+        if (machines.Contains(BatchMachine))
+        {
+            var file = Path.Combine(inputs.App.Repository.Cdk, "schedules.json");
+            BatchSchedules.Create(stack, BatchSchedule.Parse(inputs.App.Schedules ?? File.ReadAllText(file)), inputs, values, values.StateMachineArn(BatchMachine));
+            BatchSchedules.AddAlarm(alarms, values);
+        }
+    }
+
+    private static WorkflowValues AddKeys(Construct stack, WorkflowStackInputs inputs)
+    {
+        // Key policies name no key, so the keys come first and everything else is told of them.
+        var values = new WorkflowValues
+        {
+            Partition = inputs.Settings.Partition,
+            Region = inputs.Settings.WorkflowRegion,
+            Account = inputs.Settings.WorkflowAccount,
+            Prefix = inputs.Settings.Prefix,
+            SealKeyArn = "",
+            WorkflowKeyArn = "",
+            Catalogue = inputs.Catalogue,
+            FunctionAlias = WorkflowFunction.AliasName,
+        };
+        var seal = CustomerKey.Create(
+            stack, "SealKey", $"{values.Prefix}-seal", "Wraps the data keys of sealed credentials", inputs.Documents.Render("seal-key", values.Common()));
+        var workflow = CustomerKey.Create(
+            stack, "WorkflowKey", $"{values.Prefix}-workflow", "Encrypts history, logs, alarms and batches", inputs.Documents.Render("workflow-key", values.Common()));
+        return values with { SealKeyArn = seal.AttrArn, WorkflowKeyArn = workflow.AttrArn };
+    }
+
+    private static SortedDictionary<string, string> AddFunctions(Construct stack, WorkflowStackInputs inputs, WorkflowValues values)
+    {
+        var code = Code.FromAsset(NativeBinary.Folder(inputs.App.Repository, inputs.Settings), new Amazon.CDK.AWS.S3.Assets.AssetOptions
+        {
+            Exclude = ["*.dbg", "*.pdb", "*.xml"],
+        });
+        var arns = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var function in FunctionDescription.All)
+        {
+            arns[function.Name] = WorkflowFunction.Create(stack, function, inputs, values, code);
+        }
+
+        return arns;
+    }
+}

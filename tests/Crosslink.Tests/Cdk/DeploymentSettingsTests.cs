@@ -1,0 +1,51 @@
+using Crosslink.Cdk.Settings;
+
+namespace Crosslink.Tests.Cdk;
+
+public sealed class DeploymentSettingsTests
+{
+    [Theory]
+    [InlineData("workflowAccount", "1234")]
+    [InlineData("workflowRegion", "Ireland")]
+    [InlineData("prefix", "Crosslink")]
+    [InlineData("prefix", "a-prefix-that-would-make-names-too-long")]
+    [InlineData("organizationId", "example.com")]
+    [InlineData("alarmEmail", "ops")]
+    [InlineData("logRetentionDays", "31")]
+    [InlineData("architecture", "riscv")]
+    [InlineData("publish", "maybe")]
+    public void Value_that_breaks_a_rule_is_refused_by_name(string name, string value)
+    {
+        var e = Assert.Throws<SettingsException>(() => DeploymentSettings.Read(each => each == name ? value : null));
+
+        Assert.Contains($"{name}={value}", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", "aws")]
+    [InlineData("us-gov-west-1", "aws-us-gov")]
+    public void Partition_follows_from_the_region(string region, string partition) => Assert.Equal(
+        partition, DeploymentSettings.Read(name => name == "workflowRegion" ? region : null).Partition);
+
+    [Fact]
+    public void Arguments_outrank_cdk_json() => Assert.Equal(
+        "reels", ContextOptions.Read(["-c", "prefix=reels", "--context", "publish=false"], Synthesis.Repository)["prefix"]);
+
+    [Theory]
+    [InlineData("-c")]
+    [InlineData("-c prefix")]
+    [InlineData("--prefix x")]
+    [InlineData("-c acount=123456789012")]
+    public void Argument_of_another_form_or_an_unknown_name_is_refused(string arguments) => Assert.Throws<SettingsException>(
+        () => ContextOptions.Read(arguments.Split(' '), Synthesis.Repository));
+
+    [Fact]
+    public void Code_without_a_bootstrap_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("crosslink-code").FullName;
+
+        var e = Assert.Throws<SettingsException>(() => Synthesis.Synthesise(Synthesis.Inputs(("code", folder))));
+
+        Assert.Contains(folder, e.Message, StringComparison.Ordinal);
+    }
+}

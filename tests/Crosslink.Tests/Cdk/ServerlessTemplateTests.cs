@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Crosslink.Cdk.Functions;
+using Crosslink.Functions.Policies;
+
+namespace Crosslink.Tests.Cdk;
+
+/// <summary><c>serverless.template</c> against the attributes, the definitions and the CDK's output.</summary>
+public sealed class ServerlessTemplateTests
+{
+    private static readonly Template Committed = Template.Read(Synthesis.Repository.ServerlessTemplate);
+
+    public static TheoryData<string> Functions => [.. FunctionDescription.All.Select(function => function.Name)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_entry_is_the_one_that_Amazon_Lambda_Annotations_maintains(string name)
+    {
+        var attribute = FunctionDescription.All.Single(function => function.Name == name);
+        var entry = Committed.Resources[name]!;
+        var properties = entry["Properties"]!;
+
+        Assert.Equal("AWS::Serverless::Function", entry["Type"]!.GetValue<string>());
+        Assert.Equal("Amazon.Lambda.Annotations", entry["Metadata"]!["Tool"]!.GetValue<string>());
+        Assert.Equal("provided.al2023", properties["Runtime"]!.GetValue<string>());
+        Assert.Equal("functions", properties["CodeUri"]!.GetValue<string>());
+        Assert.Equal("Zip", properties["PackageType"]!.GetValue<string>());
+        Assert.Equal(attribute.MemorySize, properties["MemorySize"]!.GetValue<int>());
+        Assert.Equal(attribute.Timeout, properties["Timeout"]!.GetValue<int>());
+        Assert.Equal($"bootstrap::Crosslink.Functions.Handlers_{name}_Generated::{name}", properties["Handler"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void No_function_is_there_that_has_no_attribute() => Assert.Equal(
+        FunctionDescription.All.Select(function => function.Name),
+        Committed.Resources.Where(resource => resource.Value!["Type"]!.GetValue<string>() == "AWS::Serverless::Function")
+            .Select(resource => resource.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Definitions_are_the_files_and_every_substitution_is_filled() => Assert.All(
+        Committed.PropertiesOf("AWS::StepFunctions::StateMachine"),
+        machine =>
+        {
+            var file = machine["Definition"]!["Fn::Transform"]!["Parameters"]!["Location"]!.GetValue<string>();
+            Assert.Equal(
+                DefinitionFunctions.In(File.ReadAllText(Path.Combine(Synthesis.Repository.Root, file))).Select(DefinitionFunctions.Substitution),
+                machine["DefinitionSubstitutions"]!.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal));
+        });
+
+    [Fact]
+    public void Tool_defaults_lead_from_the_functions_to_the_template_and_its_definitions()
+    {
+        var defaults = JsonNode.Parse(File.ReadAllText(Path.Combine(Synthesis.Repository.Functions, "aws-lambda-tools-defaults.json")))!;
+
+        Assert.Equal(Synthesis.Repository.ServerlessTemplate, Path.GetFullPath(Path.Combine(Synthesis.Repository.Functions, defaults["template"]!.GetValue<string>())));
+        var expected = Committed.Resources
+            .Where(resource => resource.Value!["Type"]!.GetValue<string>() == "AWS::StepFunctions::StateMachine")
+            .Select(machine => $"$.Resources.{machine.Key}.Properties.Definition=../"
+                + machine.Value!["Properties"]!["Definition"]!["Fn::Transform"]!["Parameters"]!["Location"]!.GetValue<string>());
+        Assert.Equal(expected, defaults["template-substitutions"]!.GetValue<string>().Split(';'));
+    }
+
+    [Fact]
+    public void Template_is_what_the_CDK_app_writes() => Assert.True(
+        JsonNode.DeepEquals(Synthesis.Serverless.Json, Committed.Json),
+        "serverless.template no longer follows from the stack, the policies, the catalogue and the attributes: run `dotnet run --project cdk -- serverless-template`.");
+
+    [Fact]
+    public void Roles_and_their_documents_are_the_CDK_s()
+    {
+        Assert.Equal(Texts(Synthesis.Workflow.RolePolicies()), Texts(Committed.RolePolicies()));
+        Assert.Equal(Texts(Synthesis.Workflow.RoleTrusts()), Texts(Committed.RoleTrusts()));
+    }
+
+    [Fact]
+    public void Every_policy_document_is_the_CDK_s() => Assert.Equal(
+        Synthesis.Workflow.Documents().Select(document => document.ToJsonString()),
+        Committed.Documents().Select(document => document.ToJsonString()));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_runs_as_the_CDK_deploys_it(string name)
+    {
+        var ours = Committed.Properties(name);
+        var theirs = Assert.Single(Synthesis.Workflow.PropertiesOf("AWS::Lambda::Function"), function => function["FunctionName"]!.GetValue<string>() == $"crosslink-{name}");
+
+        Assert.All(["FunctionName", "Runtime", "Handler", "MemorySize", "Timeout", "Role", "Architectures", "Environment", "LoggingConfig"], property =>
+            WorkflowStackTests.AssertJson(theirs[property]!, ours[property]!));
+        Assert.Equal(theirs["TracingConfig"]!["Mode"]!.GetValue<string>(), ours["Tracing"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void State_machines_are_the_CDK_s_but_for_how_the_definition_gets_there()
+    {
+        static IEnumerable<string> Machines(Template template) => template.PropertiesOf("AWS::StepFunctions::StateMachine").Select(machine =>
+        {
+            machine.Remove("DefinitionString");
+            machine.Remove("Definition");
+            return machine.ToJsonString();
+        });
+
+        Assert.Equal(Machines(Synthesis.Workflow), Machines(Committed));
+    }
+
+    private static SortedDictionary<string, string> Texts(IReadOnlyDictionary<string, JsonNode> documents) =>
+        new(documents.ToDictionary(pair => pair.Key, pair => pair.Value.ToJsonString()));
+}

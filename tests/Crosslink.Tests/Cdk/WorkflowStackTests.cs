@@ -1,0 +1,214 @@
+using System.Text.Json.Nodes;
+using Crosslink.Cdk.Functions;
+using Crosslink.Functions;
+using Crosslink.Functions.Policies;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Tests.Cdk;
+
+/// <summary>Account B's stack, statement by statement where it matters.</summary>
+public sealed class WorkflowStackTests
+{
+    private static readonly WorkflowValues Values = new()
+    {
+        Region = "us-east-1",
+        Account = Synthesis.AccountB,
+        SealKeyArn = "arn:aws:kms:us-east-1:444455556666:key/SealKey",
+        WorkflowKeyArn = "arn:aws:kms:us-east-1:444455556666:key/WorkflowKey",
+        Catalogue = Catalogue.Parse(Synthesis.Inputs().ReadSources()),
+        FunctionAlias = "live",
+    };
+
+    public static TheoryData<string> Functions => [.. HandlerTable.Names.Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Definitions =>
+        [.. Directory.EnumerateFiles(Synthesis.Repository.StateMachines, "*.asl.json").Select(file => Path.GetFileName(file).Split('.')[0])];
+
+    [Fact]
+    public void Every_function_of_the_handler_table_is_found_by_its_attribute() => Assert.Equal(
+        HandlerTable.Names.Order(StringComparer.Ordinal), FunctionDescription.All.Select(function => function.Name));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_is_deployed_as_its_attribute_says(string name)
+    {
+        var attribute = FunctionDescription.All.Single(function => function.Name == name);
+        var function = Function(name);
+
+        Assert.Equal("provided.al2023", function["Runtime"]!.GetValue<string>());
+        Assert.Equal(attribute.MemorySize, function["MemorySize"]!.GetValue<int>());
+        Assert.Equal(attribute.Timeout, function["Timeout"]!.GetValue<int>());
+        Assert.Equal($"bootstrap::Crosslink.Functions.Handlers_{name}_Generated::{name}", function["Handler"]!.GetValue<string>());
+        Assert.Equal("Active", function["TracingConfig"]!["Mode"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_has_a_role_of_its_own_with_its_own_document_and_no_other(string name)
+    {
+        Assert.Equal(Values.RoleArn(name), Function(name)["Role"]!.GetValue<string>());
+        var policy = Assert.Single(Synthesis.Workflow.RolePolicies(), each => each.Key.StartsWith($"crosslink-{name}/", StringComparison.Ordinal));
+        AssertJson(Document(name, Values.ForFunction(name)), policy.Value);
+        AssertJson(Document("function-trust", Values.ForFunction(name)), Synthesis.Workflow.RoleTrusts()[$"crosslink-{name}"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_knows_the_workflow_and_what_its_policy_lets_it_use(string name) => AssertJson(
+        new JsonObject(FunctionVariables.For(Read(name), Values).Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))),
+        Function(name)["Environment"]!["Variables"]!);
+
+    [Fact]
+    public void No_resource_policy_lets_anyone_else_invoke_a_function() => Assert.Empty(Synthesis.Workflow.OfType("AWS::Lambda::Permission"));
+
+    [Fact]
+    public void Nothing_but_the_state_machines_roles_may_invoke_a_function() => Assert.All(
+        Synthesis.Workflow.RolePolicies().Where(policy => policy.Value.ToJsonString().Contains("lambda:", StringComparison.Ordinal)),
+        policy => Assert.Contains(policy.Key.Split('/')[1], Definitions.Select(row => row.Data)));
+
+    [Theory]
+    [MemberData(nameof(Definitions))]
+    public void Role_of_a_definition_has_the_shared_documents(string name)
+    {
+        var values = Values.ForStateMachine(name, DefinitionFunctions.In(Asl(name)));
+
+        AssertJson(Document(name, values), Synthesis.Workflow.RolePolicies()[$"crosslink-{name}/{name}"]);
+        AssertJson(Document("state-machine-trust", values), Synthesis.Workflow.RoleTrusts()[$"crosslink-{name}"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Definitions))]
+    public void State_machines_run_the_file_as_it_stands_with_the_aliases_of_its_functions(string name)
+    {
+        var expected = DefinitionFunctions.In(Asl(name)).ToDictionary(
+            DefinitionFunctions.Substitution, function => $"arn:aws:lambda:us-east-1:444455556666:function:crosslink-{function}:live");
+
+        Assert.All(Machines(name), machine =>
+        {
+            Assert.Equal(Asl(name), machine["DefinitionString"]!.GetValue<string>());
+            Assert.Equal(expected, machine["DefinitionSubstitutions"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>()));
+        });
+    }
+
+    [Fact]
+    public void Links_run_both_as_standard_and_as_express() => Assert.Equal(
+        ["crosslink-presign-link STANDARD", "crosslink-presign-link-express EXPRESS"],
+        Machines("presign-link").Select(machine => $"{machine["StateMachineName"]} {machine["StateMachineType"]}").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Definitions))]
+    public void History_is_encrypted_traced_and_logged_without_data(string name) => Assert.All(Machines(name), machine =>
+    {
+        Assert.Equal("CUSTOMER_MANAGED_KMS_KEY", machine["EncryptionConfiguration"]!["Type"]!.GetValue<string>());
+        Assert.Equal(Values.WorkflowKeyArn, machine["EncryptionConfiguration"]!["KmsKeyId"]!.GetValue<string>());
+        Assert.True(machine["TracingConfiguration"]!["Enabled"]!.GetValue<bool>());
+        Assert.False(machine["LoggingConfiguration"]!["IncludeExecutionData"]!.GetValue<bool>());
+        Assert.Equal("ALL", machine["LoggingConfiguration"]!["Level"]!.GetValue<string>());
+        Assert.EndsWith(
+            $":log-group:/aws/vendedlogs/states/{machine["StateMachineName"]}:*",
+            machine["LoggingConfiguration"]!["Destinations"]![0]!["CloudWatchLogsLogGroup"]!["LogGroupArn"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Every_log_group_is_encrypted_and_forgets() => Assert.All(Synthesis.Workflow.PropertiesOf("AWS::Logs::LogGroup"), group =>
+    {
+        Assert.Equal(Values.WorkflowKeyArn, group["KmsKeyId"]!.GetValue<string>());
+        Assert.Equal(30, group["RetentionInDays"]!.GetValue<int>());
+    });
+
+    [Theory]
+    [InlineData("SealKey", "seal-key", "alias/crosslink-seal")]
+    [InlineData("WorkflowKey", "workflow-key", "alias/crosslink-workflow")]
+    public void Key_rotates_and_has_the_shared_document(string key, string document, string alias)
+    {
+        Assert.True(Synthesis.Workflow.Properties(key)["EnableKeyRotation"]!.GetValue<bool>());
+        AssertJson(Document(document, Values.Common()), Synthesis.Workflow.Properties(key)["KeyPolicy"]!);
+        Assert.Contains(Synthesis.Workflow.PropertiesOf("AWS::KMS::Alias"), each => each["AliasName"]!.GetValue<string>() == alias && each["TargetKeyId"]!.GetValue<string>() == key);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Alias_points_at_a_version_that_later_deployments_keep(string name)
+    {
+        var version = Assert.Single(Synthesis.Workflow.OfType("AWS::Lambda::Version"), each => Synthesis.Workflow.Resolve(each["Properties"]!["FunctionName"]!).GetValue<string>() == $"crosslink-{name}");
+
+        Assert.Equal("Retain", version["DeletionPolicy"]!.GetValue<string>());
+        Assert.Contains(Synthesis.Workflow.PropertiesOf("AWS::Lambda::Alias"), alias =>
+            alias["FunctionName"]!.GetValue<string>() == $"crosslink-{name}" && alias["Name"]!.GetValue<string>() == "live");
+    }
+
+    [Fact]
+    public void Batch_bucket_is_private_encrypted_and_forgets()
+    {
+        var bucket = Synthesis.Workflow.Properties("BatchBucket");
+
+        Assert.All(bucket["PublicAccessBlockConfiguration"]!.AsObject(), block => Assert.True(block.Value!.GetValue<bool>()));
+        Assert.Equal("aws:kms", bucket["BucketEncryption"]!["ServerSideEncryptionConfiguration"]![0]!["ServerSideEncryptionByDefault"]!["SSEAlgorithm"]!.GetValue<string>());
+        Assert.Contains(bucket["LifecycleConfiguration"]!["Rules"]!.AsArray(), rule => rule!["ExpirationInDays"] is not null);
+        AssertJson(Document("batch-bucket", Values.Common()), Synthesis.Workflow.Properties("BatchBucketPolicy")["PolicyDocument"]!);
+    }
+
+    [Fact]
+    public void Every_alarm_tells_the_encrypted_topic()
+    {
+        var topic = Assert.Single(Synthesis.Workflow.PropertiesOf("AWS::SNS::Topic"));
+
+        Assert.Equal(Values.WorkflowKeyArn, topic["KmsMasterKeyId"]!.GetValue<string>());
+        Assert.All(Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm"), alarm =>
+            Assert.Equal("arn:aws:sns:us-east-1:444455556666:crosslink-alarms", alarm["AlarmActions"]![0]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("crosslink-presign-link-failed")]
+    [InlineData("crosslink-presign-link-throttled")]
+    [InlineData("crosslink-presign-link-timed-out")]
+    [InlineData("crosslink-presign-link-express-failed")]
+    [InlineData("crosslink-AssumeRole-errors")]
+    [InlineData("crosslink-AssumeRole-throttled")]
+    public void Alarm_is_there(string name) => Assert.Contains(
+        name, Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmName"]!.GetValue<string>()));
+
+    [Fact]
+    public void No_allow_names_everyone_or_every_action_but_the_account_root_of_a_key()
+    {
+        var statements = Synthesis.Workflow.Documents().Concat(Synthesis.Source.Documents())
+            .SelectMany(document => document["Statement"]!.AsArray())
+            .Where(statement => statement!["Effect"]!.GetValue<string>() == "Allow")
+            .ToArray();
+
+        Assert.True(statements.Length > 20);
+        Assert.All(statements, statement => Assert.DoesNotContain("\"*\"", statement!["Principal"]?.ToJsonString() ?? "", StringComparison.Ordinal));
+        Assert.All(
+            statements.Where(statement => statement!["Action"]!.ToJsonString().Contains(":*\"", StringComparison.Ordinal)),
+            statement => Assert.Equal("""{"AWS":"arn:aws:iam::444455556666:root"}""", statement!["Principal"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void Prefix_region_and_account_come_from_the_context()
+    {
+        var folder = Synthesis.Synthesise(Synthesis.Inputs(("prefix", "reels"), ("workflowRegion", "eu-west-1"), ("workflowAccount", "777788889999"), ("alarmEmail", "ops@example.com")));
+
+        var workflow = Template.Read(Path.Combine(folder, "reels-workflow.template.json"));
+        Assert.Contains("crosslink-classic-movies", File.ReadAllText(Path.Combine(folder, "reels-source-111122223333.template.json")), StringComparison.Ordinal);
+        Assert.Contains("arn:aws:iam::777788889999:role/reels-AssumeRole", File.ReadAllText(Path.Combine(folder, "reels-source-111122223333.template.json")), StringComparison.Ordinal);
+        Assert.Equal("ops@example.com", Assert.Single(workflow.OfType("AWS::SNS::Subscription"))["Properties"]!["Endpoint"]!.GetValue<string>());
+        Assert.DoesNotContain("us-east-1", workflow.Json.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("444455556666", workflow.Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    internal static void AssertJson(JsonNode expected, JsonNode actual) => Assert.Equal(expected.ToJsonString(), actual.ToJsonString());
+
+    private static JsonObject Function(string name) => Assert.Single(
+        Synthesis.Workflow.PropertiesOf("AWS::Lambda::Function"), function => function["FunctionName"]!.GetValue<string>() == $"crosslink-{name}");
+
+    private static JsonObject[] Machines(string definition) =>
+        [.. Synthesis.Workflow.PropertiesOf("AWS::StepFunctions::StateMachine").Where(machine =>
+            machine["StateMachineName"]!.GetValue<string>() is var name && (name == $"crosslink-{definition}" || name == $"crosslink-{definition}-express"))];
+
+    private static string Asl(string name) => File.ReadAllText(Path.Combine(Synthesis.Repository.StateMachines, $"{name}.asl.json"));
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Synthesis.Repository.Policies, $"{name}.json"));
+
+    private static JsonNode Document(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values) => JsonNode.Parse(PolicyTemplate.Render(Read(name), values))!;
+}
