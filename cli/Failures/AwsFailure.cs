@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 
@@ -15,11 +14,13 @@ internal static class AwsFailure
     {
         CommandFailedException failure => failure,
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
-        HttpRequestException or AmazonServiceException { InnerException: HttpRequestException or SocketException } =>
+        _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
+            "EndpointUnreachable",
+            connection.Message,
+            "Check AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL and the network; unset them for a cloud of the command's own."),
+        AmazonClientException client when client.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) =>
             new CommandFailedException(
-                "EndpointUnreachable",
-                (exception.GetBaseException() is { } root && root != exception ? root : exception).Message,
-                "Check AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL and the network; unset them for a cloud of the command's own."),
+                "NoCredentials", "No AWS credentials were found in variables, profiles or the instance's metadata.", CredentialsRemedy),
         AmazonClientException client when IsAboutCredentials(client) =>
             new CommandFailedException("NoCredentials", client.Message, CredentialsRemedy),
         AmazonClientException client when client.Message.Contains("region", StringComparison.OrdinalIgnoreCase) =>
@@ -45,8 +46,9 @@ internal static class AwsFailure
             _ => null,
         });
 
+    private static HttpRequestException? ConnectionFailure(Exception? exception) =>
+        exception as HttpRequestException ?? (exception is null ? null : ConnectionFailure(exception.InnerException));
+
     private static bool IsAboutCredentials(AmazonClientException client) =>
-        client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase)
-        || client.Message.Contains("profile", StringComparison.OrdinalIgnoreCase)
-        || client.Message.Contains("EC2 Instance Metadata", StringComparison.OrdinalIgnoreCase);
+        client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
 }

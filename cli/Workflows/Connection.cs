@@ -19,7 +19,7 @@ internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? clou
     {
         if (choice.DataDirectory is null && IsElsewhere(choice, surroundings))
         {
-            return new Connection(surroundings.Connect(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice) }), null);
+            return new Connection(surroundings.Connect(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }), null);
         }
 
         var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0), cancellationToken);
@@ -41,7 +41,9 @@ internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? clou
         }
     }
 
-    // A state machine can only be called in its own region.
-    private static string? Region(WorkflowChoice choice) =>
-        choice.Region ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null);
+    // A state machine can only be called in its own region. AWS_DEFAULT_REGION is the AWS CLI's; this SDK reads AWS_REGION alone.
+    private static string? Region(WorkflowChoice choice, Surroundings surroundings) =>
+        choice.Region
+        ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null)
+        ?? (surroundings.Variable("AWS_REGION") is null ? surroundings.Variable("AWS_DEFAULT_REGION") : null);
 }

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.StepFunctions;
 
 namespace Crosslink.Cli.Workflows;
@@ -11,7 +12,7 @@ internal static class StepFunctionsClients
         var config = new AmazonStepFunctionsConfig();
         if (settings.Profile is not null)
         {
-            config.Profile = new Profile(settings.Profile);
+            config.Profile = Existing(settings.Profile);
         }
 
         if (settings.Endpoint is not null)
@@ -24,10 +25,19 @@ internal static class StepFunctionsClients
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region);
         }
 
-        // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere.
-        config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
-        return settings.AccessKey is { } key
+        var client = settings.AccessKey is { } key
             ? new AmazonStepFunctionsClient(key.Id, key.Secret, config)
             : new AmazonStepFunctionsClient(config);
+
+        // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere. Looked at only now: until
+        // the client has settled its region, reading ServiceURL makes AWSSDK.Core 4.1 forget what AWS_ENDPOINT_URL says.
+        config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
+        return client;
     }
+
+    // The SDK would go on without it, to a region or credentials that nobody asked for.
+    private static Profile Existing(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out _)
+        ? new Profile(name)
+        : throw new CommandFailedException(
+            "ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles.");
 }
