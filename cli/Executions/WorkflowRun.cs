@@ -19,9 +19,11 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
 
     private async Task<Ending> RunStandardAsync(string input, Action<IReadOnlyList<Step>> show, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        // Not cancelled half-way: an execution that has started must be known, to be stopped.
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(surroundings), Input = input },
-            cancellationToken);
+            CancellationToken.None);
         try
         {
             return await new StandardExecution(client, surroundings.Clock, started.ExecutionArn).FollowAsync(show, cancellationToken);

@@ -3,10 +3,11 @@ namespace Crosslink.Cli.Steps;
 /// <summary>One visit of an execution to a state.</summary>
 /// <param name="State">The state's name in the definition.</param>
 /// <param name="Depth">0 for the execution's own states, 1 for those in a branch of one of them, and so on.</param>
+/// <param name="Ended">When it was left, UTC; null while it runs.</param>
 /// <param name="Duration">From entering to leaving, retries and their waits included; null while it runs.</param>
 /// <param name="Retries">Attempts after the first.</param>
 /// <param name="Error">The error name of the last attempt, when that failed.</param>
-internal sealed record Step(string State, int Depth, StepOutcome Outcome, TimeSpan? Duration, int Retries, string? Error)
+internal sealed record Step(string State, int Depth, StepOutcome Outcome, DateTime? Ended, TimeSpan? Duration, int Retries, string? Error)
 {
     /// <summary>The outcome as people read it.</summary>
     public string OutcomeText => Outcome == StepOutcome.TimedOut ? "timed out" : Outcome.ToString().ToLowerInvariant();

@@ -9,9 +9,10 @@ internal sealed class StepLines(TextWriter writer) : IStepDisplay
 
     private void Show(IReadOnlyList<Step> steps)
     {
-        foreach (var (index, step) in steps.Index())
+        // A state that has branches ends with the last of them, and comes after it.
+        foreach (var (index, step) in steps.Index().OrderBy(entry => entry.Item.Ended).ThenByDescending(entry => entry.Item.Depth))
         {
-            if (step.Outcome != StepOutcome.Running && written.Add(index))
+            if (step.Ended is not null && written.Add(index))
             {
                 writer.WriteLine(Line(step));
             }

@@ -43,6 +43,7 @@ internal sealed class Visit(string name, string kind, Visit? parent, DateTime en
         name,
         Depth(),
         outcome,
+        left,
         left - entered,
         Math.Max(0, starts.Values.DefaultIfEmpty().Max() - 1),
         Error);

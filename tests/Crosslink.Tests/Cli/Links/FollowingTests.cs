@@ -26,9 +26,9 @@ public sealed class FollowingTests
         Assert.StartsWith(
             """
             ValidateRequest: succeeded in 12 ms
-            Link with a session: succeeded in 2350 ms
             AssumeRole: succeeded in 2040 ms, 2 retries
             CheckObject: succeeded in 300 ms
+            Link with a session: succeeded in 2350 ms
 
             """,
             ran.Error,
