@@ -1,0 +1,47 @@
+using Crosslink.Functions.Policies;
+using Crosslink.Functions.Sources;
+using Crosslink.Local.Identities;
+using Crosslink.Local.S3;
+using Crosslink.Local.S3.Folders;
+using Crosslink.Local.Samples;
+
+namespace Crosslink.Local.Accounts;
+
+/// <summary>Account A: the roles of the catalogue's sources, as its stack makes them.</summary>
+internal static class SourceAccount
+{
+    /// <summary>Twelve digits.</summary>
+    public const string Id = "111122223333";
+
+    // An account that takes no part: what the sample's vault trusts instead of the workflow.
+    private const string Stranger = "999988887777";
+
+    public static void AddRoles(IdentityStore identities, EmbeddedDocuments documents, Catalogue catalogue)
+    {
+        foreach (var role in catalogue.Sources.GroupBy(source => source.RoleArn, StringComparer.Ordinal))
+        {
+            var sources = role.Select(source => new SourceValues { Source = source, WorkflowAccount = TrustedBy(source) }.Bind()).ToList();
+            identities.AddRole(
+                role.Key.Split(':')[4],
+                role.Key.Split('/')[^1],
+                PolicyTemplate.Render(documents.Policy("source-trust.json"), sources[0]),
+                sources.Select(values => PolicyTemplate.Render(documents.Policy("source-access.json"), values)));
+        }
+    }
+
+    /// <summary>The sub-folders of the data folder, or the sample films.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
+    public static void AddBuckets(S3State s3, string? dataDirectory, string region)
+    {
+        if (dataDirectory is null)
+        {
+            SampleFilms.Add(s3, Id, region);
+        }
+        else
+        {
+            FolderBuckets.Add(s3, dataDirectory, Id, region);
+        }
+    }
+
+    private static string TrustedBy(Source source) => source.Bucket == SampleFilms.Vault ? Stranger : WorkflowAccount.Id;
+}

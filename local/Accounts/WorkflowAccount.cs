@@ -1,0 +1,78 @@
+using Crosslink.Functions.Policies;
+using Crosslink.Functions.Sources;
+using Crosslink.Local.Identities;
+using Crosslink.Local.Kms;
+using Crosslink.Local.Lambda;
+
+namespace Crosslink.Local.Accounts;
+
+/// <summary>Account B: keys, roles and functions of the workflow, as its stack makes them.</summary>
+internal sealed class WorkflowAccount
+{
+    /// <summary>Twelve digits.</summary>
+    public const string Id = "444455556666";
+
+    private readonly EmbeddedDocuments _documents;
+    private readonly WorkflowValues _values;
+
+    public WorkflowAccount(EmbeddedDocuments documents, Catalogue catalogue, string region)
+    {
+        _documents = documents;
+        _values = new WorkflowValues
+        {
+            Region = region,
+            Account = Id,
+            SealKeyArn = KeyArn(region, "5ea1"),
+            WorkflowKeyArn = KeyArn(region, "f10c"),
+            Catalogue = catalogue,
+        };
+    }
+
+    public WorkflowValues Values => _values;
+
+    public void AddKeys(KmsState kms)
+    {
+        kms.AddKey(_values.SealKeyArn, PolicyTemplate.Render(_documents.Policy("seal-key.json"), _values.Common()), $"alias/{_values.Prefix}-seal");
+        kms.AddKey(_values.WorkflowKeyArn, PolicyTemplate.Render(_documents.Policy("workflow-key.json"), _values.Common()), $"alias/{_values.Prefix}-workflow");
+    }
+
+    /// <param name="catalogueJson">The functions' catalogue where it is not their own; null for that.</param>
+    public void AddFunctions(IdentityStore identities, LambdaService lambda, string? catalogueJson)
+    {
+        foreach (var declaration in FunctionDeclaration.All)
+        {
+            var document = _documents.Policy($"{declaration.Name}.json");
+            var values = _values.ForFunction(declaration.Name);
+            var role = identities.AddRole(
+                Id,
+                $"{_values.Prefix}-{declaration.Name}",
+                PolicyTemplate.Render(_documents.Policy("function-trust.json"), values),
+                PolicyTemplate.Render(document, values));
+            var variables = new Dictionary<string, string>(FunctionVariables.For(document, _values));
+            if (catalogueJson is not null)
+            {
+                variables["SOURCES"] = catalogueJson;
+            }
+
+            lambda.Add(new LambdaFunction(declaration, _values.FunctionArn(declaration.Name), role.Arn, variables));
+        }
+    }
+
+    /// <summary>The role of a definition's machines; the Standard and the Express one share it.</summary>
+    public Role AddMachineRole(IdentityStore identities, string name, string definition)
+    {
+        var values = _values.ForStateMachine(name, DefinitionFunctions.In(definition));
+        return identities.AddRole(
+            Id,
+            $"{_values.Prefix}-{name}",
+            PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
+            PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
+    }
+
+    /// <summary>Fills a definition's substitutions in.</summary>
+    public string Substitute(string definition) => DefinitionFunctions.In(definition).Aggregate(
+        definition,
+        (text, function) => text.Replace($"${{{DefinitionFunctions.Substitution(function)}}}", _values.FunctionArn(function), StringComparison.Ordinal));
+
+    private static string KeyArn(string region, string mark) => $"arn:aws:kms:{region}:{Id}:key/1234abcd-12ab-34cd-56ef-00000000{mark}";
+}

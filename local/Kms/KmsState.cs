@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Crosslink.Local.Policies;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.Kms;
+
+/// <summary>The keys and aliases of all accounts. Knows nothing of HTTP.</summary>
+/// <param name="fillRandom">Makes key material and nonces; called from several threads.</param>
+public sealed class KmsState(Action<Span<byte>> fillRandom)
+{
+    private readonly ConcurrentDictionary<string, KmsKey> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _aliases = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<KmsKey> Keys => [.. _keys.Values.OrderBy(key => key.Arn, StringComparer.Ordinal)];
+
+    /// <param name="arn">Of the new key.</param>
+    /// <param name="policy">The key policy, as JSON.</param>
+    /// <param name="alias">Such as <c>alias/crosslink-seal</c>; null for none.</param>
+    public KmsKey AddKey(string arn, string policy, string? alias = null)
+    {
+        var material = new byte[KeyMaterial.Size];
+        fillRandom(material);
+        var key = new KmsKey(arn, PolicyDocument.Parse(policy, PolicyKind.Resource), material);
+        _keys[arn] = key;
+        if (alias is not null)
+        {
+            _aliases[$"{arn[..(arn.LastIndexOf(':') + 1)]}{alias}"] = arn;
+        }
+
+        return key;
+    }
+
+    /// <param name="arn">Of a key.</param>
+    /// <param name="state"><c>Enabled</c>, <c>Disabled</c> or <c>PendingDeletion</c>.</param>
+    public void SetState(string arn, string state) => _keys[arn] = _keys[arn] with { State = state };
+
+    /// <summary>A key by its id, its ARN, an alias or an alias' ARN.</summary>
+    /// <param name="account">In which an id or a bare alias is looked for.</param>
+    /// <exception cref="AwsErrorException"><c>NotFoundException</c></exception>
+    public KmsKey Find(string keyId, string account, string region)
+    {
+        var arn = keyId switch
+        {
+            _ when keyId.StartsWith("arn:", StringComparison.Ordinal) => keyId,
+            _ when keyId.StartsWith("alias/", StringComparison.Ordinal) => $"arn:aws:kms:{region}:{account}:{keyId}",
+            _ => $"arn:aws:kms:{region}:{account}:key/{keyId}",
+        };
+        return _keys.GetValueOrDefault(_aliases.GetValueOrDefault(arn, arn))
+            ?? throw new AwsErrorException(400, "NotFoundException", keyId.Contains("alias/", StringComparison.Ordinal) ? $"Alias {arn} is not found." : $"Key '{arn}' does not exist");
+    }
+
+    /// <summary>Encrypts under the key, bound to the context.</summary>
+    public byte[] Encrypt(KmsKey key, ReadOnlySpan<byte> plaintext, IReadOnlyDictionary<string, string> context) =>
+        KeyMaterial.Encrypt(key, plaintext, context, fillRandom);
+
+    /// <summary>The key that a ciphertext names, and what it holds.</summary>
+    /// <exception cref="AwsErrorException"><c>InvalidCiphertextException</c></exception>
+    public (KmsKey Key, Func<byte[]> Decrypt) Open(byte[] ciphertext, IReadOnlyDictionary<string, string> context)
+    {
+        var key = KeyMaterial.KeyOf(ciphertext) is { } arn ? _keys.GetValueOrDefault(arn) : null;
+        return key is null
+            ? throw KeyMaterial.Invalid()
+            : (key, () => KeyMaterial.Decrypt(key, ciphertext, context));
+    }
+}

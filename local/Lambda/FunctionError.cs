@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Local.Lambda;
+
+/// <summary>The payload of a failed invocation (Lambda developer guide, "Lambda function errors").</summary>
+internal static class FunctionError
+{
+    /// <summary>An exception that left the handler: the .NET runtime reports its short class name.</summary>
+    public static byte[] Of(Exception failure) => Write(
+        failure.GetType().Name,
+        failure.Message,
+        (failure.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>The function was ended because its time was up.</summary>
+    public static byte[] TimedOut(string requestId, TimeSpan timeout) => Write(
+        "Sandbox.Timedout",
+        FormattableString.Invariant($"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
+
+    private static byte[] Write(string type, string message, IReadOnlyList<string>? stackTrace = null)
+    {
+        var error = new JsonObject { ["errorType"] = type, ["errorMessage"] = message };
+        if (stackTrace is not null)
+        {
+            error["stackTrace"] = new JsonArray([.. stackTrace.Select(line => (JsonNode)JsonValue.Create(line))]);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(error);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.Lambda;
+
+/// <summary>AWS Lambda on the wire: Invoke, GetFunctionConfiguration and ListFunctions of API version 2015-03-31.</summary>
+public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
+{
+    private const string Root = "/2015-03-31/functions";
+    private const int MaxLogTailBytes = 4096;
+
+    public string SigningName => "lambda";
+
+    public WireProtocol Protocol => WireProtocol.RestJson;
+
+    public string OperationOf(ServiceCall call) => Route(call.Request) switch
+    {
+        ("POST", [_, "invocations"]) => "Invoke",
+        ("GET", [_, "configuration"]) => "GetFunctionConfiguration",
+        ("GET", []) => "ListFunctions",
+        _ => "Unknown",
+    };
+
+    public Task HandleAsync(ServiceCall call, CancellationToken cancellation) => Route(call.Request) switch
+    {
+        ("POST", [var name, "invocations"]) => InvokeAsync(call, Find(name), cancellation),
+        ("GET", [var name, "configuration"]) => DescribeAsync(call, Find(name), cancellation),
+        ("GET", []) => ListAsync(call, cancellation),
+        _ => throw new AwsErrorException(404, "ResourceNotFoundException", "Only Invoke, GetFunctionConfiguration and ListFunctions are served here."),
+    };
+
+    private static (string Method, string[] Segments) Route(WireRequest request)
+    {
+        var path = request.RawPath.TrimEnd('/');
+        return path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal)
+            ? (request.Method, [.. path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(PercentEncoding.Decode)])
+            : (request.Method, [path]);
+    }
+
+    private LambdaFunction Find(string name) =>
+        lambda.Find(name) ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
+
+    private async Task InvokeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellation)
+    {
+        call.Demand("lambda:InvokeFunction", function.Arn, function.Account);
+        using var body = new MemoryStream();
+        await call.Body.CopyToAsync(body, cancellation);
+        ReadOnlyMemory<byte> payload = body.Length == 0 ? "{}"u8.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
+        switch (call.Request.Header("X-Amz-Invocation-Type") ?? "RequestResponse")
+        {
+            case "DryRun":
+                call.Http.Response.StatusCode = 204;
+                return;
+            case "Event":
+                _ = lambda.InvokeAsync(function, payload, CancellationToken.None);
+                call.Http.Response.StatusCode = 202;
+                return;
+            case "RequestResponse":
+                await AnswerAsync(call, await lambda.InvokeAsync(function, payload, cancellation), cancellation);
+                return;
+            case var other:
+                throw new AwsErrorException(400, "InvalidParameterValueException", $"'{other}' is not an invocation type.");
+        }
+    }
+
+    private static async Task AnswerAsync(ServiceCall call, InvocationResult result, CancellationToken cancellation)
+    {
+        var response = call.Http.Response;
+        response.ContentType = "application/json";
+        response.Headers["X-Amz-Executed-Version"] = "$LATEST";
+        if (result.Failed)
+        {
+            response.Headers["X-Amz-Function-Error"] = "Unhandled";
+        }
+
+        if (call.Request.Header("X-Amz-Log-Type") == "Tail")
+        {
+            var log = Encoding.UTF8.GetBytes(string.Concat(result.LogLines.Select(line => line + "\n")));
+            response.Headers["X-Amz-Log-Result"] = Convert.ToBase64String(log.AsSpan(Math.Max(0, log.Length - MaxLogTailBytes)));
+        }
+
+        await response.Body.WriteAsync(result.Payload, cancellation);
+    }
+
+    private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellation)
+    {
+        call.Demand("lambda:GetFunctionConfiguration", function.Arn, function.Account);
+        return WriteAsync(call, writer => WriteConfiguration(writer, function), cancellation);
+    }
+
+    private Task ListAsync(ServiceCall call, CancellationToken cancellation)
+    {
+        call.Demand("lambda:ListFunctions", "*", call.Caller.Account);
+        return WriteAsync(call, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("Functions");
+            foreach (var function in lambda.Functions.Where(function => function.Account == call.Caller.Account))
+            {
+                WriteConfiguration(writer, function);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }, cancellation);
+    }
+
+    private static void WriteConfiguration(Utf8JsonWriter writer, LambdaFunction function)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("FunctionName", function.Name);
+        writer.WriteString("FunctionArn", function.Arn);
+        writer.WriteString("Role", function.RoleArn);
+        writer.WriteString("Runtime", "provided.al2023");
+        writer.WriteString("Handler", function.Declaration.Name);
+        writer.WriteNumber("MemorySize", function.Declaration.MemorySize);
+        writer.WriteNumber("Timeout", (int)function.Declaration.Timeout.TotalSeconds);
+        writer.WriteString("Version", "$LATEST");
+        writer.WriteString("State", "Active");
+        writer.WriteEndObject();
+    }
+
+    private static async Task WriteAsync(ServiceCall call, Action<Utf8JsonWriter> write, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        await using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        call.Http.Response.ContentType = "application/json";
+        await call.Http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Crosslink.Local.Identities;
+using Crosslink.Local.Policies;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.Lambda;
+
+/// <summary>
+/// Step Functions' optimised integration with Lambda, <c>lambda:invoke</c>: invokes as the state machine's role, and turns
+/// what Lambda answers into the Error Names that state machines catch.
+/// </summary>
+/// <param name="lambda">Runs the functions.</param>
+/// <param name="identities">Where the state machine's role is.</param>
+/// <param name="beforeInvoke">Stands between the two services; may throw Lambda's refusals or wait.</param>
+public sealed class LambdaTask(
+    LambdaService lambda, IdentityStore identities, Func<LambdaFunction, CancellationToken, Task>? beforeInvoke = null) : ITaskRunner
+{
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var name = request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
+        var payload = Encoding.UTF8.GetBytes(request.Parameters?["Payload"]?.ToJsonString() ?? "{}");
+        try
+        {
+            var function = Permit(request.RoleArn, name);
+            await (beforeInvoke?.Invoke(function, cancellation) ?? Task.CompletedTask);
+            return Result(await lambda.InvokeAsync(function, payload, cancellation));
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(NameOf(refusal), $"{refusal.Message} (Service: Lambda, Status Code: {refusal.Status})");
+        }
+    }
+
+    private LambdaFunction Permit(string roleArn, string name)
+    {
+        var function = lambda.Find(name)
+            ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
+        var role = identities.FindRole(roleArn)
+            ?? throw new AwsErrorException(403, "AccessDeniedException", $"The role {roleArn} does not exist.");
+        var now = identities.Now;
+        var caller = role.AsCaller(new Session(roleArn, "states", Policy: null, SourceIdentity: null, now, now.AddHours(1)));
+        var access = new AccessRequest(caller, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account, new ConditionContext());
+        var decision = PolicyEvaluator.Decide(access);
+        return decision.IsAllowed ? function : throw new AwsErrorException(403, "AccessDeniedException", decision.Describe(access));
+    }
+
+    private static JsonObject Result(InvocationResult result)
+    {
+        var payload = JsonNode.Parse(result.Payload.Span);
+        return result.Failed
+            ? throw new StatesErrorException(payload?["errorType"]?.GetValue<string>() ?? "Lambda.Unknown", JsonSerializer.Serialize(payload))
+            : new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = payload, ["StatusCode"] = 200 };
+    }
+
+    /// <summary>Step Functions developer guide, "Handling errors": a service's exception is <c>Lambda.</c> and its name.</summary>
+    private static string NameOf(AwsErrorException refusal) => refusal switch
+    {
+        { Status: >= 500 } => "Lambda.ServiceException",
+        { Status: 429 } => "Lambda.TooManyRequestsException",
+        { Code: "AccessDeniedException" } => "Lambda.AWSLambdaException",
+        _ => $"Lambda.{refusal.Code}",
+    };
+}

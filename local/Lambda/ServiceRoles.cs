@@ -1,0 +1,34 @@
+using Crosslink.Local.Identities;
+using Crosslink.Local.Policies;
+
+namespace Crosslink.Local.Lambda;
+
+/// <summary>Begins the sessions of roles that AWS services assume for themselves.</summary>
+internal static class ServiceRoles
+{
+    /// <param name="service">Such as <c>lambda.amazonaws.com</c>.</param>
+    /// <param name="refusal">Thrown unless the role is there and trusts the service.</param>
+    public static SessionCredentials Begin(
+        IdentityStore identities, string service, string roleArn, string sessionName, TimeSpan life, Exception refusal)
+    {
+        if (identities.FindRole(roleArn) is not { } role || !Trusts(role, service))
+        {
+            throw refusal;
+        }
+
+        var now = identities.Now;
+        return identities.BeginSession(new Session(roleArn, sessionName, Policy: null, SourceIdentity: null, now, now + life));
+    }
+
+    private static bool Trusts(Role role, string service) => PolicyEvaluator.Decide(
+        new AccessRequest(
+            Caller.ForService(service),
+            "sts:AssumeRole",
+            role.Arn,
+            role.Account,
+            new ConditionContext().With("aws:SourceAccount", role.Account),
+            role.Trust)
+        {
+            ResourcePolicyDecides = true,
+        }).IsAllowed;
+}

@@ -1,0 +1,81 @@
+using Crosslink.Functions.Sources;
+using Crosslink.Local.Accounts;
+using Crosslink.Local.Identities;
+using Crosslink.Local.Kms;
+using Crosslink.Local.Lambda;
+using Crosslink.Local.S3;
+using Crosslink.Local.Server;
+using Crosslink.Local.Signatures;
+using Crosslink.Local.Sts;
+
+namespace Crosslink.Local;
+
+/// <summary>
+/// Two accounts on 127.0.0.1: account A with its buckets and roles, account B with the workflow, deployed from the same
+/// documents as in AWS. Ends when it is disposed; nothing is kept.
+/// </summary>
+public sealed class LocalCloud : IAsyncDisposable
+{
+    /// <summary>Where everything lives.</summary>
+    public const string Region = "us-east-1";
+
+    private readonly RequestPipeline _pipeline;
+    private LoopbackServer? _server;
+
+    private LocalCloud(LocalCloudOptions options)
+    {
+        var catalogue = Catalogue.Parse(options.SourcesJson ?? EmbeddedCatalogue.ReadJson());
+        var documents = new EmbeddedDocuments(options.PolicyOverrides);
+        Identities = new IdentityStore(options.Clock, options.FillRandom);
+        Kms = new KmsState(options.FillRandom);
+        S3 = new S3State(options.Clock, options.FillRandom);
+        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom);
+
+        Administrators.Add(Identities);
+        SourceAccount.AddRoles(Identities, documents, catalogue);
+        SourceAccount.AddBuckets(S3, options.DataDirectory, Region);
+        var workflow = new WorkflowAccount(documents, catalogue, Region);
+        workflow.AddKeys(Kms);
+        workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
+        S3.CreateBucket(workflow.Values.BatchBucket, WorkflowAccount.Id, Region);
+
+        var services = new ServiceDirectory(
+        [
+            new S3Endpoint(S3, new ObjectKeys(Kms)),
+            new StsEndpoint(Identities),
+            new KmsEndpoint(Kms, options.FillRandom),
+            new LambdaEndpoint(Lambda),
+        ]);
+        var verifier = new SignatureVerifier(
+            Identities.FindKey, region => region == Region || catalogue.Sources.Any(source => source.Region == region), Region);
+        _pipeline = new RequestPipeline(services, new Authenticator(verifier), options.Clock, options.FillRandom, options.Report);
+    }
+
+    /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>.</summary>
+    public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("The server is not up yet.");
+
+    /// <summary>May do everything in account B.</summary>
+    public static AccessKey Operator => Administrators.Operator;
+
+    /// <summary>May do everything in account A.</summary>
+    public static AccessKey Owner => Administrators.Owner;
+
+    public S3State S3 { get; }
+
+    public KmsState Kms { get; }
+
+    public IdentityStore Identities { get; }
+
+    public LambdaService Lambda { get; }
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation)
+    {
+        var cloud = new LocalCloud(options);
+        cloud._server = await LoopbackServer.StartAsync(options.Port, cloud._pipeline.HandleAsync, cancellation);
+        return cloud;
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

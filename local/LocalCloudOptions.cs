@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Crosslink.Local.StatesLanguage;
+
+namespace Crosslink.Local;
+
+/// <summary>What a local cloud is started with.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Each of its sub-folders becomes a bucket of account A; null for the sample films.</summary>
+    public string? DataDirectory { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Fills a span with unpredictable bytes; called from several threads.</summary>
+    public Action<Span<byte>> FillRandom { get; init; } = RandomNumberGenerator.Fill;
+
+    /// <summary>The jitter of retries, and UUIDs; called from several threads.</summary>
+    public Randomness Randomness { get; init; } = new(() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30), NewUuid);
+
+    /// <summary>A source catalogue in place of the functions' own; null for that.</summary>
+    public string? SourcesJson { get; init; }
+
+    /// <summary>Policy documents in place of those of <c>cdk/policies/</c>, by file name.</summary>
+    public IReadOnlyDictionary<string, string> PolicyOverrides { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Is told of every failure of the cloud itself; a test fails on one.</summary>
+    public Action<string> Report { get; init; } = Console.Error.WriteLine;
+
+    private static Guid NewUuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes);
+    }
+}
