@@ -22,8 +22,14 @@ public abstract record State
 
     internal StateFields Fields { get; }
 
-    /// <summary>What every state may do about errors; empty where a type has no Retry and Catch.</summary>
+    /// <summary>What the state does about errors; empty where its type has no Retry and Catch.</summary>
     internal virtual ErrorHandling Errors => ErrorHandling.None;
+
+    /// <summary>True for the types that have Retry.</summary>
+    internal virtual bool CanRetry => false;
+
+    /// <summary>How the state builds its action's input and takes its result; nothing where its type has no such fields.</summary>
+    internal virtual DataShaping Data => DataShaping.None;
 }
 
 /// <summary>The fields that most types share.</summary>
@@ -40,9 +46,12 @@ internal sealed record ErrorHandling(IReadOnlyList<Retrier> Retry, IReadOnlyList
 }
 
 /// <summary><c>Parameters</c>, <c>ResultSelector</c> and <c>ResultPath</c>.</summary>
-internal sealed record DataShaping(PayloadTemplate? Parameters, PayloadTemplate? ResultSelector, ResultPath ResultPath);
+internal sealed record DataShaping(PayloadTemplate? Parameters, PayloadTemplate? ResultSelector, ResultPath ResultPath)
+{
+    public static DataShaping None { get; } = new(null, null, ResultPath.Replace);
+}
 
-internal sealed record TaskState(StateFields Fields, string Resource, int? TimeoutSeconds, DataShaping Data, ErrorHandling Handling)
+internal sealed record TaskState(StateFields Fields, string Resource, int? TimeoutSeconds, DataShaping Shaping, ErrorHandling Handling)
     : State(Fields)
 {
     public override string Type => "Task";
@@ -50,11 +59,17 @@ internal sealed record TaskState(StateFields Fields, string Resource, int? Timeo
     public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
 
     internal override ErrorHandling Errors => Handling;
+
+    internal override bool CanRetry => true;
+
+    internal override DataShaping Data => Shaping;
 }
 
-internal sealed record PassState(StateFields Fields, bool HasResult, JsonNode? Result, DataShaping Data) : State(Fields)
+internal sealed record PassState(StateFields Fields, bool HasResult, JsonNode? Result, DataShaping Shaping) : State(Fields)
 {
     public override string Type => "Pass";
+
+    internal override DataShaping Data => Shaping;
 }
 
 internal sealed record ChoiceState(StateFields Fields, IReadOnlyList<ChoiceRule> Choices, string? Default) : State(Fields)
@@ -69,7 +84,7 @@ internal sealed record WaitState(StateFields Fields, int Seconds) : State(Fields
     public override string Type => "Wait";
 }
 
-internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGraph> Branches, DataShaping Data, ErrorHandling Handling)
+internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGraph> Branches, DataShaping Shaping, ErrorHandling Handling)
     : State(Fields)
 {
     public override string Type => "Parallel";
@@ -77,6 +92,10 @@ internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGrap
     public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
 
     internal override ErrorHandling Errors => Handling;
+
+    internal override bool CanRetry => true;
+
+    internal override DataShaping Data => Shaping;
 }
 
 internal sealed record SucceedState(StateFields Fields) : State(Fields)

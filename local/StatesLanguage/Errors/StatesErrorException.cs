@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Crosslink.Local.StatesLanguage.Errors;
 
 /// <summary>
@@ -14,4 +16,15 @@ public sealed class StatesErrorException(string? error, string? cause)
 
     /// <summary>The Cause.</summary>
     public string? Cause { get; } = cause;
+
+    /// <summary>True once the Cause says all there is to say: a task's, a Fail state's, or one that names its state.</summary>
+    internal bool IsReported { get; init; }
+
+    /// <summary>Adds the state to the Cause of an error that arose in the interpreter, as Step Functions words it.</summary>
+    internal StatesErrorException ReportedBy(string state, long enteredEventId) => IsReported ? this : new(
+        Error,
+        string.Create(CultureInfo.InvariantCulture, $"An error occurred while executing the state '{state}' (entered at the event id #{enteredEventId}). {Cause}"))
+    {
+        IsReported = true,
+    };
 }

@@ -26,5 +26,5 @@ public sealed class DocumentPath
             ? found
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,
-                $"Invalid path '{_path.Text}' : it names nothing in {Json.Write(_path.ReadsContext ? scope.Context : scope.Input)}");
+                $"Invalid path '{_path.Text}' : it names nothing in {Json.Write(_path.ReadsContext ? scope.Context.Root : scope.Input)}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.Paths;
 
@@ -6,4 +7,4 @@ namespace Crosslink.Local.StatesLanguage.Paths;
 /// <param name="Input">The document that <c>$</c> names.</param>
 /// <param name="Context">The Context Object that <c>$$</c> names.</param>
 /// <param name="Randomness">The source for <c>States.UUID</c>.</param>
-public sealed record EvaluationScope(JsonNode? Input, JsonObject Context, Randomness Randomness);
+public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Randomness Randomness);

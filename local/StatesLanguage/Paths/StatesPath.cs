@@ -34,7 +34,7 @@ public sealed class StatesPath
     public bool TryFind(EvaluationScope scope, out JsonNode? value)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        List<JsonNode?> nodes = [ReadsContext ? scope.Context : scope.Input];
+        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Root : scope.Input];
         foreach (var step in _steps)
         {
             nodes = [.. nodes.SelectMany(step.Below)];

@@ -26,7 +26,7 @@ internal abstract record Expression
             ? found
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,
-                $"The JSONPath '{Value.Text}' specified for the field '{field}' could not be found in the input '{Json.Write(Value.ReadsContext ? scope.Context : scope.Input)}'");
+                $"The JSONPath '{Value.Text}' specified for the field '{field}' could not be found in the input '{Json.Write(Value.ReadsContext ? scope.Context.Root : scope.Input)}'");
     }
 
     private sealed record Call(IntrinsicCall Value) : Expression

@@ -12,7 +12,7 @@ internal static class Scopes
     public static readonly Randomness Randomness = new(() => 0.5, () => Uuid);
 
     public static EvaluationScope Over(string input, string context = "{}") =>
-        new(JsonNode.Parse(input), JsonNode.Parse(context)!.AsObject(), Randomness);
+        new(JsonNode.Parse(input), new(() => JsonNode.Parse(context)!.AsObject()), Randomness);
 
     public static void Same(string expected, JsonNode? actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"expected {expected}, was {actual?.ToJsonString() ?? "null"}");

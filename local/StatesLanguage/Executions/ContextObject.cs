@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Definitions;
+
+namespace Crosslink.Local.StatesLanguage.Executions;
+
+/// <summary>
+/// The Context Object, <c>$$</c> (developer guide, "Accessing execution data from the Context object in Step
+/// Functions"). It is made when a path first reads it: it holds the whole input, and few states ask.
+/// </summary>
+public sealed class ContextObject(Func<JsonObject> build)
+{
+    /// <summary>What <c>$$</c> names.</summary>
+    public JsonObject Root => field ??= build();
+
+    internal static ContextObject Of(ExecutionFacts facts, State state, DateTimeOffset enteredAt, int retries) => new(() => new JsonObject
+    {
+        ["Execution"] = Execution(facts),
+        ["StateMachine"] = new JsonObject { ["Id"] = facts.MachineArn, ["Name"] = facts.MachineName },
+        ["State"] = Visited(state, enteredAt, retries),
+    });
+
+    private static JsonObject Execution(ExecutionFacts facts)
+    {
+        var execution = new JsonObject
+        {
+            ["Id"] = facts.Arn,
+            ["Input"] = Json.Read(facts.Input),
+            ["StartTime"] = Time(facts.StartTime),
+            ["Name"] = facts.Name,
+            ["RoleArn"] = facts.RoleArn,
+        };
+        if (!facts.IsExpress)
+        {
+            execution["RedriveCount"] = 0;
+        }
+
+        return execution;
+    }
+
+    private static JsonObject Visited(State state, DateTimeOffset enteredAt, int retries)
+    {
+        var visited = new JsonObject { ["Name"] = state.Name, ["EnteredTime"] = Time(enteredAt) };
+        if (state.CanRetry)
+        {
+            visited["RetryCount"] = retries;
+        }
+
+        return visited;
+    }
+
+    // ISO 8601, UTC, milliseconds.
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace Crosslink.Local.StatesLanguage.Executions;
+
+/// <summary>Where an execution stands.</summary>
+public enum ExecutionStatus
+{
+    /// <summary><c>RUNNING</c>.</summary>
+    Running,
+
+    /// <summary><c>SUCCEEDED</c>.</summary>
+    Succeeded,
+
+    /// <summary><c>FAILED</c>.</summary>
+    Failed,
+
+    /// <summary><c>TIMED_OUT</c>: it ran longer than the machine's <c>TimeoutSeconds</c>, or than Express allows.</summary>
+    TimedOut,
+
+    /// <summary><c>ABORTED</c>: StopExecution.</summary>
+    Aborted,
+}

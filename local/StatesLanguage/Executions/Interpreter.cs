@@ -1,0 +1,64 @@
+using System.Globalization;
+using Crosslink.Local.StatesLanguage.Actions;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Tasks;
+
+namespace Crosslink.Local.StatesLanguage.Executions;
+
+/// <summary>Runs executions of state machines.</summary>
+/// <param name="clock">For time-outs, waits and the times that are recorded.</param>
+/// <param name="randomness">For jitter and <c>States.UUID</c>.</param>
+/// <param name="tasks">The resources behind Task states.</param>
+public sealed class Interpreter(TimeProvider clock, Randomness randomness, ITaskRunner tasks)
+{
+    // "Maximum execution time: Express Workflows: 5 minutes" (Step Functions quotas).
+    private static readonly TimeSpan LongestExpress = TimeSpan.FromMinutes(5);
+
+    private readonly StateExecutor _states = new(new StateActions(tasks));
+
+    /// <summary>Runs one execution to its end, recording it in the history.</summary>
+    /// <param name="stop">Ends the work; whoever stops the execution ends the history too, or else it ends as aborted here.</param>
+    /// <returns>How it ended; failures are outcomes, not exceptions.</returns>
+    public async Task<ExecutionOutcome> RunAsync(
+        StateMachineDefinition definition, ExecutionFacts facts, ExecutionHistory history, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(history);
+        using var timeout = Pause.Deadline(TimeLimit(definition, facts), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        var chain = new HistoryChain(history, 0);
+        try
+        {
+            history.Append(0, "ExecutionStarted", HistoryDetails.Started(facts.Input, facts.RoleArn));
+            var branch = new Branch(new ExecutionRun(facts, history, _states, clock, randomness), chain, isNested: false);
+            var output = await branch.RunAsync(definition.Graph, Json.Read(facts.Input), either.Token);
+            return history.End(new(ExecutionStatus.Succeeded, Json.Write(output)), chain.Latest);
+        }
+        catch (StatesErrorException e)
+        {
+            return history.End(new(ExecutionStatus.Failed, Error: e.Error, Cause: e.Cause), chain.Latest);
+        }
+        catch (OperationCanceledException)
+        {
+            var status = timeout.IsCancellationRequested && !stop.IsCancellationRequested
+                ? ExecutionStatus.TimedOut
+                : ExecutionStatus.Aborted;
+            return history.End(new(status), 0);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A defect of this interpreter or of a task runner: nobody shall wait for ever because of it.
+            var cause = string.Create(CultureInfo.InvariantCulture, $"The interpreter failed. {e.GetType().Name}: {e.Message}");
+            return history.End(new(ExecutionStatus.Failed, Error: StatesErrorName.Runtime, Cause: cause), chain.Latest);
+        }
+    }
+
+    private static TimeSpan TimeLimit(StateMachineDefinition definition, ExecutionFacts facts)
+    {
+        var limit = definition.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        return facts.IsExpress && limit > LongestExpress ? LongestExpress : limit;
+    }
+}

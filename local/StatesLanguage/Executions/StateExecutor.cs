@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Actions;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Retries;
+
+namespace Crosslink.Local.StatesLanguage.Executions;
+
+/// <summary>
+/// What is the same for every type of state (States Language, "Input and Output Processing" and "Errors"):
+/// InputPath → Parameters → the type's action → ResultSelector → ResultPath → OutputPath, then Retry, then Catch.
+/// </summary>
+internal sealed class StateExecutor(StateActions actions)
+{
+    /// <exception cref="StatesErrorException">The state failed and does not catch the error.</exception>
+    public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
+    {
+        var visit = branch.Enter(state, input, cancellation);
+        var action = actions.Of(state);
+        var retries = new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);
+        while (true)
+        {
+            StatesErrorException error;
+            try
+            {
+                var transition = await AttemptAsync(action, visit, input);
+                branch.Exit(state, transition.Output);
+                return transition;
+            }
+            catch (StatesErrorException e)
+            {
+                error = e.ReportedBy(state.Name, visit.EnteredEventId);
+            }
+
+            // "States.Runtime" always ends the execution, and leaves no further event of the state.
+            if (error.Error == StatesErrorName.Runtime)
+            {
+                throw error;
+            }
+
+            if (retries.Next(error.Error) is { } wait)
+            {
+                await Pause.ForAsync(wait, branch.Run.Clock, cancellation);
+                visit.RetryCount = retries.Total;
+                continue;
+            }
+
+            action.GiveUp(visit);
+            return Caught(visit, input, error) ?? throw Uncaught(visit, error);
+        }
+    }
+
+    private static async Task<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
+    {
+        var (fields, data) = (visit.State.Fields, visit.State.Data);
+        var effective = fields.InputPath.Select(visit.Over(input));
+        if (data.Parameters is not null)
+        {
+            effective = data.Parameters.Fill(visit.Over(effective));
+            PayloadLimit.Checked(Json.Write(effective), visit.State.Name);
+        }
+
+        var (result, next) = await action.RunAsync(visit, effective);
+        if (data.ResultSelector is not null)
+        {
+            result = data.ResultSelector.Fill(visit.Over(result));
+        }
+
+        var combined = data.ResultPath.Place(input, result);
+        return new(next, fields.OutputPath.Select(visit.Over(combined)));
+    }
+
+    /// <summary>
+    /// The first catcher that matches decides. Its output is the state's: ResultSelector and OutputPath are for
+    /// results, and an Error Output is none.
+    /// </summary>
+    private static Transition? Caught(StateVisit visit, JsonNode? input, StatesErrorException error)
+    {
+        var catcher = visit.State.Errors.Catch.FirstOrDefault(catcher => ErrorMatch.Matches(catcher.ErrorEquals, error.Error));
+        if (catcher is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var output = catcher.ResultPath.Place(input, ErrorOutput(error));
+            visit.Branch.Exit(visit.State, output);
+            return new(catcher.Next, output);
+        }
+        catch (StatesErrorException e)
+        {
+            throw e.ReportedBy(visit.State.Name, visit.EnteredEventId);
+        }
+    }
+
+    // Without a Cause, as for a time-out, it is the empty string.
+    private static JsonObject ErrorOutput(StatesErrorException error) =>
+        new() { ["Error"] = error.Error ?? string.Empty, ["Cause"] = error.Cause ?? string.Empty };
+
+    private static StatesErrorException Uncaught(StateVisit visit, StatesErrorException error)
+    {
+        if (visit is { Branch.IsNested: true, State: TaskState })
+        {
+            visit.Chain.AddBeside("TaskStateAborted");
+        }
+
+        return error;
+    }
+}

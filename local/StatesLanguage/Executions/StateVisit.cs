@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Paths;
+
+namespace Crosslink.Local.StatesLanguage.Executions;
+
+/// <summary>One visit of a state, all its retries included.</summary>
+/// <param name="branch">The line of states that it belongs to.</param>
+/// <param name="state">The state.</param>
+/// <param name="enteredEventId">The event that entered it.</param>
+/// <param name="cancellation">Fires when the execution stops, its time is up, or a sibling branch has failed.</param>
+internal sealed class StateVisit(Branch branch, State state, long enteredEventId, CancellationToken cancellation)
+{
+    private readonly DateTimeOffset _enteredAt = branch.Run.Clock.GetUtcNow();
+    private ContextObject? _context;
+    private int _retries;
+
+    public Branch Branch => branch;
+
+    public HistoryChain Chain => branch.Chain;
+
+    public ExecutionRun Run => branch.Run;
+
+    public State State => state;
+
+    public long EnteredEventId => enteredEventId;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Retries so far, <c>$$.State.RetryCount</c>.</summary>
+    public int RetryCount
+    {
+        get => _retries;
+        set => (_retries, _context) = (value, null);
+    }
+
+    /// <summary>What paths read while a field of the state is processed over this document.</summary>
+    public EvaluationScope Over(JsonNode? document) => new(
+        document, _context ??= ContextObject.Of(Run.Facts, state, _enteredAt, _retries), Run.Randomness);
+}

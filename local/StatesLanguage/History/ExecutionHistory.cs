@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
+
+namespace Crosslink.Local.StatesLanguage.History;
+
+/// <summary>The events of one execution, and its end, which is the last of them. Safe for several threads.</summary>
+/// <param name="clock">Stamps the events.</param>
+/// <param name="isExpress">An Express execution may have any number of events; those past the limit are not kept.</param>
+public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false)
+{
+    /// <summary>The most events of a Standard execution; the one that ends it is the last of them.</summary>
+    public const int MostEvents = 25_000;
+
+    private readonly Lock _lock = new();
+    private readonly List<HistoryEvent> _events = [];
+    private readonly TaskCompletionSource<ExecutionOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _lastId;
+
+    /// <summary>Completes when the execution has ended.</summary>
+    public Task<ExecutionOutcome> Ended => _ended.Task;
+
+    /// <summary>The events so far, oldest first.</summary>
+    public IReadOnlyList<HistoryEvent> Events
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _events];
+            }
+        }
+    }
+
+    /// <summary>Ends the execution, unless it has ended already; nothing is recorded after that.</summary>
+    /// <returns>The outcome that stands.</returns>
+    public ExecutionOutcome End(ExecutionOutcome outcome, long previousEventId)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        lock (_lock)
+        {
+            if (!_ended.Task.IsCompleted)
+            {
+                Record(previousEventId, outcome.EventType, outcome.EventDetails());
+                _ended.SetResult(outcome with { StoppedAt = _events[^1].Timestamp });
+            }
+
+            return _ended.Task.Result;
+        }
+    }
+
+    /// <returns>The event's id; 0 once the execution has ended.</returns>
+    /// <exception cref="StatesErrorException"><c>States.Runtime</c>: a Standard execution has too many events.</exception>
+    internal long Append(long previousEventId, string type, JsonObject? details = null)
+    {
+        lock (_lock)
+        {
+            if (_ended.Task.IsCompleted)
+            {
+                return 0;
+            }
+
+            return isExpress || _lastId < MostEvents - 1
+                ? Record(previousEventId, type, details)
+                : throw new StatesErrorException(
+                    StatesErrorName.Runtime,
+                    $"The execution reached the maximum number of history events ({MostEvents}).") { IsReported = true };
+        }
+    }
+
+    private long Record(long previousEventId, string type, JsonObject? details)
+    {
+        _lastId++;
+        var recorded = new HistoryEvent(_lastId, previousEventId, clock.GetUtcNow(), type, details);
+        if (_events.Count < MostEvents)
+        {
+            _events.Add(recorded);
+        }
+        else
+        {
+            // Of what is not kept, the last one is: it may be the end.
+            _events[^1] = recorded;
+        }
+
+        return _lastId;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Tests.StatesLanguage;
+
+namespace Crosslink.Tests.StateMachines;
+
+/// <summary><c>presign-link.asl.json</c> with functions by script.</summary>
+internal static class PresignLink
+{
+    public const string Request = """{"bucket":"classic-movies","key":"metropolis-1927.mp4","expiresInSeconds":900}""";
+    public const string Session = """{"sealed":"c2VhbGVk","expiresAt":"2026-01-02T04:04:05Z"}""";
+    public const string Found = """{"contentLength":42,"eTag":"\"e\"","lastModified":"2025-01-01T00:00:00Z"}""";
+    public const string Link = """{"url":"https://classic-movies.s3.us-east-1.amazonaws.com/metropolis-1927.mp4?X-Amz-Signature=1","expiresAt":"2026-01-02T03:19:05Z","limitedBy":"request","scope":"object","bucket":"classic-movies","key":"metropolis-1927.mp4","contentLength":42,"eTag":"\"e\"","lastModified":"2025-01-01T00:00:00Z"}""";
+
+    /// <summary>The four functions in their order, and what a healthy one answers.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Answers = new OrderedDictionary<string, string>
+    {
+        ["ValidateRequest"] = Request, ["AssumeRole"] = Session, ["CheckObject"] = Found, ["PresignUrl"] = Link,
+    };
+
+    public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(Definitions.Text("presign-link.asl.json"));
+
+    public static string Arn(string function) => $"${{{function}FunctionArn}}";
+
+    public static ScriptedTasks Healthy() =>
+        Answers.Aggregate(new ScriptedTasks("!NoSuchFunction"), (tasks, answer) => tasks.For(Arn(answer.Key), answer.Value));
+
+    /// <summary>All functions healthy but one, which does these things in turn; <c>ok</c> is its healthy answer.</summary>
+    public static ScriptedTasks With(string function, params string[] script) =>
+        Healthy().For(Arn(function), [.. script.Select(line => line == "ok" ? Answers[function] : line)]);
+
+    /// <summary>A function's own error as Lambda reports it.</summary>
+    public static string Throws(string error, string message = "What happened.") =>
+        $"!{error} {new JsonObject { ["errorType"] = error, ["errorMessage"] = message, ["stackTrace"] = new JsonArray("at Handlers") }.ToJsonString(Relaxed)}";
+
+    public static Task<TestExecution> RunAsync(ScriptedTasks tasks, string input = Request, double unit = 0.5) =>
+        TestExecution.RunAsync(Definition, input, tasks, unit);
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    extension(TestExecution execution)
+    {
+        /// <summary>The Fail state in which the execution ended.</summary>
+        public string? TerminalState =>
+            execution.Events.LastOrDefault(e => e.Type == "FailStateEntered")?.Details!["name"]!.GetValue<string>();
+    }
+
+    extension(ScriptedTasks tasks)
+    {
+        public int CallsOf(string function) => tasks.Functions.Count(name => name == Arn(function));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Tests.StatesLanguage;
+
+namespace Crosslink.Tests.StateMachines;
+
+/// <summary>The way of a link that can be made.</summary>
+public sealed class PresignLinkPathTests
+{
+    [Fact]
+    public async Task The_output_is_the_link_and_nothing_else()
+    {
+        var execution = await PresignLink.RunAsync(PresignLink.Healthy());
+        Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
+        Scopes.Same(PresignLink.Link, JsonNode.Parse(execution.Outcome.Output!));
+    }
+
+    [Fact]
+    public async Task Each_function_is_called_once_with_what_it_takes()
+    {
+        var tasks = PresignLink.Healthy();
+        await PresignLink.RunAsync(tasks);
+        Assert.Equal(PresignLink.Answers.Keys.Select(PresignLink.Arn), tasks.Functions);
+        string[] payloads =
+        [
+            $$"""{"request":{{PresignLink.Request}}}""",
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}}}""",
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}},"object":{{PresignLink.Found}}}""",
+        ];
+        Assert.All(payloads.Zip(tasks.Requests), pair => Scopes.Same(pair.First, pair.Second.Parameters!["Payload"]));
+    }
+
+    [Fact]
+    public async Task The_history_shows_the_steps_in_order()
+    {
+        var execution = await PresignLink.RunAsync(PresignLink.Healthy());
+        Assert.Equal(
+            ["ValidateRequest", "Link with a session", "AssumeRole", "CheckObject", "PresignUrl"],
+            execution.Events.Where(e => e.Type.EndsWith("StateEntered", StringComparison.Ordinal)).Select(e => e.Details!["name"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    [InlineData("\"s\"")]
+    [InlineData("7")]
+    public async Task An_input_of_any_kind_reaches_the_validation_and_its_refusal_the_operator(string input)
+    {
+        var tasks = PresignLink.With("ValidateRequest", PresignLink.Throws("InvalidRequestException", "request must be an object."));
+        var execution = await PresignLink.RunAsync(tasks, input);
+        Scopes.Same(input, tasks.Requests[0].Parameters!["Payload"]!["request"]);
+        Assert.Equal("InvalidRequestException", execution.Outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("CheckObject", 1)]
+    [InlineData("CheckObject", 2)]
+    [InlineData("PresignUrl", 1)]
+    [InlineData("PresignUrl", 2)]
+    public async Task An_expired_session_is_assumed_again(string function, int times)
+    {
+        var tasks = PresignLink.With(function, [.. Enumerable.Repeat(PresignLink.Throws("SessionExpiredException"), times), "ok"]);
+        var execution = await PresignLink.RunAsync(tasks);
+        Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
+        Assert.Equal((1, times + 1), (tasks.CallsOf("ValidateRequest"), tasks.CallsOf("AssumeRole")));
+    }
+
+    [Theory]
+    [InlineData("CheckObject")]
+    [InlineData("PresignUrl")]
+    public async Task A_session_that_expires_a_third_time_ends_the_execution(string function)
+    {
+        var tasks = PresignLink.With(function, PresignLink.Throws("SessionExpiredException"));
+        var execution = await PresignLink.RunAsync(tasks);
+        Assert.Equal(("SessionExpiredException", "Session keeps expiring"), (execution.Outcome.Error, execution.TerminalState));
+        Assert.Equal((3, 3), (tasks.CallsOf("AssumeRole"), tasks.CallsOf(function)));
+    }
+}

@@ -1,0 +1,40 @@
+using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Tasks;
+
+namespace Crosslink.Tests.StatesLanguage;
+
+/// <summary>One execution, run to its end on a clock that does not wait.</summary>
+internal sealed record TestExecution(ExecutionOutcome Outcome, IReadOnlyList<HistoryEvent> Events)
+{
+    public const string Arn = "arn:aws:states:us-east-1:444455556666:execution:test:run-1";
+    public const string MachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:test";
+    public const string RoleArn = "arn:aws:iam::444455556666:role/test";
+
+    /// <summary>The history as <c>Type&lt;previousEventId</c>, in order.</summary>
+    public IEnumerable<string> Chain => Events.Select(e => $"{e.Type}<{e.PreviousEventId}");
+
+    /// <summary>Seconds from the start at which tasks were scheduled.</summary>
+    public IEnumerable<double> Schedule => SecondsOf("TaskScheduled");
+
+    public IEnumerable<double> SecondsOf(string type) =>
+        Events.Where(e => e.Type == type).Select(e => (e.Timestamp - SteppingClock.Start).TotalSeconds);
+
+    public static Task<TestExecution> RunAsync(
+        string definition, string input = "{}", ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false) =>
+        RunAsync(StateMachineDefinition.Load(definition), input, tasks, unit, isExpress);
+
+    public static async Task<TestExecution> RunAsync(
+        StateMachineDefinition definition, string input, ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false)
+    {
+        var clock = new SteppingClock();
+        var history = new ExecutionHistory(clock, isExpress);
+        var interpreter = new Interpreter(clock, new Randomness(() => unit, () => Scopes.Uuid), tasks ?? new ScriptedTasks("{}"));
+        var arn = isExpress ? Arn.Replace(":execution:", ":express:", StringComparison.Ordinal) : Arn;
+        var facts = new ExecutionFacts(arn, "run-1", SteppingClock.Start, input, MachineArn, "test", RoleArn, isExpress);
+        var outcome = await clock.UntilDoneAsync(interpreter.RunAsync(definition, facts, history, TestContext.Current.CancellationToken));
+        return new(outcome, history.Events);
+    }
+}
