@@ -15,6 +15,8 @@ public static class CrosslinkApp
         var app = new App(new AppProps
         {
             Context = inputs.Context.ToDictionary(pair => pair.Key, pair => (object)pair.Value),
+            // The rule would add a parameter; the asset manifests demand the same bootstrap version.
+            DefaultStackSynthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps { GenerateBootstrapVersionRule = false }),
             Outdir = inputs.Output ?? System.Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(inputs.Repository.Cdk, "cdk.out"),
         });
         var settings = DeploymentSettings.Read(name => app.Node.TryGetContext(name)?.ToString());

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Crosslink.Cdk.Iam;
+using Crosslink.Cdk.Review;
 using Crosslink.Functions.Policies;
 
 namespace Crosslink.Cdk.Functions;
@@ -17,9 +18,11 @@ internal static class WorkflowFunction
     /// <summary>What state machines call in AWS.</summary>
     public const string AliasName = "live";
 
-    private const string WildcardReason =
-        "Log streams are named when a sandbox starts, X-Ray takes no resource, and the objects of the batch bucket are named by its runs; "
-        + "each is confined to what belongs to this function or to this workflow.";
+    private static readonly AcceptedFinding OnlyTracesAreUnnamed = new(
+        "Serverless-LambdaStarPermissions", "The one statement without a resource sends traces, and X-Ray's actions have none to name.");
+
+    private static readonly AcceptedFinding NobodyInvokesItAsynchronously = new(
+        "Serverless-LambdaDLQ", "Only state machines invoke it, and they wait for its answer; a dead-letter queue is for asynchronous invocations.");
 
     /// <returns>The alias' ARN.</returns>
     public static string Create(Construct scope, FunctionDescription function, WorkflowStackInputs inputs, WorkflowValues values, Code code)
@@ -32,7 +35,7 @@ internal static class WorkflowFunction
             function.Name,
             inputs.Documents,
             values.ForFunction(function.Name),
-            WildcardReason));
+            [OnlyTracesAreUnnamed]));
         var logs = new CfnLogGroup(scope, $"{function.Name}Logs", new CfnLogGroupProps
         {
             LogGroupName = $"/aws/lambda/{name}",
@@ -56,6 +59,7 @@ internal static class WorkflowFunction
             Environment = new Dictionary<string, string>(FunctionVariables.For(inputs.Documents.Read(function.Name), values)),
             CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN },
         });
+        ((CfnFunction)resource.Node.DefaultChild!).Accept(NobodyInvokesItAsynchronously);
         return new Alias(scope, $"{function.Name}Alias", new AliasProps { AliasName = AliasName, Version = resource.CurrentVersion }).FunctionArn;
     }
 }

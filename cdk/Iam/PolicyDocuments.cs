@@ -17,6 +17,7 @@ public sealed class PolicyDocuments(Repository repository, IReadOnlyDictionary<s
     }
 
     /// <summary>The document as CDK takes it: dictionaries, arrays and strings.</summary>
-    public object Render(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
-        JsonTree.Parse(PolicyTemplate.Render(Read(name), values));
+    public object Render(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values) => JsonTree.Parse(RenderText(name, values));
+
+    public string RenderText(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values) => PolicyTemplate.Render(Read(name), values);
 }

@@ -9,6 +9,7 @@ internal static class WorkflowRole
 {
     public static CfnRole Create(Construct scope, string id, WorkflowRoleInputs inputs)
     {
+        var policy = inputs.Documents.RenderText(inputs.Policy, inputs.Values);
         var role = new CfnRole(scope, id, new CfnRoleProps
         {
             RoleName = inputs.Name,
@@ -19,15 +20,11 @@ internal static class WorkflowRole
                 new CfnRole.PolicyProperty
                 {
                     PolicyName = inputs.Policy,
-                    PolicyDocument = inputs.Documents.Render(inputs.Policy, inputs.Values),
+                    PolicyDocument = JsonTree.Parse(policy),
                 },
             },
         });
-        if (inputs.WildcardReason is { } reason)
-        {
-            role.Accept(("AwsSolutions-IAM5", reason));
-        }
-
+        role.Accept([.. Wildcards.In(policy), .. inputs.Accepted]);
         return role;
     }
 }
@@ -35,7 +32,7 @@ internal static class WorkflowRole
 /// <param name="Name">The role's name; account A's trust policy names it, so it is fixed.</param>
 /// <param name="Trust">The trust document's name.</param>
 /// <param name="Policy">The identity document's name, which becomes the inline policy's.</param>
-/// <param name="WildcardReason">Why the wildcards in its resources are as narrow as they can be; null when it has none.</param>
+/// <param name="Accepted">Findings that a reviewer has accepted, besides wildcards of the known kinds.</param>
 internal sealed record WorkflowRoleInputs(
     string Name,
     string Description,
@@ -43,4 +40,4 @@ internal sealed record WorkflowRoleInputs(
     string Policy,
     PolicyDocuments Documents,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Values,
-    string? WildcardReason);
+    IReadOnlyCollection<AcceptedFinding> Accepted);

@@ -15,10 +15,6 @@ namespace Crosslink.Cdk.Machines;
 /// </summary>
 internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
 {
-    private const string WildcardReason =
-        "Log delivery and X-Ray take no resource; children, map runs and batch objects are named when a run starts, "
-        + "and each is confined to this state machine or this workflow's bucket.";
-
     /// <param name="functionArns">By function.</param>
     /// <returns>The state machines' names without the prefix.</returns>
     public IReadOnlyList<string> Create(MachineDefinition definition, IReadOnlyDictionary<string, string> functionArns)
@@ -30,7 +26,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             definition.Name,
             inputs.Documents,
             values.ForStateMachine(definition.Name, definition.Functions),
-            WildcardReason));
+            Accepted: []));
         var substitutions = definition.Functions.ToDictionary(DefinitionFunctions.Substitution, function => functionArns[function]);
         Add(definition.Name, "STANDARD", definition, role, substitutions);
         if (!definition.RunsAsExpress)

@@ -3,17 +3,20 @@ using Amazon.CDK;
 namespace Crosslink.Cdk.Review;
 
 /// <summary>
-/// Findings of cdk-nag that a reviewer has accepted, each with its reason, in the template's own metadata: whoever
-/// runs the rule packs over the finished template sees them.
+/// Puts accepted findings into the template's own metadata, where whoever runs the rule packs over the finished
+/// template sees them.
 /// </summary>
 internal static class Acceptance
 {
     /// <summary>Once for each resource; a second call replaces the first.</summary>
-    public static void Accept(this CfnResource resource, params IEnumerable<(string Rule, string Reason)> findings) =>
-        resource.AddMetadata("cdk_nag", new Dictionary<string, object>
+    public static void Accept(this CfnResource resource, params IReadOnlyCollection<AcceptedFinding> findings)
+    {
+        if (findings.Count > 0)
         {
-            ["rules_to_suppress"] = findings
-                .Select(finding => (object)new Dictionary<string, object> { ["id"] = finding.Rule, ["reason"] = finding.Reason })
-                .ToArray(),
-        });
+            resource.AddMetadata("cdk_nag", new Dictionary<string, object>
+            {
+                ["rules_to_suppress"] = findings.Select(finding => (object)finding.Metadata).ToArray(),
+            });
+        }
+    }
 }

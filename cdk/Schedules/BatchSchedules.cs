@@ -25,7 +25,7 @@ internal static class BatchSchedules
             "scheduler",
             inputs.Documents,
             values.Common(),
-            WildcardReason: null));
+            Accepted: []));
         var group = new CfnScheduleGroup(scope, "Schedules", new CfnScheduleGroupProps { Name = values.Prefix });
         foreach (var schedule in schedules)
         {
@@ -69,8 +69,8 @@ internal static class BatchSchedules
             MessageRetentionPeriod = Retention,
         });
         queue.Accept(
-            ("AwsSolutions-SQS3", "This is the dead-letter queue of the schedules."),
-            ("Serverless-SQSRedrivePolicy", "This is the dead-letter queue of the schedules."));
+            new AcceptedFinding("AwsSolutions-SQS3", "This is the dead-letter queue of the schedules."),
+            new AcceptedFinding("Serverless-SQSRedrivePolicy", "This is the dead-letter queue of the schedules."));
         _ = new CfnQueuePolicy(scope, "UnstartedBatchesPolicy", new CfnQueuePolicyProps
         {
             Queues = [queue.Ref],

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Cdk.Functions;
 
 namespace Crosslink.Cdk.Serverless;
 
@@ -7,11 +8,13 @@ namespace Crosslink.Cdk.Serverless;
 /// Rewrites intrinsic functions: references to what has another name now, and joins of texts and references into
 /// <c>Fn::Sub</c>, which people can read.
 /// </summary>
-internal sealed class Intrinsics(IReadOnlyDictionary<string, string> renamed)
+/// <param name="renamed">The new logical ids by the old ones.</param>
+/// <param name="aliases">The functions of aliases, which SAM makes: tools that read the template do not find them in it.</param>
+internal sealed class Intrinsics(IReadOnlyDictionary<string, string> renamed, IReadOnlyDictionary<string, string> aliases)
 {
     public JsonNode Rewrite(JsonNode node) => node switch
     {
-        JsonObject { Count: 1 } reference when reference["Ref"] is JsonValue id => new JsonObject { ["Ref"] = Name(id.GetValue<string>()) },
+        JsonObject { Count: 1 } reference when reference["Ref"] is JsonValue id => Reference(id.GetValue<string>()),
         JsonObject { Count: 1 } attribute when attribute["Fn::GetAtt"] is JsonArray path =>
             new JsonObject { ["Fn::GetAtt"] = new JsonArray(Name(path[0]!.GetValue<string>()), path[1]!.DeepClone()) },
         JsonObject { Count: 1 } join when join["Fn::Join"] is JsonArray { Count: 2 } parts && Substitution(parts) is { } text =>
@@ -20,6 +23,10 @@ internal sealed class Intrinsics(IReadOnlyDictionary<string, string> renamed)
         JsonArray items => new JsonArray([.. items.Select(item => Rewrite(item!))]),
         _ => node.DeepClone(),
     };
+
+    private JsonObject Reference(string id) => aliases.TryGetValue(id, out var function)
+        ? new JsonObject { ["Fn::Sub"] = $"${{{function}.Arn}}:{WorkflowFunction.AliasName}" }
+        : new JsonObject { ["Ref"] = Name(id) };
 
     private string Name(string id) => renamed.GetValueOrDefault(id, id);
 

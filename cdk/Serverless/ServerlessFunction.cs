@@ -9,8 +9,9 @@ internal static class ServerlessFunction
     /// <summary>What the generator does not write and leaves alone.</summary>
     private static readonly string[] Kept = ["FunctionName", "Architectures", "Environment", "LoggingConfig", "Role"];
 
-    public static JsonObject Write(FunctionDescription function, JsonObject lambda)
+    public static JsonObject Write(FunctionDescription function, JsonObject resource)
     {
+        var lambda = resource["Properties"]!;
         var properties = new JsonObject
         {
             ["Runtime"] = lambda["Runtime"]!.DeepClone(),
@@ -33,7 +34,12 @@ internal static class ServerlessFunction
         {
             ["Type"] = "AWS::Serverless::Function",
             // `sam build` runs functions/Makefile; the Annotations generator reads Tool and ignores the rest.
-            ["Metadata"] = new JsonObject { ["Tool"] = "Amazon.Lambda.Annotations", ["BuildMethod"] = "makefile" },
+            ["Metadata"] = new JsonObject
+            {
+                ["Tool"] = "Amazon.Lambda.Annotations",
+                ["BuildMethod"] = "makefile",
+                ["cdk_nag"] = resource["Metadata"]!["cdk_nag"]!.DeepClone(),
+            },
             ["Properties"] = properties,
         };
     }

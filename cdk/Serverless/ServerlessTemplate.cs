@@ -14,7 +14,8 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDescription> func
     public JsonObject Convert(JsonObject template)
     {
         var source = template["Resources"]!.AsObject();
-        var renamed = Renamed(source);
+        var renamed = Owners(source, "AWS::Lambda::Function");
+        var intrinsics = new Intrinsics(renamed, Owners(source, "AWS::Lambda::Alias"));
         var resources = new JsonObject();
         foreach (var (id, resource) in source)
         {
@@ -22,7 +23,7 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDescription> func
             {
                 case "AWS::Lambda::Function":
                     var function = functions.Single(each => renamed[id] == each.Name);
-                    resources[function.Name] = ServerlessFunction.Write(function, resource["Properties"]!.AsObject());
+                    resources[function.Name] = ServerlessFunction.Write(function, resource.AsObject());
                     break;
                 case "AWS::Lambda::Version" or "AWS::Lambda::Alias":
                     break;
@@ -41,27 +42,17 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDescription> func
             ["Transform"] = "AWS::Serverless-2016-10-31",
             ["Description"] = template["Description"]!.DeepClone(),
             ["Parameters"] = new JsonObject { ["Prefix"] = template["Parameters"]!["Prefix"]!.DeepClone() },
-            ["Resources"] = new Intrinsics(renamed).Rewrite(resources),
-            ["Outputs"] = new Intrinsics(renamed).Rewrite(template["Outputs"]!),
+            ["Resources"] = intrinsics.Rewrite(resources),
+            ["Outputs"] = intrinsics.Rewrite(template["Outputs"]!),
         };
     }
 
-    /// <summary>Functions lose the hash in their logical ids, and their aliases become what SAM calls them.</summary>
-    private Dictionary<string, string> Renamed(JsonObject resources)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, resource) in resources)
-        {
-            var type = resource!["Type"]!.GetValue<string>();
-            var owner = functions.Where(function => id.StartsWith(function.Name, StringComparison.Ordinal)).MaxBy(function => function.Name.Length);
-            if (owner is not null && type is "AWS::Lambda::Function" or "AWS::Lambda::Alias")
-            {
-                names[id] = type == "AWS::Lambda::Function" ? owner!.Name : $"{owner!.Name}.Alias";
-            }
-        }
-
-        return names;
-    }
+    /// <summary>The functions that resources of a type belong to, by those resources' logical ids, which end in a hash.</summary>
+    private Dictionary<string, string> Owners(JsonObject resources, string type) => resources
+        .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
+        .ToDictionary(
+            resource => resource.Key,
+            resource => functions.Select(function => function.Name).Where(name => resource.Key.StartsWith(name, StringComparison.Ordinal)).MaxBy(name => name.Length)!);
 
     private JsonObject IncludeDefinition(JsonObject machine)
     {

@@ -60,13 +60,14 @@ internal static class BatchBucket
         });
         // CloudFormation removes it only when it is empty.
         bucket.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
-        bucket.Accept((
+        bucket.Accept(new AcceptedFinding(
             "AwsSolutions-S1",
             "Nobody but this workflow's roles reads it, what it holds expires with its links, and CloudTrail data events tell who read it where that is wanted; access logs would list the same keys in a second bucket."));
         _ = new CfnBucketPolicy(scope, "BatchBucketPolicy", new CfnBucketPolicyProps
         {
             Bucket = bucket.Ref,
-            PolicyDocument = inputs.Documents.Render("batch-bucket", values.Common()),
+            // Named by reference, so that the policy visibly belongs to this bucket and follows it.
+            PolicyDocument = inputs.Documents.Render("batch-bucket", new Dictionary<string, IReadOnlyList<string>>(values.Common()) { ["BatchBucket"] = [bucket.Ref] }),
         });
         _ = new CfnOutput(scope, "BatchBucketName", new CfnOutputProps { Value = bucket.Ref });
     }

@@ -23,9 +23,7 @@ internal sealed partial class TemplateReferences(Template template)
         _ => node.DeepClone(),
     };
 
-    private string Named(string reference) => reference.Split('.', 2) is [var id, var attribute] && !reference.EndsWith(".Alias", StringComparison.Ordinal)
-        ? GetAtt(id, attribute)
-        : Ref(reference);
+    private string Named(string reference) => reference.Split('.', 2) is [var id, var attribute] ? GetAtt(id, attribute) : Ref(reference);
 
     private string Ref(string id) => id switch
     {
@@ -33,7 +31,6 @@ internal sealed partial class TemplateReferences(Template template)
         "AWS::Region" => Region,
         "AWS::AccountId" => Synthesis.AccountB,
         _ when template.Json["Parameters"]?[id] is { } parameter => parameter["Default"]!.GetValue<string>(),
-        _ when id.EndsWith(".Alias", StringComparison.Ordinal) => $"{Arn(id[..^".Alias".Length])}:{Property(id[..^".Alias".Length], "AutoPublishAlias")}",
         _ => Type(id) switch
         {
             "AWS::Lambda::Alias" => $"arn:aws:lambda:{Region}:{Synthesis.AccountB}:function:{Property(id, "FunctionName")}:{Property(id, "Name")}",
