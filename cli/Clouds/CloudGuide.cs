@@ -8,21 +8,22 @@ internal static class CloudGuide
     public static string Write(RunningCloud cloud, IReadOnlyList<StateMachineListItem> machines)
     {
         var url = CloudExports.Url(cloud);
-        var bucket = cloud.Buckets.Count > 0 ? cloud.Buckets[0] : "BUCKET";
+        var bucket = cloud.Buckets.FirstOrDefault(b => b.IsASource)?.Name ?? "BUCKET";
+        var key = cloud.SampleKey ?? "KEY";
         var machine = machines.FirstOrDefault(m => m.Name.EndsWith("presign-link", StringComparison.Ordinal))?.StateMachineArn ?? "ARN";
         string[] lines =
         [
             $"The local cloud answers at {url} until Ctrl-C.",
             "",
             "Account A's buckets:",
-            .. cloud.Buckets.Select(name => $"  {name}"),
+            .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in functions/sources.json: no links to it)"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),
             "",
             "Paste the exports into another terminal, then for example:",
-            $"  crosslink link {bucket} KEY",
+            $"  crosslink link {bucket} {key}",
             $"  aws stepfunctions start-execution --state-machine-arn {machine} \\",
-            $"      --input '{{\"bucket\":\"{bucket}\",\"key\":\"KEY\"}}'",
+            $"      --input '{{\"bucket\":\"{bucket}\",\"key\":\"{key}\"}}'",
             "  aws stepfunctions describe-execution --execution-arn ARN --query output --output text",
             $"  aws s3 ls s3://{bucket}     (as account A's owner)",
             $"An AWS CLI before 1.29 or 2.13 ignores AWS_ENDPOINT_URL: add --endpoint-url {url}",

@@ -15,7 +15,7 @@ internal static class CloudJson
         ["region"] = cloud.Region,
         ["operator"] = Key(cloud.Operator),
         ["owner"] = Key(cloud.Owner),
-        ["buckets"] = new JsonArray([.. cloud.Buckets.Select(name => (JsonNode)name)]),
+        ["buckets"] = new JsonArray([.. cloud.Buckets.Select(bucket => (JsonNode)bucket.Name)]),
         ["stateMachines"] = new JsonArray([.. machines.Select(machine => (JsonNode)machine.StateMachineArn)]),
     }.ToJsonString(Indented);
 

@@ -1,10 +1,54 @@
+using Crosslink.Functions.Sources;
+using Crosslink.Local;
+using Crosslink.Local.Identities;
+
 namespace Crosslink.Cli.Clouds;
 
 /// <summary>Starts the local cloud of <c>local/</c> inside this process.</summary>
 internal static class EmbeddedCloud
 {
-    /// <exception cref="CommandFailedException"><c>PortInUse</c> or <c>DataNotFound</c>.</exception>
-    public static Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken) =>
-        throw new CommandFailedException(
-            "NoEndpoint", "The local cloud is not built yet.", "Set AWS_ENDPOINT_URL_SFN, or give --state-machine.");
+    // Account A's twelve digits, and a film that its sample bucket always has.
+    private const string SourceAccount = "111122223333";
+    private const string SampleKey = "metropolis-1927.mp4";
+
+    /// <exception cref="CommandFailedException"><c>PortInUse</c>, <c>DataNotFound</c> or <c>InvalidCatalogue</c>.</exception>
+    public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cloud = await LocalCloud.StartAsync(
+                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory }, cancellationToken);
+            return new RunningCloud(cloud)
+            {
+                Endpoint = cloud.Endpoint,
+                Region = LocalCloud.Region,
+                Operator = Pair(LocalCloud.Operator),
+                Owner = Pair(LocalCloud.Owner),
+                Buckets = Buckets(cloud),
+                SampleKey = settings.DataDirectory is null ? SampleKey : null,
+            };
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new CommandFailedException(
+                "DataNotFound", $"There is no folder '{settings.DataDirectory}'.", "Name a folder whose sub-folders are to be buckets.");
+        }
+        catch (IOException exception) when (settings.Port != 0)
+        {
+            throw new CommandFailedException(
+                "PortInUse", $"Port {settings.Port} of 127.0.0.1 cannot be had: {exception.Message}", "Choose another with --port; 0 takes any that is free.");
+        }
+        catch (InvalidCatalogueException exception)
+        {
+            throw new CommandFailedException("InvalidCatalogue", exception.Message, "Correct functions/sources.json and build again.");
+        }
+    }
+
+    private static IReadOnlyList<CloudBucket> Buckets(LocalCloud cloud)
+    {
+        var sources = Catalogue.Parse(EmbeddedCatalogue.ReadJson()).Sources.Select(source => source.Bucket).ToHashSet(StringComparer.Ordinal);
+        return [.. cloud.S3.BucketsOf(SourceAccount).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
+    }
+
+    private static AccessKeyPair Pair(AccessKey key) => new(key.Id, key.Secret);
 }

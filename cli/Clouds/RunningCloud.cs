@@ -15,8 +15,11 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
     /// <summary>Owns the buckets of account A.</summary>
     public required AccessKeyPair Owner { get; init; }
 
-    /// <summary>The names of account A's buckets.</summary>
-    public required IReadOnlyList<string> Buckets { get; init; }
+    /// <summary>Account A's buckets, by name.</summary>
+    public required IReadOnlyList<CloudBucket> Buckets { get; init; }
+
+    /// <summary>A key to show in examples, where one is known to be there.</summary>
+    public string? SampleKey { get; init; }
 
     public ValueTask DisposeAsync() => lifetime.DisposeAsync();
 }

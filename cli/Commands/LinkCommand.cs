@@ -38,7 +38,7 @@ internal static class LinkCommand
             [
                 "crosslink link classic-movies metropolis-1927.mp4",
                 "crosslink link classic-movies \"nosferatu 1922 (restored).mp4\" --expires 1h --download-as nosferatu.mp4",
-                "crosslink link films a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
+                "crosslink link classic-movies a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
                 "crosslink link classic-movies metropolis-1927.mp4 --profile account-b --region eu-west-1",
             ],
         };

@@ -53,7 +53,7 @@ internal sealed class TestSurroundings
                 Region = "us-east-1",
                 Operator = new AccessKeyPair("AKIDOPERATOR", "operator-secret"),
                 Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
-                Buckets = ["films", "posters"],
+                Buckets = [new CloudBucket("films", true), new CloudBucket("posters", false)],
             });
         },
         Web = Web,
