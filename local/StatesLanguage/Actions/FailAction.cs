@@ -14,7 +14,7 @@ internal sealed class FailAction : IStateAction
     {
         var state = (FailState)visit.State;
         var scope = visit.Over(input);
-        throw new StatesErrorException(Text(state.Error, scope), Text(state.Cause, scope)) { IsReported = true };
+        throw new StatesErrorException(Text(state.Error, scope), Text(state.Cause, scope)).Reported();
     }
 
     // "When resolved, the reference path must select a field that contains a string value."

@@ -29,7 +29,7 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
             visit.Chain.Add(type, resource.Details(HistoryDetails.Failed(e.Error, e.Cause)));
 
             // A task's own error passes on as it is.
-            throw new StatesErrorException(e.Error, e.Cause) { IsReported = true };
+            throw e.Reported();
         }
     }
 

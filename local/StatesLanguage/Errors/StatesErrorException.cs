@@ -17,14 +17,13 @@ public sealed class StatesErrorException(string? error, string? cause)
     /// <summary>The Cause.</summary>
     public string? Cause { get; } = cause;
 
-    /// <summary>True once the Cause says all there is to say: a task's, a Fail state's, or one that names its state.</summary>
-    internal bool IsReported { get; init; }
+    private bool IsReported { get; init; }
+
+    /// <summary>The same, its Cause complete: a task's own, a Fail state's, or a limit's.</summary>
+    internal StatesErrorException Reported() => IsReported ? this : new(Error, Cause) { IsReported = true };
 
     /// <summary>Adds the state to the Cause of an error that arose in the interpreter, as Step Functions words it.</summary>
-    internal StatesErrorException ReportedBy(string state, long enteredEventId) => IsReported ? this : new(
+    internal StatesErrorException ReportedBy(string state, long enteredEventId) => IsReported ? this : new StatesErrorException(
         Error,
-        string.Create(CultureInfo.InvariantCulture, $"An error occurred while executing the state '{state}' (entered at the event id #{enteredEventId}). {Cause}"))
-    {
-        IsReported = true,
-    };
+        string.Create(CultureInfo.InvariantCulture, $"An error occurred while executing the state '{state}' (entered at the event id #{enteredEventId}). {Cause}")).Reported();
 }

@@ -21,5 +21,5 @@ public static class PayloadLimit
         ? payload
         : throw new StatesErrorException(
             StatesErrorName.DataLimitExceeded,
-            $"The state/task '{stateOrTask}' returned a result with a size exceeding the maximum number of bytes service limit.") { IsReported = true };
+            $"The state/task '{stateOrTask}' returned a result with a size exceeding the maximum number of bytes service limit.").Reported();
 }

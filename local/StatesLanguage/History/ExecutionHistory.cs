@@ -64,7 +64,7 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false)
                 ? Record(previousEventId, type, details)
                 : throw new StatesErrorException(
                     StatesErrorName.Runtime,
-                    $"The execution reached the maximum number of history events ({MostEvents}).") { IsReported = true };
+                    $"The execution reached the maximum number of history events ({MostEvents}).").Reported();
         }
     }
 

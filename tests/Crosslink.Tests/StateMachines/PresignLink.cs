@@ -16,7 +16,10 @@ internal static class PresignLink
     /// <summary>The four functions in their order, and what a healthy one answers.</summary>
     public static readonly IReadOnlyDictionary<string, string> Answers = new OrderedDictionary<string, string>
     {
-        ["ValidateRequest"] = Request, ["AssumeRole"] = Session, ["CheckObject"] = Found, ["PresignUrl"] = Link,
+        ["ValidateRequest"] = Request,
+        ["AssumeRole"] = Session,
+        ["CheckObject"] = Found,
+        ["PresignUrl"] = Link,
     };
 
     public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(Definitions.Text("presign-link.asl.json"));

@@ -35,7 +35,10 @@ public sealed class PresignLinkErrorTests
 
     private static readonly Dictionary<string, int> Attempts = new()
     {
-        ["ValidateRequest"] = 3, ["AssumeRole"] = 4, ["CheckObject"] = 4, ["PresignUrl"] = 3,
+        ["ValidateRequest"] = 3,
+        ["AssumeRole"] = 4,
+        ["CheckObject"] = 4,
+        ["PresignUrl"] = 3,
     };
 
     public static TheoryData<string, string> Cells => [.. Attempts.Keys.SelectMany(f => Errors.Select(e => (f, e.Error)))];
