@@ -19,5 +19,8 @@ public sealed record AppInputs(Repository Repository, IReadOnlyDictionary<string
     /// <summary>JSON in place of <c>cdk/schedules.json</c>.</summary>
     public string? Schedules { get; init; }
 
+    /// <summary>The folder of the definitions; null is <c>statemachine/</c>.</summary>
+    public string? Definitions { get; init; }
+
     public string ReadSources() => Sources ?? File.ReadAllText(Path.Combine(Repository.Functions, "sources.json"));
 }

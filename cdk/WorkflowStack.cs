@@ -23,7 +23,7 @@ internal static class WorkflowStack
         BatchBucket.Create(stack, inputs, values);
         var functions = AddFunctions(stack, inputs, values);
         var stateMachine = new WorkflowStateMachine(stack, inputs, values);
-        var machines = MachineDefinition.All(inputs.App.Repository).SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
+        var machines = MachineDefinition.All(inputs.App).SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
         var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, inputs, values).Ref);
         foreach (var machine in machines)
         {

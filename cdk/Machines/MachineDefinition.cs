@@ -1,4 +1,3 @@
-using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Policies;
 
 namespace Crosslink.Cdk.Machines;
@@ -18,9 +17,9 @@ internal sealed record MachineDefinition(string Name, string Text)
     /// <summary>Express executions cannot have a distributed Map.</summary>
     public bool RunsAsExpress => !Text.Contains("\"DISTRIBUTED\"", StringComparison.Ordinal);
 
-    public static IReadOnlyList<MachineDefinition> All(Repository repository) =>
+    public static IReadOnlyList<MachineDefinition> All(AppInputs inputs) =>
     [
-        .. Directory.EnumerateFiles(repository.StateMachines, $"*{Suffix}")
+        .. Directory.EnumerateFiles(inputs.Definitions ?? inputs.Repository.StateMachines, $"*{Suffix}")
             .Order(StringComparer.Ordinal)
             .Select(file => new MachineDefinition(Path.GetFileName(file)[..^Suffix.Length], File.ReadAllText(file))),
     ];

@@ -47,6 +47,6 @@ public static class ServerlessApp
             new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides)));
         var folder = app.Synth().Directory;
         var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
-        return new ServerlessTemplate(FunctionDescription.All, MachineDefinition.All(inputs.Repository)).Convert(synthesised);
+        return new ServerlessTemplate(FunctionDescription.All, MachineDefinition.All(inputs)).Convert(synthesised);
     }
 }

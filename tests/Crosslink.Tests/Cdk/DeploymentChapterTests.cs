@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Crosslink.Cdk.Functions;
+using Crosslink.Cdk.Settings;
+
+namespace Crosslink.Tests.Cdk;
+
+/// <summary><c>cdk/README.md</c> says what is so.</summary>
+public sealed partial class DeploymentChapterTests
+{
+    private static readonly string Chapter = File.ReadAllText(Path.Combine(Synthesis.Repository.Cdk, "README.md"));
+
+    [Fact]
+    public void Context_table_lists_every_setting_in_order() => Assert.Equal(
+        DeploymentSettings.Names, ContextRow().Matches(Chapter).Select(row => row.Groups[1].Value));
+
+    [Fact]
+    public void Alarms_cost_what_their_metrics_cost()
+    {
+        var metrics = Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm")
+            .Sum(alarm => alarm["Metrics"]?.AsArray().Count(query => query!["MetricStat"] is not null) ?? 1);
+
+        Assert.Equal((metrics * 0.10m).ToString("0.00", CultureInfo.InvariantCulture), AlarmRow().Match(Chapter).Groups[1].Value);
+    }
+
+    [Fact]
+    public void Rollback_loop_names_every_function() => Assert.Equal(
+        FunctionDescription.All.Select(function => function.Name),
+        FunctionLoop().Match(Chapter).Groups[1].Value.Split(' ').Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Names_in_the_commands_are_the_stacks_own()
+    {
+        Assert.True(File.Exists(Path.Combine(Synthesis.Folder, "crosslink-workflow.template.json")));
+        Assert.Contains("deploy crosslink-workflow ", Chapter, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Synthesis.Folder, "crosslink-source-111122223333.template.json")));
+        Assert.Contains("deploy crosslink-source-111122223333 ", Chapter, StringComparison.Ordinal);
+        Assert.Contains($"s3://{Synthesis.Workflow.Properties("BatchBucket")["BucketName"]} ", Chapter, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"^\| `(\w+)` \| ", RegexOptions.Multiline)]
+    private static partial Regex ContextRow();
+
+    [GeneratedRegex(@"^\| alarms, .*\| ([0-9.]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex AlarmRow();
+
+    [GeneratedRegex(@"for function in ([\w ]+); do")]
+    private static partial Regex FunctionLoop();
+}
