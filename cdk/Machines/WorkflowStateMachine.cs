@@ -19,8 +19,8 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
     /// <returns>The state machines' names without the prefix.</returns>
     public IReadOnlyList<string> Create(MachineDefinition definition, IReadOnlyDictionary<string, string> functionArns)
     {
-        var role = WorkflowRole.Create(scope, $"{LogicalId.Of(definition.Name)}Role", new WorkflowRoleInputs(
-            $"{values.Prefix}-{definition.Name}",
+        var role = WorkflowRole.Create(scope, $"{LogicalId.Of(definition.Name)}MachineRole", new WorkflowRoleInputs(
+            values.MachineRoleName(definition.Name),
             $"What the state machine {definition.Name} calls",
             "state-machine-trust",
             definition.Name,
@@ -40,7 +40,8 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
 
     private void Add(string name, string type, MachineDefinition definition, CfnRole role, Dictionary<string, string> substitutions)
     {
-        var id = LogicalId.Of(name);
+        // A function may be named as its definition is: PresignBatch and presign-batch.
+        var id = $"{LogicalId.Of(name)}Machine";
         var machine = new CfnStateMachine(scope, id, new CfnStateMachineProps
         {
             StateMachineName = $"{values.Prefix}-{name}",

@@ -13,19 +13,19 @@ internal static class WorkflowAlarms
         var failed = MetricName.OfMachine("ExecutionsFailed", arn);
         if (isBatch)
         {
-            alarms.AnyOf($"{machine}-failed", $"A run of {machine} failed. Redrive it once the cause is mended.", failed);
+            alarms.AnyOf($"{machine}-executions-failed", $"A run of {machine} failed. Redrive it once the cause is mended.", failed);
         }
         else
         {
             alarms.ShareOf(
-                $"{machine}-failed",
+                $"{machine}-executions-failed",
                 $"Half of the executions of {machine} fail. The error names in the history tell whether callers ask for what is not there or the workflow is broken.",
                 failed,
                 MetricName.OfMachine("ExecutionsStarted", arn));
         }
 
-        alarms.AnyOf($"{machine}-throttled", $"Step Functions throttles {machine}: more executions start than the account's quota allows.", MetricName.OfMachine("ExecutionThrottled", arn));
-        alarms.AnyOf($"{machine}-timed-out", $"An execution of {machine} ran out of time.", MetricName.OfMachine("ExecutionsTimedOut", arn));
+        alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: more executions start than the account's quota allows.", MetricName.OfMachine("ExecutionThrottled", arn));
+        alarms.AnyOf($"{machine}-executions-timed-out", $"An execution of {machine} ran out of time.", MetricName.OfMachine("ExecutionsTimedOut", arn));
     }
 
     /// <param name="function">Without the prefix.</param>

@@ -31,6 +31,12 @@ public sealed record WorkflowValues
     public string FunctionArn(string function) =>
         $"arn:{Partition}:lambda:{Region}:{Account}:function:{Prefix}-{function}{(FunctionAlias is null ? "" : $":{FunctionAlias}")}";
 
+    /// <summary>
+    /// Of a definition's state machines. IAM tells role names apart without regard to case, and the function
+    /// <c>PresignBatch</c> already has the role <c>crosslink-PresignBatch</c>.
+    /// </summary>
+    public string MachineRoleName(string definition) => $"{Prefix}-{definition}-machine";
+
     public string RoleArn(string name) => $"arn:{Partition}:iam::{Account}:role/{Prefix}-{name}";
 
     /// <param name="machine">For example <c>presign-link-express</c>.</param>

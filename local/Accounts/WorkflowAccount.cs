@@ -64,7 +64,7 @@ internal sealed class WorkflowAccount
         var values = _values.ForStateMachine(name, DefinitionFunctions.In(definition));
         return identities.AddRole(
             Id,
-            $"{_values.Prefix}-{name}",
+            _values.MachineRoleName(name),
             PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
             PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
     }

@@ -65,7 +65,7 @@ public sealed class BatchScheduleTests
     public void Distributed_map_runs_as_standard_alone_and_may_start_its_own_children()
     {
         var machine = Assert.Single(WithSchedules.Value.PropertiesOf("AWS::StepFunctions::StateMachine"));
-        var start = WithSchedules.Value.RolePolicies()["crosslink-presign-batch/presign-batch"]["Statement"]!.AsArray()
+        var start = WithSchedules.Value.RolePolicies()["crosslink-presign-batch-machine/presign-batch"]["Statement"]!.AsArray()
             .Single(statement => statement!["Action"]!.ToJsonString().Contains("StartExecution", StringComparison.Ordinal))!;
 
         Assert.Equal("STANDARD", machine["StateMachineType"]!.GetValue<string>());
@@ -74,7 +74,7 @@ public sealed class BatchScheduleTests
 
     [Fact]
     public void One_failed_batch_raises_an_alarm() => Assert.Equal(
-        1, Assert.Single(WithSchedules.Value.PropertiesOf("AWS::CloudWatch::Alarm"), alarm => alarm["AlarmName"]!.GetValue<string>() == "crosslink-presign-batch-failed")["Threshold"]!.GetValue<int>());
+        1, Assert.Single(WithSchedules.Value.PropertiesOf("AWS::CloudWatch::Alarm"), alarm => alarm["AlarmName"]!.GetValue<string>() == "crosslink-presign-batch-executions-failed")["Threshold"]!.GetValue<int>());
 
     [Theory]
     [InlineData("""{"schedules":[{"name":"x","schedule":"rate(1 hour)","input":{"bucket":"b"}}]}""", "x: input needs expiresInSeconds")]

@@ -72,8 +72,8 @@ public sealed class WorkflowStackTests
     {
         var values = Values.ForStateMachine(name, DefinitionFunctions.In(Asl(name)));
 
-        AssertJson(Document(name, values), Synthesis.Workflow.RolePolicies()[$"crosslink-{name}/{name}"]);
-        AssertJson(Document("state-machine-trust", values), Synthesis.Workflow.RoleTrusts()[$"crosslink-{name}"]);
+        AssertJson(Document(name, values), Synthesis.Workflow.RolePolicies()[$"crosslink-{name}-machine/{name}"]);
+        AssertJson(Document("state-machine-trust", values), Synthesis.Workflow.RoleTrusts()[$"crosslink-{name}-machine"]);
     }
 
     [Theory]
@@ -160,10 +160,10 @@ public sealed class WorkflowStackTests
     }
 
     [Theory]
-    [InlineData("crosslink-presign-link-failed")]
-    [InlineData("crosslink-presign-link-throttled")]
-    [InlineData("crosslink-presign-link-timed-out")]
-    [InlineData("crosslink-presign-link-express-failed")]
+    [InlineData("crosslink-presign-link-executions-failed")]
+    [InlineData("crosslink-presign-link-executions-throttled")]
+    [InlineData("crosslink-presign-link-executions-timed-out")]
+    [InlineData("crosslink-presign-link-express-executions-failed")]
     [InlineData("crosslink-AssumeRole-errors")]
     [InlineData("crosslink-AssumeRole-throttled")]
     public void Alarm_is_there(string name) => Assert.Contains(
@@ -195,6 +195,14 @@ public sealed class WorkflowStackTests
         Assert.Equal("ops@example.com", Assert.Single(workflow.OfType("AWS::SNS::Subscription"))["Properties"]!["Endpoint"]!.GetValue<string>());
         Assert.DoesNotContain("us-east-1", workflow.Json.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("444455556666", workflow.Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Role_names_differ_in_more_than_case()
+    {
+        var names = Synthesis.Workflow.PropertiesOf("AWS::IAM::Role").Select(role => role["RoleName"]!.GetValue<string>()).ToArray();
+
+        Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     internal static void AssertJson(JsonNode expected, JsonNode actual) => Assert.Equal(expected.ToJsonString(), actual.ToJsonString());
