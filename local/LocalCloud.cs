@@ -6,6 +6,7 @@ using Crosslink.Local.Lambda;
 using Crosslink.Local.S3;
 using Crosslink.Local.Server;
 using Crosslink.Local.Signatures;
+using Crosslink.Local.StepFunctions;
 using Crosslink.Local.Sts;
 
 namespace Crosslink.Local;
@@ -30,6 +31,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Kms = new KmsState(options.FillRandom);
         S3 = new S3State(options.Clock, options.FillRandom);
         Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom);
+        StepFunctions = new StepFunctionsState(options.Clock, options.Randomness, new LambdaTask(Lambda, Identities));
 
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
@@ -37,6 +39,7 @@ public sealed class LocalCloud : IAsyncDisposable
         var workflow = new WorkflowAccount(documents, catalogue, Region);
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
+        workflow.AddStateMachines(Identities, StepFunctions);
         S3.CreateBucket(workflow.Values.BatchBucket, WorkflowAccount.Id, Region);
 
         var services = new ServiceDirectory(
@@ -45,6 +48,7 @@ public sealed class LocalCloud : IAsyncDisposable
             new StsEndpoint(Identities),
             new KmsEndpoint(Kms, options.FillRandom),
             new LambdaEndpoint(Lambda),
+            new StepFunctionsEndpoint(StepFunctions),
         ]);
         var verifier = new SignatureVerifier(
             Identities.FindKey, region => region == Region || catalogue.Sources.Any(source => source.Region == region), Region);
@@ -67,6 +71,8 @@ public sealed class LocalCloud : IAsyncDisposable
     public IdentityStore Identities { get; }
 
     public LambdaService Lambda { get; }
+
+    public StepFunctionsState StepFunctions { get; }
 
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>

@@ -3,6 +3,7 @@ using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
+using Crosslink.Local.StepFunctions;
 
 namespace Crosslink.Local.Accounts;
 
@@ -58,19 +59,29 @@ internal sealed class WorkflowAccount
         }
     }
 
-    /// <summary>The role of a definition's machines; the Standard and the Express one share it.</summary>
-    public Role AddMachineRole(IdentityStore identities, string name, string definition)
+    /// <summary>Each definition as a Standard machine; one whose every state an Express machine may have, as that too.</summary>
+    public void AddStateMachines(IdentityStore identities, StepFunctionsState stepFunctions)
+    {
+        foreach (var (name, definition) in EmbeddedDocuments.Definitions())
+        {
+            var role = AddMachineRole(identities, name, definition);
+            var filled = Substitute(definition);
+            stepFunctions.Create(_values.StateMachineArn(name), filled, role.Arn, isExpress: false);
+            stepFunctions.Create(_values.StateMachineArn($"{name}-express"), filled, role.Arn, isExpress: true);
+        }
+    }
+
+    private Role AddMachineRole(IdentityStore identities, string name, string definition)
     {
         var values = _values.ForStateMachine(name, DefinitionFunctions.In(definition));
         return identities.AddRole(
             Id,
-            _values.MachineRoleName(name),
+            $"{_values.Prefix}-{name}",
             PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
             PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
     }
 
-    /// <summary>Fills a definition's substitutions in.</summary>
-    public string Substitute(string definition) => DefinitionFunctions.In(definition).Aggregate(
+    private string Substitute(string definition) => DefinitionFunctions.In(definition).Aggregate(
         definition,
         (text, function) => text.Replace($"${{{DefinitionFunctions.Substitution(function)}}}", _values.FunctionArn(function), StringComparison.Ordinal));
 
