@@ -3,6 +3,7 @@ using Crosslink.Functions.Links;
 using Crosslink.Functions.Logging;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
+using Crosslink.Functions.Runtime;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Validation;
 
@@ -25,4 +26,5 @@ namespace Crosslink.Functions.Json;
 [JsonSerializable(typeof(PresignUrlInput))]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(InvocationLine))]
+[JsonSerializable(typeof(ErrorReport))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

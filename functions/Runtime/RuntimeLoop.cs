@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Crosslink.Functions.Runtime;
+
+/// <summary>Runs one function for as long as Lambda wants it: next invocation, handler, response or error.</summary>
+/// <param name="log">Takes the log lines.</param>
+/// <param name="setTraceId">Tells the process the tracing header of the invocation under way, or null.</param>
+public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment, Stream log, Action<string?> setTraceId)
+{
+    /// <returns>The process's exit code: 0 when asked to stop, 1 when the function cannot start.</returns>
+    /// <exception cref="HttpRequestException">The runtime API is gone, or wants the process to end.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever ends an initialisation or an invocation is its failure, and to be reported as such.")]
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        FunctionHandler handler;
+        try
+        {
+            // bootstrap::Crosslink.Functions.Handlers_AssumeRole_Generated::AssumeRole names AssumeRole.
+            handler = HandlerTable.Create(environment.Require("_HANDLER").Split("::")[^1], environment);
+        }
+        catch (Exception e)
+        {
+            await api.FailInitAsync(e);
+            return 1;
+        }
+
+        try
+        {
+            while (true)
+            {
+                await ServeAsync(handler, await api.NextAsync(stop));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever ends an initialisation or an invocation is its failure, and to be reported as such.")]
+    private async Task ServeAsync(FunctionHandler handler, Invocation invocation)
+    {
+        setTraceId(invocation.TraceId);
+        ReadOnlyMemory<byte> response;
+        try
+        {
+            response = await handler(invocation.Payload, new InvocationContext(invocation, environment, log));
+        }
+        catch (Exception e)
+        {
+            await api.FailAsync(invocation.RequestId, e);
+            return;
+        }
+
+        await api.RespondAsync(invocation.RequestId, response);
+    }
+}
