@@ -40,7 +40,7 @@ public sealed class PublishedBinary : IAsyncLifetime
             return;
         }
 
-        string[] arguments = ["publish", FunctionsFolder(), "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false"];
+        string[] arguments = ["publish", FunctionsFolder(), "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false", "-p:RunAnalyzers=false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         Output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
