@@ -104,6 +104,19 @@ public sealed class PolicyDocumentTests
     public void Source_role_lists_where_the_catalogue_says_so(bool canList) => Assert.Equal(
         canList, SourceRoleMay("s3:ListBucket", "arn:aws:s3:::classic-movies", PolicyFiles.Source with { CanList = canList }));
 
+    [Theory]
+    [InlineData("PrepareManifest", "s3:GetObject", "uploads/m.csv", true)]
+    [InlineData("PrepareManifest", "s3:PutObject", "runs/nightly/manifest.jsonl", true)]
+    [InlineData("PrepareManifest", "s3:PutObject", "uploads/m.csv", false)]
+    [InlineData("PresignBatch", "s3:PutObject", "runs/nightly/parts/000000001.jsonl", true)]
+    [InlineData("PresignBatch", "s3:GetObject", "runs/nightly/parts/000000001.jsonl", false)]
+    [InlineData("Summarise", "s3:GetObject", "runs/nightly/parts/000000001.jsonl", true)]
+    [InlineData("Summarise", "s3:GetObject", "uploads/m.csv", false)]
+    [InlineData("CheckObject", "s3:GetObject", "uploads/m.csv", false)]
+    public void Batch_step_touches_its_own_part_of_the_batch_bucket(string function, string action, string key, bool allowed) =>
+        Assert.Equal(allowed, PolicyEvaluator.Decide(new AccessRequest(
+            Role(function), action, $"arn:aws:s3:::crosslink-batches-444455556666/{key}", PolicyFiles.AccountB, new ConditionContext())).IsAllowed);
+
     private static bool SourceRoleMay(string action, string resource, Crosslink.Functions.Sources.Source source)
     {
         var session = new Caller(
