@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CsCheck;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+using Crosslink.Local.Identities;
+using Crosslink.Local.Policies;
+
+namespace Crosslink.Tests.Properties;
+
+/// <summary>What a session policy admits, judged by the policy evaluator of the local cloud.</summary>
+public sealed class SessionPolicyProperties
+{
+    private const string Prefix = "films/";
+
+    private static readonly DateTimeOffset EndsAt = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PolicyDocument Everything = PolicyDocument.Parse(
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", PolicyKind.Identity);
+
+    private static readonly Source Films = new()
+    {
+        Bucket = "classic-movies",
+        Region = "us-east-1",
+        RoleArn = "arn:aws:iam::111122223333:role/S3Access",
+        Owner = "111122223333",
+        AllowedPrefixes = [Prefix],
+        MaxExpiresInSeconds = 3600,
+    };
+
+    [Fact]
+    public void A_policy_of_scope_object_admits_its_key_and_no_other() => AnyText.Pair.Sample(
+        (one, other) =>
+        {
+            var policy = Fit(Prefix + one);
+            if (policy.Scope == PolicyScope.Object)
+            {
+                Assert.True(Admits(policy, Prefix + one));
+                Assert.Equal(one == other, Admits(policy, Prefix + other));
+            }
+        },
+        iter: 20_000);
+
+    [Fact]
+    public void A_policy_of_scope_pattern_admits_what_differs_only_in_letters_that_it_cannot_hold() => AnyText.Pair.Sample(
+        (one, other) =>
+        {
+            var policy = Fit(Prefix + one);
+            if (policy.Scope == PolicyScope.Pattern)
+            {
+                Assert.True(Admits(policy, Prefix + one));
+                Assert.Equal(Likeness(one).IsMatch(other), Admits(policy, Prefix + other));
+            }
+        },
+        iter: 20_000);
+
+    [Fact]
+    public void However_little_room_there_is_a_policy_admits_its_key_and_none_outside_the_allowed_prefix() =>
+        Gen.Select(AnyText.Some.Array[1, 60].Select(string.Concat), AnyText.Some, Gen.Int[150, SessionPolicy.MaxLength]).Sample(
+            (one, other, room) =>
+            {
+                if (SessionPolicy.Fit(Request(Prefix + one), Films, EndsAt, room) is { } policy)
+                {
+                    Assert.InRange(policy.Json.Length, 1, room);
+                    Assert.All(policy.Json, character => Assert.InRange(character, ' ', '\u00FF'));
+                    Assert.True(Admits(policy, Prefix + one));
+                    Assert.False(Admits(policy, other));
+                }
+            },
+            iter: 5_000);
+
+    [Fact]
+    public void After_its_end_a_policy_admits_nothing() => AnyText.Some.Sample(
+        one => Assert.False(Admits(Fit(Prefix + one), Prefix + one, EndsAt)), iter: 2_000);
+
+    private static SessionPolicy Fit(string key) => SessionPolicy.Fit(Request(key), Films, EndsAt)!;
+
+    private static LinkRequest Request(string key) => new() { Bucket = Films.Bucket, Key = key, ExpiresInSeconds = 900 };
+
+    private static bool Admits(SessionPolicy policy, string key, DateTimeOffset? at = null)
+    {
+        var session = new Caller(
+            Films.Owner,
+            "arn:aws:sts::111122223333:assumed-role/S3Access/link",
+            Films.RoleArn,
+            "AROA:link",
+            [Everything],
+            PolicyDocument.Parse(policy.Json, PolicyKind.Identity));
+        var context = new ConditionContext().With("aws:CurrentTime", $"{at ?? EndsAt.AddSeconds(-1):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        var request = new AccessRequest(session, "s3:GetObject", $"arn:aws:s3:::{Films.Bucket}/{key}", Films.Owner, context);
+        return PolicyEvaluator.Decide(request).Verdict == Verdict.Allowed;
+    }
+
+    /// <summary>The same rule in another language: any one character for one of the basic plane that a policy cannot hold, any text for one beyond it.</summary>
+    private static Regex Likeness(string key)
+    {
+        var pattern = new StringBuilder();
+        foreach (var rune in key.EnumerateRunes())
+        {
+            pattern.Append(rune switch
+            {
+                { Value: <= 0xFF } => Regex.Escape(rune.ToString()),
+                { IsBmp: true } => @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\uD800-\uDFFF])",
+                _ => ".*",
+            });
+        }
+
+        return new Regex($"^(?:{pattern})$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    }
+}

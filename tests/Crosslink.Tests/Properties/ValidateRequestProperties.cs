@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using Crosslink.Functions;
+using Crosslink.Functions.Errors;
+using Crosslink.Tests.Sources;
+
+namespace Crosslink.Tests.Properties;
+
+/// <summary>Whatever an execution is started with, the first step either passes it or refuses it by name.</summary>
+public sealed class ValidateRequestProperties
+{
+    private readonly FunctionHandler _validate = HandlerTable.Create("ValidateRequest", new FunctionEnvironment(
+        new Dictionary<string, string> { ["SOURCES"] = SampleCatalogue.Json }, TimeProvider.System, _ => { }));
+
+    [Fact]
+    public void Any_JSON_is_a_valid_request_or_refused() => AnyJson.Value.Sample(Check, iter: 10_000);
+
+    [Fact]
+    public void Nearly_right_JSON_is_a_valid_request_or_refused() => AnyJson.Request.Sample(Check, iter: 20_000);
+
+    [Fact]
+    public void Any_payload_at_all_is_refused_by_name() =>
+        Gen.OneOf(AnyJson.Value, AnyText.Some, Gen.Byte.Array.Select(Encoding.Latin1.GetString)).Sample(
+            payload => { Assert.IsType<InvalidRequestException>(Refusal(Encoding.Latin1.GetBytes(payload))); }, iter: 5_000);
+
+    [Fact]
+    public void A_key_is_refused_exactly_when_the_rules_of_keys_say_so() => AnyText.Some.Sample(
+        key =>
+        {
+            var refusal = Refusal(Payload(JsonSerializer.Serialize(new { bucket = "classic-movies", key })));
+
+            if (key.Split('/').Any(segment => segment is "." or "..") || Encoding.UTF8.GetByteCount(key) > 1024 || key.Any(char.IsControl))
+            {
+                Assert.StartsWith("key ", Assert.IsType<InvalidRequestException>(refusal).Message, StringComparison.Ordinal);
+            }
+            else
+            {
+                Assert.Null(refusal);
+            }
+        },
+        iter: 10_000);
+
+    private void Check(string request)
+    {
+        var refusal = Refusal(Payload(request), out var result);
+        if (refusal is null)
+        {
+            // What has passed once passes again, unchanged.
+            Assert.Null(Refusal(Payload(result), out var again));
+            Assert.Equal(result, again);
+        }
+        else
+        {
+            Assert.True(refusal is InvalidRequestException or SourceNotAllowedException, $"{refusal}");
+        }
+    }
+
+    private static byte[] Payload(string request) => Encoding.UTF8.GetBytes($$"""{"request":{{request}}}""");
+
+    private Exception? Refusal(byte[] payload) => Refusal(payload, out _);
+
+    private Exception? Refusal(byte[] payload, out string result)
+    {
+        result = "";
+        try
+        {
+            result = Encoding.UTF8.GetString(_validate(payload, null!).GetAwaiter().GetResult().Span);
+            return null;
+        }
+#pragma warning disable CA1031 // Which type comes out is the question.
+        catch (Exception refusal)
+#pragma warning restore CA1031
+        {
+            return refusal;
+        }
+    }
+}
