@@ -15,5 +15,6 @@ internal sealed class SourceS3Client(AWSCredentials credentials, AmazonS3Config 
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(Config)));
+        pipeline.AddHandlerAfter<Signer>(new FirstSlashHandler());
     }
 }

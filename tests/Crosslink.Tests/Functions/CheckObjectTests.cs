@@ -26,6 +26,19 @@ public sealed class CheckObjectTests
         Assert.Equal("3HL4kqtJvjVBH40Nrjfkd", (string?)(await CheckAsync())["versionId"]);
     }
 
+    [Theory]
+    [InlineData("https://s3.eu-west-1.amazonaws.com", "https://classic-movies.s3.eu-west-1.amazonaws.com//")]
+    [InlineData("http://127.0.0.1:9000", "http://127.0.0.1:9000/classic-movies//")]
+    public async Task HEAD_asks_for_a_key_with_its_first_slash(string endpoint, string start)
+    {
+        _steps.Variables["AWS_ENDPOINT_URL_S3"] = endpoint;
+        _steps.Request["key"] = "/a//b";
+
+        await CheckAsync();
+
+        Assert.Equal($"{start}a//b", Assert.Single(_steps.Aws.To("s3")).Url.AbsoluteUri);
+    }
+
     [Fact]
     public async Task HEAD_is_signed_by_the_session_and_names_version_and_owner()
     {
