@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 
@@ -32,6 +33,9 @@ public interface IObjectCloud
 
     /// <summary>STS for account B's other caller.</summary>
     IAmazonSecurityTokenService StrangersSts { get; }
+
+    /// <summary>The trusted caller's access key.</summary>
+    ImmutableCredentials CallersKey { get; }
 
     /// <summary>The ARN by which a trust policy names the trusted caller.</summary>
     string CallerArn { get; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -67,6 +68,11 @@ public abstract class ObjectCloudContract(IObjectCloud cloud) : IAsyncLifetime
             new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = content, ContentType = "text/plain" }, Cancellation);
         return stored.VersionId;
     }
+
+    /// <summary>From now on the bucket keeps versions.</summary>
+    protected Task KeepVersionsAsync() => Cloud.OwnersS3.PutBucketVersioningAsync(
+        new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } },
+        Cancellation);
 
     /// <summary>Assumes a role as the trusted caller.</summary>
     /// <param name="policy">The inline session policy, if any.</param>

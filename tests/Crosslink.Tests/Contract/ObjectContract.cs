@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.S3.Model;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Signing;
 
@@ -115,8 +114,4 @@ public abstract class ObjectContract(IObjectCloud cloud) : ObjectCloudContract(c
         Assert.Equal(disposition, download.ContentHeaders.NonValidated["Content-Disposition"].ToString());
         Assert.Equal("video/mp4; codecs=\"a, b\"", download.ContentHeaders.NonValidated["Content-Type"].ToString());
     }
-
-    private Task<PutBucketVersioningResponse> KeepVersionsAsync() => Cloud.OwnersS3.PutBucketVersioningAsync(
-        new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = Amazon.S3.VersionStatus.Enabled } },
-        Cancellation);
 }

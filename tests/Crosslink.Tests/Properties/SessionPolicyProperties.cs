@@ -71,6 +71,23 @@ public sealed class SessionPolicyProperties
             iter: 5_000);
 
     [Fact]
+    public void However_often_a_policy_is_shrunk_it_admits_its_key_and_none_outside_the_allowed_prefix() =>
+        Gen.Select(AnyText.Some, AnyText.Some).Sample(
+            (one, other) =>
+            {
+                var sizes = new List<int>();
+                for (var policy = Fit(Prefix + one); policy is not null; policy = SessionPolicy.Shrink(policy, Request(Prefix + one), Films, EndsAt))
+                {
+                    sizes.Add(policy.Json.Length);
+                    Assert.True(Admits(policy, Prefix + one));
+                    Assert.False(Admits(policy, other));
+                }
+
+                Assert.Equal(sizes.OrderDescending(), sizes.Distinct());
+            },
+            iter: 2_000);
+
+    [Fact]
     public void After_its_end_a_policy_admits_nothing() => AnyText.Some.Sample(
         one => Assert.False(Admits(Fit(Prefix + one), Prefix + one, EndsAt)), iter: 2_000);
 

@@ -37,8 +37,10 @@ public sealed class CephCloud : IObjectCloud, IDisposable
             // Ceph 16 does not take bodies with a checksum behind them.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         });
-        CallersSts = Sts(endpoint, "CROSSLINK_CEPH_CALLER");
-        StrangersSts = Sts(endpoint, "CROSSLINK_CEPH_STRANGER");
+        var caller = Credentials("CROSSLINK_CEPH_CALLER");
+        CallersKey = caller.GetCredentials();
+        CallersSts = Sts(endpoint, caller);
+        StrangersSts = Sts(endpoint, Credentials("CROSSLINK_CEPH_STRANGER"));
     }
 
     public string? Absence { get; }
@@ -66,6 +68,8 @@ public sealed class CephCloud : IObjectCloud, IDisposable
 
     public IAmazonSecurityTokenService StrangersSts { get; } = null!;
 
+    public ImmutableCredentials CallersKey { get; } = null!;
+
     public string CallerArn => "arn:aws:iam::444455556666:user/crosslink-AssumeRole";
 
     public Task MakeBucketAsync(string name) => _buckets.GetOrAdd(name, _ => OwnersS3.PutBucketAsync(name));
@@ -88,6 +92,6 @@ public sealed class CephCloud : IObjectCloud, IDisposable
             : throw new InvalidOperationException($"{variable} is not ID:SECRET; export all that tests/ceph/up prints.");
     }
 
-    private AmazonSecurityTokenServiceClient Sts(string endpoint, string variable) =>
-        new(Credentials(variable), new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
+    private AmazonSecurityTokenServiceClient Sts(string endpoint, AWSCredentials caller) =>
+        new(caller, new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
 }

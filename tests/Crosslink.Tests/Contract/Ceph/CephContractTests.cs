@@ -78,8 +78,7 @@ public sealed class CephSessionPolicyTests(CephCloud ceph) : SessionPolicyContra
     [Fact]
     public async Task Ceph_unlike_AWS_never_finds_the_version_and_refuses_a_pinned_link()
     {
-        await Cloud.OwnersS3.PutBucketVersioningAsync(
-            new() { BucketName = Bucket, VersioningConfig = new() { Status = Amazon.S3.VersionStatus.Enabled } }, Cancellation);
+        await KeepVersionsAsync();
         var version = await PutAsync("pinned.txt", "Metropolis");
         var request = Request("pinned.txt") with { VersionId = version };
 

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Crosslink.Functions.Objects;
+using Crosslink.Tests.Functions.Aws;
+
+namespace Crosslink.Tests.Contract.Ceph;
+
+/// <summary>Ceph has no KMS, so the seals' is a fake; S3 and STS are Ceph's.</summary>
+public sealed class CephFunctionsTests(CephCloud ceph) : FunctionsContract(ceph)
+{
+    private readonly FakeKmsBesideCeph _http = new();
+
+    protected override HttpClientFactory Http => _http;
+
+    protected override IEnumerable<KeyValuePair<string, string>> Variables => [new("SEAL_KEY_ARN", FakeKms.KeyArn)];
+
+    [Fact]
+    public async Task Ceph_unlike_AWS_never_finds_the_version_and_the_check_of_a_pinned_object_is_denied()
+    {
+        await KeepVersionsAsync();
+        var version = await PutAsync("film.txt", "Metropolis");
+
+        await Assert.ThrowsAsync<ObjectAccessDeniedException>(
+            () => LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "film.txt", ["versionId"] = version }));
+    }
+
+    private sealed class FakeKmsBesideCeph : HttpClientFactory
+    {
+        private readonly FakeKms _kms = new();
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(_kms));
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        private sealed class Handler(FakeKms kms) : DelegatingHandler(new SocketsHttpHandler())
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+                request.Headers.Contains("X-Amz-Target")
+                    ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))
+                    : await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

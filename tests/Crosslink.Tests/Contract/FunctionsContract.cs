@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Crosslink.Functions;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+using Crosslink.Tests.Functions;
+
+namespace Crosslink.Tests.Contract;
+
+/// <summary>The functions one after the other, as the state machine calls them, and the download of what they made.</summary>
+public abstract class FunctionsContract(IObjectCloud cloud) : ObjectCloudContract(cloud)
+{
+    private const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:contract";
+
+    /// <summary>HTTP for the functions' clients, and with it their KMS.</summary>
+    protected abstract HttpClientFactory? Http { get; }
+
+    /// <summary>Variables beside those of S3 and STS.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Variables => [];
+
+    [Theory]
+    [MemberData(nameof(HostileKeys.Literal), MemberType = typeof(HostileKeys))]
+    public async Task Any_key_becomes_a_link_that_downloads_it(string key)
+    {
+        await PutAsync(key, $"the content of {key}");
+
+        var link = await LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = key, ["downloadAs"] = "七人の侍 (é).mp4" });
+
+        var download = await Download.FromAsync((string)link["url"]!);
+        Assert.Equal($"200 the content of {key}", $"{download.Outcome} {download.Text}");
+        Assert.Equal("七人の侍 (é).mp4", download.ContentHeaders.ContentDisposition?.FileNameStar);
+        Assert.Equal("object", (string?)link["scope"]);
+        Assert.Equal(download.Body.Length, (int)link["contentLength"]!);
+        Assert.Equal("text/plain", (string?)link["contentType"]);
+        Assert.Equal(download.Headers.ETag?.Tag, (string?)link["eTag"]);
+    }
+
+    [Fact]
+    public async Task A_link_lives_as_long_as_was_asked_for()
+    {
+        await PutAsync("film.txt", "Metropolis");
+        var before = Now;
+
+        var link = await LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "film.txt", ["expiresInSeconds"] = 3600 });
+
+        var life = (DateTimeOffset)link["expiresAt"]! - before;
+        Assert.InRange(life.TotalSeconds, 3300, 3610);
+    }
+
+    [Fact]
+    public async Task A_missing_object_is_told_from_a_denied_one_where_the_source_may_list()
+    {
+        var request = new JsonObject { ["bucket"] = Bucket, ["key"] = "missing" };
+
+        await Assert.ThrowsAsync<ObjectNotFoundException>(() => LinkAsync(request, Source with { CanList = true }));
+        await Assert.ThrowsAsync<ObjectAccessDeniedException>(() => LinkAsync(request));
+    }
+
+    [Fact]
+    public async Task A_role_that_does_not_trust_the_caller_cannot_be_assumed()
+    {
+        var role = await Cloud.MakeRoleAsync($"{GetType().Name}Foreign", Documents.Trust("arn:aws:iam::444455556666:user/somebody"), Documents.ReadAll(Bucket));
+
+        await Assert.ThrowsAsync<RoleNotAssumableException>(
+            () => LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "film.txt" }, Source with { RoleArn = role }));
+    }
+
+    [Fact]
+    public async Task A_key_outside_the_allowed_prefixes_is_refused_before_anything_is_asked() =>
+        await Assert.ThrowsAsync<SourceNotAllowedException>(
+            () => LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "secret" }, Source with { AllowedPrefixes = ["public/"], RoleArn = "arn:aws:iam::111122223333:role/none" }));
+
+    protected async Task<JsonObject> LinkAsync(JsonObject request, Source? source = null)
+    {
+        var valid = await InvokeAsync("ValidateRequest", source, new JsonObject { ["request"] = request.DeepClone() });
+        var state = new JsonObject { ["execution"] = Execution, ["request"] = valid };
+        state["session"] = await InvokeAsync("AssumeRole", source, state);
+        state["object"] = await InvokeAsync("CheckObject", source, state);
+        return await InvokeAsync("PresignUrl", source, state);
+    }
+
+    private async Task<JsonObject> InvokeAsync(string function, Source? source, JsonObject payload)
+    {
+        var catalogue = new { sources = new[] { source ?? Source } };
+        var key = Cloud.CallersKey;
+        var variables = new Dictionary<string, string>(Variables)
+        {
+            ["AWS_REGION"] = Cloud.Region,
+            ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
+            ["AWS_ENDPOINT_URL_S3"] = Cloud.Endpoint.AbsoluteUri,
+            ["AWS_ENDPOINT_URL_STS"] = Cloud.Endpoint.AbsoluteUri,
+            ["WORKFLOW"] = "crosslink",
+            ["SOURCES"] = JsonSerializer.Serialize(catalogue, JsonSerializerOptions.Web),
+        };
+        var handler = HandlerTable.Create(function, new FunctionEnvironment(variables, Cloud.Clock, RandomNumberGenerator.Fill, Http));
+        var answer = await handler(JsonSerializer.SerializeToUtf8Bytes(payload), new StubLambdaContext());
+        return JsonSerializer.Deserialize<JsonObject>(answer.Span)!;
+    }
+}
