@@ -1,5 +1,5 @@
-using CsCheck;
 using Crosslink.Local.StatesLanguage.Definitions;
+using CsCheck;
 
 namespace Crosslink.Tests.Properties;
 

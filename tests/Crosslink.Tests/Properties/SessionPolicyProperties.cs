@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CsCheck;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Policies;
+using CsCheck;
 
 namespace Crosslink.Tests.Properties;
 

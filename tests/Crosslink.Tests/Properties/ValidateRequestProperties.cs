@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using CsCheck;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Tests.Sources;
+using CsCheck;
 
 namespace Crosslink.Tests.Properties;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Crosslink.Functions.Objects;
@@ -26,18 +27,21 @@ public sealed class CephFunctionsTests(CephCloud ceph) : FunctionsContract(ceph)
 
     private sealed class FakeKmsBesideCeph : HttpClientFactory
     {
-        private readonly FakeKms _kms = new();
+        private readonly Handler _handler = new(new FakeKms());
 
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(_kms));
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(_handler, disposeHandler: false);
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
 
-        private sealed class Handler(FakeKms kms) : DelegatingHandler(new SocketsHttpHandler())
-        {
-            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-                request.Headers.Contains("X-Amz-Target")
-                    ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))
-                    : await base.SendAsync(request, cancellationToken);
-        }
+    private sealed class Handler(FakeKms kms) : DelegatingHandler(Sockets)
+    {
+        private static readonly SocketsHttpHandler Sockets = new();
+
+        [SuppressMessage("Reliability", "CA2000", Justification = "The client ends the answer.")]
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Headers.Contains("X-Amz-Target")
+                ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))
+                : await base.SendAsync(request, cancellationToken);
     }
 }
