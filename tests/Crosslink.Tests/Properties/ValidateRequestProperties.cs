@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
+using Crosslink.Tests.Functions;
 using Crosslink.Tests.Sources;
 using CsCheck;
 
@@ -65,7 +66,7 @@ public sealed class ValidateRequestProperties
         result = "";
         try
         {
-            result = Encoding.UTF8.GetString(_validate(payload, null!).GetAwaiter().GetResult().Span);
+            result = Encoding.UTF8.GetString(_validate(payload, new StubLambdaContext()).GetAwaiter().GetResult().Span);
             return null;
         }
 #pragma warning disable CA1031 // Which type comes out is the question.
