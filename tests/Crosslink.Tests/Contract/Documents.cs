@@ -6,9 +6,9 @@ namespace Crosslink.Tests.Contract;
 internal static class Documents
 {
     /// <summary>A role's trust in one principal, with or without conditions.</summary>
-    public static string Trust(string principalArn, object? condition = null) => Write(condition is null
-        ? new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = "sts:AssumeRole" }
-        : new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = "sts:AssumeRole", Condition = condition });
+    public static string Trust(Dialect dialect, string principalArn, object? condition = null) => Write(condition is null
+        ? new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = dialect.TrustActions }
+        : new { Effect = "Allow", Principal = new { AWS = principalArn }, Action = dialect.TrustActions, Condition = condition });
 
     /// <summary>Leave to do something with the bucket's objects, with or without conditions.</summary>
     /// <param name="keys">The part of the resource after the bucket.</param>

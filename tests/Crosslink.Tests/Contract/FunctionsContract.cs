@@ -56,14 +56,17 @@ public abstract class FunctionsContract(IObjectCloud cloud) : ObjectCloudContrac
     {
         var request = new JsonObject { ["bucket"] = Bucket, ["key"] = "missing" };
 
-        await Assert.ThrowsAsync<ObjectNotFoundException>(() => LinkAsync(request, Source with { CanList = true }));
+        var listing = await MakeRoleAsync("List", Documents.ReadAllAndList(Bucket));
+
+        await Assert.ThrowsAsync<ObjectNotFoundException>(() => LinkAsync(request, Source with { CanList = true, RoleArn = listing }));
         await Assert.ThrowsAsync<ObjectAccessDeniedException>(() => LinkAsync(request));
     }
 
     [Fact]
     public async Task A_role_that_does_not_trust_the_caller_cannot_be_assumed()
     {
-        var role = await Cloud.MakeRoleAsync($"{GetType().Name}Foreign", Documents.Trust("arn:aws:iam::444455556666:user/somebody"), Documents.ReadAll(Bucket));
+        var trust = Documents.Trust(Cloud.Dialect, "arn:aws:iam::444455556666:user/somebody");
+        var role = await Cloud.MakeRoleAsync($"{GetType().Name}Foreign", trust, Documents.ReadAll(Bucket));
 
         await Assert.ThrowsAsync<RoleNotAssumableException>(
             () => LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "film.txt" }, Source with { RoleArn = role }));

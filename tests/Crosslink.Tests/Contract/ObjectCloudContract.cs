@@ -57,7 +57,7 @@ public abstract class ObjectCloudContract(IObjectCloud cloud) : IAsyncLifetime
     /// <summary>A role beside the class's own that trusts the caller.</summary>
     /// <param name="suffix">Tells it from this class's other roles.</param>
     protected Task<string> MakeRoleAsync(string suffix, string access, object? condition = null) =>
-        Cloud.MakeRoleAsync(GetType().Name + suffix, Documents.Trust(Cloud.CallerArn, condition), access);
+        Cloud.MakeRoleAsync(GetType().Name + suffix, Documents.Trust(Cloud.Dialect, Cloud.CallerArn, condition), access);
 
     /// <summary>Puts an object of this text.</summary>
     /// <returns>Its version, in a bucket that keeps versions.</returns>

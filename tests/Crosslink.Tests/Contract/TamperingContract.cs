@@ -50,7 +50,7 @@ public abstract class TamperingContract(IObjectCloud cloud) : ObjectCloudContrac
 
     [Fact]
     public Task Another_access_key_is_refused() =>
-        AssertAsync(Cloud.Dialect.UnknownAccessKey, Replace("X-Amz-Credential=", "X-Amz-Credential=A"));
+        AssertAsync(Cloud.Dialect.ForeignAccessKey, Replace("X-Amz-Credential=", "X-Amz-Credential=A"));
 
     [Fact]
     public async Task The_token_of_another_session_is_refused()

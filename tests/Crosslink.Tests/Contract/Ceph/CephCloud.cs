@@ -54,10 +54,13 @@ public sealed class CephCloud : IObjectCloud, IDisposable
 
     public Dialect Dialect { get; } = new()
     {
+        // Ceph has no source identities: it takes one and forgets it.
+        TrustActions = ["sts:AssumeRole"],
+
         // Ceph decrypts the token before it looks at anything else, and has one word for whatever is wrong with it.
         AlteredToken = "403 AccessDenied",
         MissingToken = "403 AccessDenied",
-        UnknownAccessKey = "403 AccessDenied",
+        ForeignAccessKey = "403 AccessDenied",
         LongPolicy = "PackedPolicyTooLarge",
         BadDuration = "InvalidArgument",
     };
