@@ -21,7 +21,7 @@ public sealed class Authenticator(SignatureVerifier verifier)
         {
             var hash = S3Payload.ClaimedHash(request, claim.InQuery);
             var (signature, caller) = verifier.Verify(request, claim, service.SigningName, hash, now, errors);
-            return new Authentication(signature, caller, await S3Payload.OpenAsync(hash, body, cancellation));
+            return new Authentication(signature, caller, S3Payload.Open(hash, body));
         }
         else
         {

@@ -53,10 +53,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         options.AddServerHeader = false;
         options.AllowSynchronousIO = false;
         options.RequestHeaderEncodingSelector = _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
-        options.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = LongestRequestLine;
-        options.Limits.MaxRequestBufferSize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }

@@ -32,23 +32,14 @@ internal static partial class S3Payload
             };
     }
 
-    /// <summary>The body: read and checked where it was hashed, or else as it comes.</summary>
-    /// <exception cref="AwsErrorException"><c>XAmzContentSHA256Mismatch</c></exception>
-    public static async Task<Stream> OpenAsync(string claimed, Stream body, CancellationToken cancellation)
-    {
-        if (Unhashed.Contains(claimed))
+    /// <summary>
+    /// The body as it comes; where it was hashed, its end fails with <c>XAmzContentSHA256Mismatch</c> unless it is as it was signed.
+    /// </summary>
+    public static Stream Open(string claimed, Stream body) => Unhashed.Contains(claimed) ? body : new HashedBody(body, claimed, computed =>
+        new AwsErrorException(400, "XAmzContentSHA256Mismatch", $"The provided '{Header}' header does not match what was computed.")
         {
-            return body;
-        }
-
-        var payload = await Payload.ReadAsync(body, cancellation);
-        return payload.Hash == claimed
-            ? payload.Content
-            : throw new AwsErrorException(400, "XAmzContentSHA256Mismatch", $"The provided '{Header}' header does not match what was computed.")
-            {
-                Details = new Dictionary<string, string> { ["ClientComputedContentSHA256"] = claimed, ["S3ComputedContentSHA256"] = payload.Hash },
-            };
-    }
+            Details = new Dictionary<string, string> { ["ClientComputedContentSHA256"] = claimed, ["S3ComputedContentSHA256"] = computed },
+        });
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Sha256();

@@ -34,6 +34,8 @@ public sealed record SignatureClaim(
         var presigned = request.Query.Any(parameter => PresignedQuery.Names.Contains(parameter.Key));
         return (header, presigned) switch
         {
+            // Signature Version 2, which old tools still sign links with.
+            (null, false) when request.QueryValue("AWSAccessKeyId") is not null => throw errors.UnsupportedAlgorithm(),
             (null, false) => throw errors.Missing(),
             ({ } given, true) => throw errors.TwoMechanisms(given),
             (null, true) => PresignedQuery.Read(request, errors),

@@ -12,8 +12,8 @@ namespace Crosslink.Local.Wire;
 /// <param name="Caller">Who signed it.</param>
 /// <param name="Signature">How it was signed.</param>
 /// <param name="Body">
-/// The payload; already checked against the signed hash, except where the signature says <c>UNSIGNED-PAYLOAD</c> or
-/// <c>STREAMING-…</c>, when it is the raw request stream.
+/// The payload, to be read to its end: it has been checked against the signed hash, or is while it is read. Where the
+/// signature says <c>UNSIGNED-PAYLOAD</c> or <c>STREAMING-…</c>, it is the raw request stream.
 /// </param>
 /// <param name="ReceivedAt">UTC.</param>
 /// <param name="RequestId">For <c>x-amz-request-id</c> and error documents.</param>

@@ -68,7 +68,8 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>The service's URL: an address for path style, a name for virtual-host style.</summary>
     public Uri Endpoint(AddressingStyle style) => new($"http://{(style == AddressingStyle.Path ? "127.0.0.1" : "s3.localhost")}:{Port}");
 
-    public AmazonS3Client Client(AddressingStyle style = AddressingStyle.Path, string region = Region) => new(
+    /// <param name="change">Changes requests after the SDK has signed them.</param>
+    public AmazonS3Client Client(AddressingStyle style = AddressingStyle.Path, string region = Region, Func<HttpRequestMessage, Task>? change = null) => new(
         new BasicAWSCredentials(Key.Id, Key.Secret),
         new AmazonS3Config
         {
@@ -76,7 +77,7 @@ internal sealed class S3Server : IAsyncDisposable
             AuthenticationRegion = region,
             ForcePathStyle = style == AddressingStyle.Path,
             MaxErrorRetry = 0,
-            HttpClientFactory = new LoopbackFactory(),
+            HttpClientFactory = new LoopbackFactory(change),
         });
 
     public async ValueTask DisposeAsync()
@@ -93,8 +94,9 @@ internal sealed class S3Server : IAsyncDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-#pragma warning disable CA2000 // The HttpClient owns its handler.
-    private static HttpClient NewHttpClient() => new(Loopback());
+#pragma warning disable CA2000 // The HttpClient owns its handlers.
+    private static HttpClient NewHttpClient(Func<HttpRequestMessage, Task>? change = null) =>
+        new(change is null ? Loopback() : new ChangingHandler(change) { InnerHandler = Loopback() });
 #pragma warning restore CA2000
 
     private static SocketsHttpHandler Loopback() => new()
@@ -116,10 +118,19 @@ internal sealed class S3Server : IAsyncDisposable
         },
     };
 
-    private sealed class LoopbackFactory : HttpClientFactory
+    private sealed class LoopbackFactory(Func<HttpRequestMessage, Task>? change) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => NewHttpClient();
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => NewHttpClient(change);
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
+
+    private sealed class ChangingHandler(Func<HttpRequestMessage, Task> change) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await change(request);
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
