@@ -2,9 +2,9 @@ using Crosslink.Local.Identities;
 
 namespace Crosslink.Local.Sts;
 
-/// <summary>What AssumeRole answers.</summary>
-/// <param name="Arn">The session's ARN.</param>
-/// <param name="UserId"><c>AROA…:session-name</c></param>
-/// <param name="Credentials">Of the session.</param>
-/// <param name="SourceIdentity">Null without one.</param>
-internal sealed record AssumedRole(string Arn, string UserId, SessionCredentials Credentials, string? SourceIdentity);
+/// <summary>A session that has begun.</summary>
+/// <param name="Role">Whose session.</param>
+/// <param name="Session">What was settled.</param>
+/// <param name="Credentials">For the caller alone.</param>
+/// <param name="PackedPolicyPercent">Null without a session policy.</param>
+public sealed record AssumedRole(Role Role, Session Session, SessionCredentials Credentials, int? PackedPolicyPercent = null);

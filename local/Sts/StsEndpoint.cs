@@ -1,109 +1,69 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
+using System.Xml.Linq;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Sts;
 
-/// <summary>AWS Security Token Service on the wire, API version 2011-06-15: AssumeRole and GetCallerIdentity.</summary>
+/// <summary>AWS STS on the wire: AssumeRole and GetCallerIdentity of version 2011-06-15.</summary>
 public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
 {
-    private const string Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private const string ApiVersion = "2011-06-15";
+
+    private static readonly XNamespace Ns = $"https://sts.amazonaws.com/doc/{ApiVersion}/";
+
+    private readonly RoleSessions _sessions = new(identities);
 
     public string SigningName => "sts";
 
     public WireProtocol Protocol => WireProtocol.QueryXml;
 
-    // The operation stands in the body, which the signature covers and which can be read once only.
-    public string OperationOf(ServiceCall call) => Form(call).GetValueOrDefault("Action", "");
+    public string OperationOf(ServiceCall call) => QueryParameters.Of(call)["Action"] ?? "";
 
-    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    public Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
-        var form = Form(call);
-        switch (form.GetValueOrDefault("Action"))
+        var parameters = QueryParameters.Of(call);
+        var action = parameters["Action"] ?? throw new AwsErrorException(400, "MissingAction", "The request must contain the parameter Action");
+        if ((parameters["Version"] ?? ApiVersion) != ApiVersion)
         {
-            case "AssumeRole":
-                await AnswerAsync(call, "AssumeRole", writer => WriteAssumed(writer, RoleAssumption.Assume(identities, call, form)), cancellation);
-                return;
-            case "GetCallerIdentity":
-                await AnswerAsync(call, "GetCallerIdentity", writer => WriteIdentity(writer, call.Caller), cancellation);
-                return;
-            case var other:
-                throw new AwsErrorException(400, "InvalidAction", $"Could not find operation {other} for version 2011-06-15");
-        }
-    }
-
-    private static Dictionary<string, string> Form(ServiceCall call)
-    {
-        var text = call.Request.RawQuery;
-        if (call.Request.Method == "POST")
-        {
-            var body = new byte[call.Body.Length];
-            call.Body.Position = 0;
-            call.Body.ReadExactly(body);
-            call.Body.Position = 0;
-            text = Encoding.UTF8.GetString(body);
+            throw NoOperation(action, parameters["Version"]!);
         }
 
-        var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        var result = action switch
         {
-            var parts = pair.Split('=', 2);
-            form[Decode(parts[0])] = parts.Length > 1 ? Decode(parts[1]) : "";
-        }
-
-        return form;
-    }
-
-    private static string Decode(string text) => PercentEncoding.Decode(text.Replace('+', ' '));
-
-    private static void WriteAssumed(XmlWriter writer, AssumedRole assumed)
-    {
-        writer.WriteStartElement("AssumedRoleUser", Namespace);
-        writer.WriteElementString("AssumedRoleId", Namespace, assumed.UserId);
-        writer.WriteElementString("Arn", Namespace, assumed.Arn);
-        writer.WriteEndElement();
-        writer.WriteStartElement("Credentials", Namespace);
-        writer.WriteElementString("AccessKeyId", Namespace, assumed.Credentials.AccessKeyId);
-        writer.WriteElementString("SecretAccessKey", Namespace, assumed.Credentials.SecretAccessKey);
-        writer.WriteElementString("SessionToken", Namespace, assumed.Credentials.SessionToken);
-        writer.WriteElementString("Expiration", Namespace, assumed.Credentials.Expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        writer.WriteEndElement();
-        if (assumed.SourceIdentity is { } sourceIdentity)
-        {
-            writer.WriteElementString("SourceIdentity", Namespace, sourceIdentity);
-        }
-    }
-
-    private static void WriteIdentity(XmlWriter writer, Caller caller)
-    {
-        writer.WriteElementString("Arn", Namespace, caller.Arn);
-        writer.WriteElementString("UserId", Namespace, caller.UserId);
-        writer.WriteElementString("Account", Namespace, caller.Account);
-    }
-
-    private static async Task AnswerAsync(ServiceCall call, string operation, Action<XmlWriter> write, CancellationToken cancellation)
-    {
+            "AssumeRole" => Describe(_sessions.Assume(call.Caller, AssumeRoleReader.Read(parameters), call.NewContext())),
+            "GetCallerIdentity" => [Text("Arn", call.Caller.Arn), Text("UserId", call.Caller.UserId), Text("Account", call.Caller.Account)],
+            _ => throw NoOperation(action, ApiVersion),
+        };
+        var document = new XElement(
+            Ns + $"{action}Response",
+            new XElement(Ns + $"{action}Result", result),
+            new XElement(Ns + "ResponseMetadata", Text("RequestId", call.RequestId)));
         call.Http.Response.ContentType = "text/xml";
-        await call.Http.Response.Body.WriteAsync(Document(operation, call.RequestId, write), cancellation);
+        var bytes = Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting));
+        call.Http.Response.ContentLength = bytes.Length;
+        return call.Http.Response.Body.WriteAsync(bytes, cancellation).AsTask();
     }
 
-    private static byte[] Document(string operation, string requestId, Action<XmlWriter> write)
-    {
-        var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
-        {
-            writer.WriteStartElement($"{operation}Response", Namespace);
-            writer.WriteStartElement($"{operation}Result", Namespace);
-            write(writer);
-            writer.WriteEndElement();
-            writer.WriteStartElement("ResponseMetadata", Namespace);
-            writer.WriteElementString("RequestId", Namespace, requestId);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
+    private static IEnumerable<XElement?> Describe(AssumedRole assumed) =>
+    [
+        new XElement(
+            Ns + "AssumedRoleUser",
+            Text("AssumedRoleId", $"{assumed.Role.UniqueId}:{assumed.Session.Name}"),
+            Text("Arn", assumed.Session.Arn)),
+        new XElement(
+            Ns + "Credentials",
+            Text("AccessKeyId", assumed.Credentials.AccessKeyId),
+            Text("SecretAccessKey", assumed.Credentials.SecretAccessKey),
+            Text("SessionToken", assumed.Credentials.SessionToken),
+            Text("Expiration", assumed.Credentials.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+        assumed.PackedPolicyPercent is { } percent ? Text("PackedPolicySize", percent.ToString(CultureInfo.InvariantCulture)) : null,
+        assumed.Session.SourceIdentity is { } identity ? Text("SourceIdentity", identity) : null,
+    ];
 
-        return bytes.ToArray();
-    }
+    private static XElement Text(string name, string value) => new(Ns + name, value);
+
+    private static AwsErrorException NoOperation(string action, string version) =>
+        new(400, "InvalidAction", $"Could not find operation {action} for version {version}");
 }
