@@ -83,5 +83,12 @@ public sealed class LocalCloud : IAsyncDisposable
         return cloud;
     }
 
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await StepFunctions.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
 using Crosslink.Local.StepFunctions;
+using Crosslink.Local.StepFunctions.Machines;
 
 namespace Crosslink.Local.Accounts;
 
@@ -66,9 +67,11 @@ internal sealed class WorkflowAccount
         {
             var role = AddMachineRole(identities, name, definition);
             var filled = Substitute(definition);
-            stepFunctions.Create(_values.StateMachineArn(name), filled, role.Arn, isExpress: false);
-            stepFunctions.Create(_values.StateMachineArn($"{name}-express"), filled, role.Arn, isExpress: true);
+            Add(new StateMachineDraft($"{_values.Prefix}-{name}", StateMachineType.Standard, filled, role.Arn));
+            Add(new StateMachineDraft($"{_values.Prefix}-{name}-express", StateMachineType.Express, filled, role.Arn));
         }
+
+        void Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft);
     }
 
     private Role AddMachineRole(IdentityStore identities, string name, string definition)
@@ -76,7 +79,7 @@ internal sealed class WorkflowAccount
         var values = _values.ForStateMachine(name, DefinitionFunctions.In(definition));
         return identities.AddRole(
             Id,
-            $"{_values.Prefix}-{name}",
+            _values.MachineRoleName(name),
             PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
             PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
     }

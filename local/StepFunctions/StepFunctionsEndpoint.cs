@@ -1,47 +1,66 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StepFunctions.Operations;
+using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions;
 
 /// <summary>AWS Step Functions on the wire (JSON 1.0, <c>AWSStepFunctions</c>).</summary>
-public sealed class StepFunctionsEndpoint(StepFunctionsState state) : IServiceEndpoint
+public sealed class StepFunctionsEndpoint : IServiceEndpoint
 {
     private const string Prefix = "AWSStepFunctions.";
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly FrozenDictionary<string, Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>>> _operations;
+
+    public StepFunctionsEndpoint(StepFunctionsState state)
+    {
+        var machines = new MachineOperations(state);
+        var executions = new ExecutionOperations(state);
+        var histories = new HistoryOperations(state);
+        _operations = new Dictionary<string, Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>>>
+        {
+            ["CreateStateMachine"] = AtOnce(machines.Create),
+            ["UpdateStateMachine"] = AtOnce(machines.Update),
+            ["DeleteStateMachine"] = AtOnce(machines.Delete),
+            ["DescribeStateMachine"] = AtOnce(machines.Describe),
+            ["DescribeStateMachineForExecution"] = AtOnce(machines.DescribeForExecution),
+            ["ListStateMachines"] = AtOnce(machines.List),
+            ["ValidateStateMachineDefinition"] = AtOnce(MachineOperations.Validate),
+            ["StartExecution"] = AtOnce(executions.Start),
+            ["StartSyncExecution"] = executions.StartSyncAsync,
+            ["DescribeExecution"] = AtOnce(executions.Describe),
+            ["StopExecution"] = AtOnce(executions.Stop),
+            ["ListExecutions"] = AtOnce(executions.List),
+            ["GetExecutionHistory"] = AtOnce(histories.Get),
+        }.ToFrozenDictionary();
+    }
 
     public string SigningName => "states";
 
     public WireProtocol Protocol => WireProtocol.Json10;
 
-    public string OperationOf(ServiceCall call) =>
-        call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(Prefix, StringComparison.Ordinal) ? target[Prefix.Length..] : "Unknown";
+    public string OperationOf(ServiceCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(Prefix, StringComparison.Ordinal) ? target[Prefix.Length..] : "Unknown";
+    }
 
     public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
-        var answer = await AnswerAsync(
-            OperationOf(call), new StepFunctionsCall(call, await JsonRequest.ReadAsync(call, cancellation), state), cancellation);
+        ArgumentNullException.ThrowIfNull(call);
+        var name = OperationOf(call);
+        var operation = _operations.GetValueOrDefault(name)
+            ?? throw new AwsErrorException(400, "UnknownOperationException", $"{name} is not served here.");
+        var answer = await operation(call, await StatesRequest.ReadAsync(call.Body, cancellation), cancellation);
+        var body = Encoding.UTF8.GetBytes(Json.Write(answer));
         call.Http.Response.ContentType = "application/x-amz-json-1.0";
-        await call.Http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(answer, Plain), cancellation);
+        call.Http.Response.ContentLength = body.Length;
+        await call.Http.Response.Body.WriteAsync(body, cancellation);
     }
 
-    private static async Task<JsonObject> AnswerAsync(string operation, StepFunctionsCall call, CancellationToken cancellation) => operation switch
-    {
-        "CreateStateMachine" => MachineOperations.Create(call),
-        "UpdateStateMachine" => MachineOperations.Update(call, call.Call.ReceivedAt),
-        "DeleteStateMachine" => MachineOperations.Delete(call),
-        "DescribeStateMachine" => MachineOperations.Describe(call),
-        "DescribeStateMachineForExecution" => MachineOperations.DescribeForExecution(call),
-        "ListStateMachines" => MachineOperations.List(call),
-        "StartExecution" => ExecutionOperations.Start(call),
-        "StartSyncExecution" => await ExecutionOperations.StartSyncAsync(call, cancellation),
-        "StopExecution" => ExecutionOperations.Stop(call),
-        "DescribeExecution" => ExecutionOperations.Describe(call),
-        "ListExecutions" => ExecutionOperations.List(call),
-        "GetExecutionHistory" => HistoryOperations.Get(call),
-        _ => throw new AwsErrorException(400, "UnknownOperationException", $"{operation} is not served here."),
-    };
+    private static Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>> AtOnce(Func<ServiceCall, StatesRequest, JsonObject> operation) =>
+        (call, request, _) => Task.FromResult(operation(call, request));
 }

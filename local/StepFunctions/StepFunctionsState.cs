@@ -1,124 +1,131 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage;
-using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
-using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StepFunctions.Executions;
+using Crosslink.Local.StepFunctions.Machines;
+using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions;
 
-/// <summary>The state machines of all accounts and their executions. Knows nothing of HTTP.</summary>
-/// <param name="clock">For everything that is recorded, and for waits.</param>
-/// <param name="randomness">For jitter, and for names that a caller leaves out.</param>
+/// <summary>
+/// Step Functions without its wire: state machines and their executions, in memory. Refusals are
+/// <see cref="AwsErrorException"/>s with Step Functions' own names.
+/// </summary>
+/// <param name="clock">For every time and time-out.</param>
+/// <param name="randomness">For jitter, UUIDs and names that a caller leaves out; used from several threads.</param>
 /// <param name="tasks">The resources behind Task states.</param>
-public sealed class StepFunctionsState(TimeProvider clock, Randomness randomness, ITaskRunner tasks)
+/// <param name="keptExecutions">How many ended executions, histories included, stay readable.</param>
+public sealed class StepFunctionsState(
+    TimeProvider clock, Randomness randomness, ITaskRunner tasks, int keptExecutions = StepFunctionsState.KeptExecutions) : IAsyncDisposable
 {
-    // Step Functions quotas: input or output of an execution, in bytes of UTF-8.
-    private const int MaxInputBytes = 256 * 1024;
+    /// <summary>The default of how many ended executions stay readable. AWS keeps them for 90 days.</summary>
+    public const int KeptExecutions = 500;
 
-    private readonly ConcurrentDictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
-    private readonly RunningExecutions _executions = new();
     private readonly Interpreter _interpreter = new(clock, randomness, tasks);
+    private readonly MachineStore _machines = new(clock, randomness);
+    private readonly ExecutionStore _executions = new(clock, randomness, keptExecutions);
 
-    public IReadOnlyList<StateMachine> Machines => [.. _machines.Values.OrderBy(machine => machine.Name, StringComparer.Ordinal)];
+    /// <summary>All executions that are kept, Express ones too, the latest first.</summary>
+    public IReadOnlyList<Execution> Executions => _executions.List();
 
-    /// <summary>Makes a state machine, or finds the very same one made before.</summary>
-    /// <param name="arn"><c>arn:aws:states:region:account:stateMachine:name</c></param>
-    /// <exception cref="DefinitionException">The definition is not valid, or not supported here.</exception>
-    /// <exception cref="Wire.AwsErrorException"><c>InvalidName</c>, or <c>StateMachineAlreadyExists</c> for another definition.</exception>
-    public StateMachine Create(string arn, string definition, string roleArn, bool isExpress, JsonObject? logging = null)
+    /// <summary>Creates a state machine; the same again gives the one that there is.</summary>
+    public StateMachine CreateStateMachine(string region, string account, StateMachineDraft draft)
     {
-        var machine = new StateMachine(
-            arn, ResourceName.Check(arn.Split(':', 7)[6]), isExpress, roleArn, definition, StateMachineDefinition.Load(definition), clock.GetUtcNow())
-        {
-            LoggingConfiguration = logging,
-        };
-        var kept = _machines.GetOrAdd(arn, machine);
-        return (kept.DefinitionText, kept.RoleArn, kept.IsExpress) == (definition, roleArn, isExpress)
-            ? kept
-            : throw new Wire.AwsErrorException(400, "StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
+        ArgumentNullException.ThrowIfNull(draft);
+        return _machines.Create(region, account, draft);
     }
 
-    /// <summary>Puts another definition or role in place; executions under way go on by the one they started with.</summary>
-    /// <exception cref="DefinitionException">The definition is not valid, or not supported here.</exception>
-    public void Update(StateMachine machine, string? definition, string? roleArn) => _machines[machine.Arn] = machine with
+    /// <summary>Changes a state machine for the executions that start after this.</summary>
+    public StateMachine UpdateStateMachine(StatesArn machine, Func<StateMachineDraft, StateMachineDraft> change)
     {
-        DefinitionText = definition ?? machine.DefinitionText,
-        Definition = definition is null ? machine.Definition : StateMachineDefinition.Load(definition),
-        RoleArn = roleArn ?? machine.RoleArn,
-    };
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(change);
+        return _machines.Update(machine, change);
+    }
 
-    public void Delete(string arn) => _machines.TryRemove(arn, out _);
-
-    public StateMachine? FindMachine(string arn) => _machines.GetValueOrDefault(arn);
-
-    public Execution? FindExecution(string arn) => _executions.Find(arn);
-
-    /// <summary>The executions of a machine that are still known, the latest first.</summary>
-    public IReadOnlyList<Execution> ExecutionsOf(string machineArn) =>
-        [.. _executions.All.Where(execution => execution.Machine.Arn == machineArn).OrderByDescending(execution => execution.Facts.StartTime).ThenBy(execution => execution.Facts.Name, StringComparer.Ordinal)];
-
-    /// <summary>Starts an execution, which runs on by itself. <see cref="ExecutionHistory.Ended"/> tells of its end.</summary>
-    /// <param name="name">Null for a new UUID.</param>
-    /// <param name="input">A JSON text of at most 256 KiB.</param>
-    /// <exception cref="Wire.AwsErrorException"><c>InvalidName</c>, <c>InvalidExecutionInput</c> or <c>ExecutionAlreadyExists</c>.</exception>
-    public Execution Start(StateMachine machine, string? name, string input)
+    public void DeleteStateMachine(StatesArn machine)
     {
+        ArgumentNullException.ThrowIfNull(machine);
+        _machines.Delete(machine);
+    }
+
+    public StateMachine FindStateMachine(StatesArn machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        return _machines.Find(machine);
+    }
+
+    /// <summary>The state machines of an account in a region, by name.</summary>
+    public IReadOnlyList<StateMachine> ListStateMachines(string region, string account) => _machines.List(region, account);
+
+    /// <summary>Starts an execution; <see cref="StatesLanguage.History.ExecutionHistory.Ended"/> tells when it has ended.</summary>
+    /// <param name="name">Null for a UUID.</param>
+    /// <param name="input">A JSON text.</param>
+    public Execution StartExecution(StatesArn machine, string? name, string input)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(input);
+        var found = _machines.Find(machine);
+        name ??= randomness.NextUuid().ToString();
+        NameRules.Check(name);
         CheckInput(input);
-        name = name is null ? randomness.NextUuid().ToString() : ResourceName.Check(name);
-        var facts = new ExecutionFacts(
-            ArnOf(machine, name), name, clock.GetUtcNow(), input, machine.Arn, machine.Name, machine.RoleArn, machine.IsExpress);
-        var execution = new Execution(facts, new ExecutionHistory(clock, machine.IsExpress), machine);
-        if (_executions.Add(execution) is { } stop)
+        var (execution, isNew) = _executions.Add(found, name, input);
+        if (isNew)
         {
-            _ = RunAsync(execution, stop);
-            return execution;
+            // A task of its own: a machine without tasks or waits would run to its end on the caller's thread.
+            execution.Work = Task.Run(() => RunAsync(execution));
         }
 
-        // "StartExecution is idempotent for STANDARD workflows": the same name and input while that execution runs.
-        return _executions.Find(facts.Arn) is { Outcome: null } running && running.Facts.Input == input
-            ? running
-            : throw StepFunctionsErrors.ExecutionExists(facts.Arn);
+        return execution;
     }
 
-    /// <summary>Ends an execution as ABORTED, unless it has ended already.</summary>
-    public ExecutionOutcome Stop(Execution execution, string? error, string? cause)
+    /// <summary>Ends an execution as aborted, unless it has ended already.</summary>
+    public ExecutionOutcome StopExecution(StatesArn execution, string? error, string? cause) => FindExecution(execution).Stop(error, cause);
+
+    public Execution FindExecution(StatesArn execution)
     {
-        var outcome = execution.History.End(new ExecutionOutcome(ExecutionStatus.Aborted, Error: error, Cause: cause), 0);
-        _executions.Stop(execution.Facts.Arn);
-        return outcome;
+        ArgumentNullException.ThrowIfNull(execution);
+        return _executions.Find(execution);
     }
 
-    private async Task RunAsync(Execution execution, CancellationTokenSource stop)
+    /// <summary>Aborts what runs.</summary>
+    public async ValueTask DisposeAsync()
     {
-        // Off the caller's thread: an execution runs on while StartExecution answers.
-        await Task.Run(() => _interpreter.RunAsync(execution.Machine.Definition, execution.Facts, execution.History, stop.Token));
-        _executions.Ended(execution);
+        var running = _executions.List().Where(execution => execution.Status == ExecutionStatus.Running).ToList();
+        running.ForEach(execution => execution.Stop(null, null));
+        await Task.WhenAll(running.Select(execution => execution.Work));
     }
 
-    private string ArnOf(StateMachine machine, string name)
+    private async Task RunAsync(Execution execution)
     {
-        var prefix = machine.Arn.Replace(":stateMachine:", machine.IsExpress ? ":express:" : ":execution:", StringComparison.Ordinal);
-        return machine.IsExpress ? $"{prefix}:{name}:{randomness.NextUuid()}" : $"{prefix}:{name}";
+        using var stop = new CancellationTokenSource();
+        var run = _interpreter.RunAsync(execution.Machine.Definition, execution.Facts, execution.History, stop.Token);
+
+        // Whoever stops an execution ends its history; the work follows.
+        await Task.WhenAny(run, execution.History.Ended);
+        await stop.CancelAsync();
+        await run;
+        _executions.Retire(execution);
     }
 
     private static void CheckInput(string input)
     {
-        if (Encoding.UTF8.GetByteCount(input) > MaxInputBytes)
+        if (!PayloadLimit.Allows(input))
         {
-            throw StepFunctionsErrors.Invalid("input", $"Member must have length less than or equal to {MaxInputBytes}");
+            throw new AwsErrorException(
+                400,
+                "ValidationException",
+                $"1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to {PayloadLimit.MostBytes}");
         }
 
         try
         {
-            using var parsed = JsonDocument.Parse(input, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            Json.Read(input);
         }
         catch (JsonException e)
         {
-            throw StepFunctionsErrors.InvalidInput(e.Message);
+            throw new AwsErrorException(400, "InvalidExecutionInput", $"Invalid State Machine Execution Input: '{e.Message}'");
         }
     }
 }

@@ -12,4 +12,7 @@ public sealed class DefinitionException(string? state, string member, string rea
 
     /// <summary>The member at fault.</summary>
     public string Member { get; } = member;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Reason { get; } = reason;
 }

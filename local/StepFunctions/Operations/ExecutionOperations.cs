@@ -1,99 +1,144 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StepFunctions.Executions;
+using Crosslink.Local.StepFunctions.Requests;
+using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions.Operations;
 
-/// <summary>StartExecution, StartSyncExecution, StopExecution, DescribeExecution and ListExecutions.</summary>
-internal static class ExecutionOperations
+/// <summary>The operations on executions.</summary>
+internal sealed class ExecutionOperations(StepFunctionsState state)
 {
-    public static JsonObject Start(StepFunctionsCall call)
+    // The service measures in bytes of UTF-8; the state does that.
+    private const int LongestInput = PayloadLimit.MostBytes;
+
+    private static readonly string[] Statuses = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"];
+
+    public JsonObject Start(ServiceCall call, StatesRequest request)
     {
-        var execution = Run(call, call.Machine("stateMachineArn", "states:StartExecution"));
-        return new JsonObject { ["executionArn"] = execution.Facts.Arn, ["startDate"] = StepFunctionsCall.Time(execution.Facts.StartTime) };
+        var execution = Start(call, request, "states:StartExecution", mustBeExpress: false);
+        return new() { ["executionArn"] = execution.Arn.Text, ["startDate"] = EpochSeconds.Of(execution.Facts.StartTime) };
     }
 
-    public static async Task<JsonObject> StartSyncAsync(StepFunctionsCall call, CancellationToken cancellation)
+    public async Task<JsonObject> StartSyncAsync(ServiceCall call, StatesRequest request, CancellationToken cancellation)
     {
-        var machine = call.Machine("stateMachineArn", "states:StartSyncExecution");
-        if (!machine.IsExpress)
+        var execution = Start(call, request, "states:StartSyncExecution", mustBeExpress: true);
+        var outcome = await execution.History.Ended.WaitAsync(cancellation);
+        var answer = Description(execution, IncludedData.IsAll(request));
+        var took = outcome.StoppedAt - execution.Facts.StartTime;
+
+        // "billed in 100 ms increments", and in chunks of 64 MB, of which this uses one.
+        answer["billingDetails"] = new JsonObject
         {
-            throw StepFunctionsErrors.TypeNotSupported("This operation is not supported by this type of state machine");
+            ["billedDurationInMilliseconds"] = Math.Max(1, Math.Ceiling(took.TotalMilliseconds / 100)) * 100,
+            ["billedMemoryUsedInMB"] = 64,
+        };
+        return answer;
+    }
+
+    public JsonObject Describe(ServiceCall call, StatesRequest request)
+    {
+        var execution = state.FindExecution(Permitted(call, request, "states:DescribeExecution"));
+        var answer = Description(execution, IncludedData.IsAll(request));
+        answer["redriveCount"] = 0;
+        return answer;
+    }
+
+    public JsonObject Stop(ServiceCall call, StatesRequest request)
+    {
+        var arn = Permitted(call, request, "states:StopExecution");
+        var outcome = state.StopExecution(arn, request.Text("error", 256), request.Text("cause", 32_768));
+        return new() { ["stopDate"] = EpochSeconds.Of(outcome.StoppedAt) };
+    }
+
+    public JsonObject List(ServiceCall call, StatesRequest request)
+    {
+        var arn = request.Arn("stateMachineArn", StatesArn.StateMachine);
+        call.Demand("states:ListExecutions", arn.Text, arn.Account);
+        var status = request.Choice("statusFilter", Statuses);
+        if (state.FindStateMachine(arn).IsExpress)
+        {
+            throw NotSupported();
         }
 
-        var execution = Run(call, machine);
-        await execution.History.Ended.WaitAsync(cancellation);
-        return Description(execution);
+        return Page.Of(
+            state.Executions.Where(execution => execution.Machine.Arn == arn && (status is null || Words.Of(execution.Status) == status)),
+            execution => execution.Number.ToString(CultureInfo.InvariantCulture),
+            (execution, last) => execution.Number < long.Parse(last, CultureInfo.InvariantCulture),
+            request,
+            "executions",
+            Summary);
     }
 
-    public static JsonObject Stop(StepFunctionsCall call)
+    private Execution Start(ServiceCall call, StatesRequest request, string action, bool mustBeExpress)
     {
-        var execution = call.Execution("states:StopExecution");
-        var outcome = call.State.Stop(execution, call.Request.Text("error"), call.Request.Text("cause"));
-        return new JsonObject { ["stopDate"] = StepFunctionsCall.Time(outcome.StoppedAt) };
+        var arn = request.Arn("stateMachineArn", StatesArn.StateMachine);
+        call.Demand(action, arn.Text, arn.Account);
+        return mustBeExpress && !state.FindStateMachine(arn).IsExpress
+            ? throw NotSupported()
+            : state.StartExecution(arn, request.Text("name", 80), request.Text("input", LongestInput) ?? "{}");
     }
 
-    public static JsonObject Describe(StepFunctionsCall call)
+    private static StatesArn Permitted(ServiceCall call, StatesRequest request, string action)
     {
-        var description = Description(call.Execution("states:DescribeExecution"));
-        description["redriveCount"] = 0;
-        return description;
+        var arn = request.Arn("executionArn", StatesArn.Execution);
+        call.Demand(action, arn.Text, arn.Account);
+        return arn;
     }
 
-    public static JsonObject List(StepFunctionsCall call)
+    private static JsonObject Summary(Execution execution)
     {
-        var machine = call.Machine("stateMachineArn", "states:ListExecutions");
-        if (machine.IsExpress)
+        var answer = new JsonObject
         {
-            throw StepFunctionsErrors.TypeNotSupported("This operation is not supported by this type of state machine");
-        }
-
-        var status = call.Request.Text("statusFilter");
-        var page = Page.Of([.. call.State.ExecutionsOf(machine.Arn).Where(execution => status is null || execution.Status == status)], call.Request);
-        return Paging.Add(new JsonObject { ["executions"] = new JsonArray([.. page.Items.Select(Summary)]) }, page.NextToken);
-    }
-
-    private static Execution Run(StepFunctionsCall call, StateMachine machine) =>
-        call.State.Start(machine, call.Request.Text("name"), call.Request.Text("input") ?? "{}");
-
-    private static JsonNode Summary(Execution execution)
-    {
-        var summary = new JsonObject
-        {
-            ["executionArn"] = execution.Facts.Arn,
-            ["stateMachineArn"] = execution.Machine.Arn,
+            ["executionArn"] = execution.Arn.Text,
+            ["stateMachineArn"] = execution.Facts.MachineArn,
             ["name"] = execution.Facts.Name,
-            ["status"] = execution.Status,
-            ["startDate"] = StepFunctionsCall.Time(execution.Facts.StartTime),
+            ["status"] = Words.Of(execution.Status),
+            ["startDate"] = EpochSeconds.Of(execution.Facts.StartTime),
+            ["redriveCount"] = 0,
         };
         if (execution.Outcome is { } outcome)
         {
-            summary["stopDate"] = StepFunctionsCall.Time(outcome.StoppedAt);
+            answer["stopDate"] = EpochSeconds.Of(outcome.StoppedAt);
         }
 
-        return summary;
+        return answer;
     }
 
-    private static JsonObject Description(Execution execution)
+    private static JsonObject Description(Execution execution, bool withData)
     {
-        var description = Summary(execution).AsObject();
-        description["input"] = execution.Facts.Input;
-        description["inputDetails"] = new JsonObject { ["included"] = true };
+        var answer = Summary(execution);
+        answer.Remove("redriveCount");
         var outcome = execution.Outcome;
-        if (outcome?.Output is { } output)
+        if (outcome?.Error is not null)
         {
-            description["output"] = output;
-            description["outputDetails"] = new JsonObject { ["included"] = true };
+            answer["error"] = outcome.Error;
         }
 
-        if (outcome?.Error is { } error)
+        if (outcome?.Cause is not null)
         {
-            description["error"] = error;
+            answer["cause"] = outcome.Cause;
         }
 
-        if (outcome?.Cause is { } cause)
+        if (withData)
         {
-            description["cause"] = cause;
+            answer["input"] = execution.Facts.Input;
+            answer["inputDetails"] = new JsonObject { ["included"] = true };
         }
 
-        return description;
+        if (withData && outcome is not null)
+        {
+            answer["outputDetails"] = new JsonObject { ["included"] = true };
+            if (outcome.Output is not null)
+            {
+                answer["output"] = outcome.Output;
+            }
+        }
+
+        return answer;
     }
+
+    private static AwsErrorException NotSupported() =>
+        new(400, "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
 }

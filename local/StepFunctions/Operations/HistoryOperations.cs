@@ -1,36 +1,50 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StepFunctions.Requests;
+using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions.Operations;
 
-/// <summary>GetExecutionHistory.</summary>
-internal static class HistoryOperations
+/// <summary>The operation on histories.</summary>
+internal sealed class HistoryOperations(StepFunctionsState state)
 {
-    private static readonly HashSet<string> ExecutionData = ["input", "output", "cause", "parameters"];
+    // Execution data: what states, tasks and the execution are given and give.
+    private static readonly string[] Data = ["input", "output", "parameters"];
 
-    public static JsonObject Get(StepFunctionsCall call)
+    public JsonObject Get(ServiceCall call, StatesRequest request)
     {
-        var events = call.Execution("states:GetExecutionHistory").History.Events;
-        var ordered = call.Request.Flag("reverseOrder") == true ? [.. events.Reverse()] : events;
-        var withData = call.Request.Flag("includeExecutionData") ?? true;
-        var page = Page.Of(ordered, call.Request);
-        return Paging.Add(new JsonObject { ["events"] = new JsonArray([.. page.Items.Select(each => (JsonNode)Write(each, withData))]) }, page.NextToken);
+        var arn = request.Arn("executionArn", StatesArn.Execution);
+        call.Demand("states:GetExecutionHistory", arn.Text, arn.Account);
+        var events = state.FindExecution(arn).History.Events;
+        var backwards = request.Flag("reverseOrder", otherwise: false);
+        var withData = request.Flag("includeExecutionData", otherwise: true);
+        return Page.Of(
+            backwards ? events.Reverse() : events,
+            e => e.Id.ToString(CultureInfo.InvariantCulture),
+            (e, last) => long.Parse(last, CultureInfo.InvariantCulture) is var id && (backwards ? e.Id < id : e.Id > id),
+            request,
+            "events",
+            e => Written(e, withData));
     }
 
-    private static JsonObject Write(HistoryEvent recorded, bool withData)
+    private static JsonObject Written(HistoryEvent recorded, bool withData)
     {
         var written = new JsonObject
         {
+            ["timestamp"] = EpochSeconds.Of(recorded.Timestamp),
+            ["type"] = recorded.Type,
             ["id"] = recorded.Id,
             ["previousEventId"] = recorded.PreviousEventId,
-            ["timestamp"] = StepFunctionsCall.Time(recorded.Timestamp),
-            ["type"] = recorded.Type,
         };
-        if (recorded.Details is { } details)
+        if (recorded.Details?.DeepClone() is JsonObject details)
         {
-            written[recorded.DetailsName] = new JsonObject(details
-                .Where(member => withData || !ExecutionData.Contains(member.Key))
-                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+            foreach (var name in withData ? [] : Data)
+            {
+                details.Remove(name);
+            }
+
+            written[recorded.DetailsName] = details;
         }
 
         return written;

@@ -1,99 +1,170 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StepFunctions.Machines;
+using Crosslink.Local.StepFunctions.Requests;
+using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions.Operations;
 
-/// <summary>CreateStateMachine, UpdateStateMachine, DeleteStateMachine, DescribeStateMachine and ListStateMachines.</summary>
-internal static class MachineOperations
+/// <summary>The operations on state machines.</summary>
+internal sealed class MachineOperations(StepFunctionsState state)
 {
-    public static JsonObject Create(StepFunctionsCall call)
-    {
-        var name = ResourceName.Check(call.Required("name"));
-        var arn = $"arn:aws:states:{call.Call.Signature.Region}:{call.Call.Caller.Account}:stateMachine:{name}";
-        call.Permit(arn, "states:CreateStateMachine", ":stateMachine:");
-        var isExpress = (call.Request.Text("type") ?? "STANDARD") switch
-        {
-            "STANDARD" => false,
-            "EXPRESS" => true,
-            _ => throw StepFunctionsErrors.Invalid("type", "Member must satisfy enum value set: [STANDARD, EXPRESS]"),
-        };
-        var machine = Checked(() => call.State.Create(
-            arn, call.Required("definition"), call.Required("roleArn"), isExpress, call.Request.Object("loggingConfiguration")));
-        return new JsonObject { ["stateMachineArn"] = machine.Arn, ["creationDate"] = StepFunctionsCall.Time(machine.CreatedAt) };
-    }
+    private const int LongestDefinition = 1_048_576;
 
-    public static JsonObject Update(StepFunctionsCall call, DateTimeOffset now)
+    public JsonObject Create(ServiceCall call, StatesRequest request)
     {
-        var machine = call.Machine("stateMachineArn", "states:UpdateStateMachine");
-        Checked(() =>
+        var name = request.Required("name", 80);
+        var (region, account) = (call.Signature.Region, call.Caller.Account);
+        var role = RoleArn(request) ?? throw Missing("roleArn");
+        call.Demand("states:CreateStateMachine", StatesArn.OfStateMachine(region, account, name).Text, account);
+        DemandPassRole(call, role);
+        var type = request.Choice("type", "STANDARD", "EXPRESS") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+        var machine = state.CreateStateMachine(region, account, new(name, type, request.Required("definition", LongestDefinition), role)
         {
-            call.State.Update(machine, call.Request.Text("definition"), call.Request.Text("roleArn"));
-            return machine;
+            Logging = request.Object("loggingConfiguration"),
+            Tracing = request.Object("tracingConfiguration"),
+            Encryption = request.Object("encryptionConfiguration"),
         });
-        return new JsonObject { ["updateDate"] = StepFunctionsCall.Time(now) };
+        return new() { ["stateMachineArn"] = machine.Arn.Text, ["creationDate"] = EpochSeconds.Of(machine.CreatedAt) };
     }
 
-    public static JsonObject Delete(StepFunctionsCall call)
+    public JsonObject Update(ServiceCall call, StatesRequest request)
     {
-        var arn = call.Required("stateMachineArn");
-        call.Permit(arn, "states:DeleteStateMachine", ":stateMachine:");
-        call.State.Delete(arn);
+        var arn = Permitted(call, request, "states:UpdateStateMachine");
+        var (definition, role) = (request.Text("definition", LongestDefinition), RoleArn(request));
+        var (logging, tracing, encryption) =
+            (request.Object("loggingConfiguration"), request.Object("tracingConfiguration"), request.Object("encryptionConfiguration"));
+        if (definition is null && role is null && logging is null && tracing is null && encryption is null)
+        {
+            throw new AwsErrorException(400, "MissingRequiredParameter", "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+        }
+
+        if (role is not null)
+        {
+            DemandPassRole(call, role);
+        }
+
+        var machine = state.UpdateStateMachine(arn, draft => draft with
+        {
+            Definition = definition ?? draft.Definition,
+            RoleArn = role ?? draft.RoleArn,
+            Logging = logging ?? draft.Logging,
+            Tracing = tracing ?? draft.Tracing,
+            Encryption = encryption ?? draft.Encryption,
+        });
+        var answer = new JsonObject { ["updateDate"] = EpochSeconds.Of(machine.UpdatedAt) };
+        AddRevision(answer, machine);
+        return answer;
+    }
+
+    public JsonObject Delete(ServiceCall call, StatesRequest request)
+    {
+        state.DeleteStateMachine(Permitted(call, request, "states:DeleteStateMachine"));
         return [];
     }
 
-    public static JsonObject Describe(StepFunctionsCall call) =>
-        Description(call.Machine("stateMachineArn", "states:DescribeStateMachine"));
-
-    public static JsonObject DescribeForExecution(StepFunctionsCall call) =>
-        Description(call.Execution("states:DescribeStateMachineForExecution").Machine);
-
-    public static JsonObject List(StepFunctionsCall call)
+    public JsonObject Describe(ServiceCall call, StatesRequest request)
     {
-        var account = call.Call.Caller.Account;
-        call.Call.Demand("states:ListStateMachines", "*", account);
-        var page = Page.Of([.. call.State.Machines.Where(machine => machine.Account == account && machine.Region == call.Call.Signature.Region)], call.Request);
-        var answer = new JsonObject
-        {
-            ["stateMachines"] = new JsonArray([.. page.Items.Select(machine => (JsonNode)new JsonObject
+        var machine = state.FindStateMachine(Permitted(call, request, "states:DescribeStateMachine"));
+        var answer = Description(machine, request);
+        answer["status"] = "ACTIVE";
+        answer["type"] = Words.Of(machine.Draft.Type);
+        answer["creationDate"] = EpochSeconds.Of(machine.CreatedAt);
+        return answer;
+    }
+
+    public JsonObject DescribeForExecution(ServiceCall call, StatesRequest request)
+    {
+        var arn = request.Arn("executionArn", StatesArn.Execution);
+        call.Demand("states:DescribeStateMachineForExecution", arn.Text, arn.Account);
+        var machine = state.FindExecution(arn).Machine;
+        var answer = Description(machine, request);
+        answer["updateDate"] = EpochSeconds.Of(machine.UpdatedAt);
+        return answer;
+    }
+
+    public JsonObject List(ServiceCall call, StatesRequest request)
+    {
+        call.Demand("states:ListStateMachines", "*", call.Caller.Account);
+        return Page.Of(
+            state.ListStateMachines(call.Signature.Region, call.Caller.Account),
+            machine => machine.Name,
+            (machine, last) => string.CompareOrdinal(machine.Name, last) > 0,
+            request,
+            "stateMachines",
+            machine => new()
             {
-                ["stateMachineArn"] = machine.Arn,
+                ["stateMachineArn"] = machine.Arn.Text,
                 ["name"] = machine.Name,
-                ["type"] = machine.Type,
-                ["creationDate"] = StepFunctionsCall.Time(machine.CreatedAt),
-            })]),
-        };
-        return Paging.Add(answer, page.NextToken);
+                ["type"] = Words.Of(machine.Draft.Type),
+                ["creationDate"] = EpochSeconds.Of(machine.CreatedAt),
+            });
     }
 
-    private static JsonObject Description(StateMachine machine)
+    public static JsonObject Validate(ServiceCall call, StatesRequest request)
     {
-        var description = new JsonObject
-        {
-            ["stateMachineArn"] = machine.Arn,
-            ["name"] = machine.Name,
-            ["status"] = "ACTIVE",
-            ["definition"] = machine.DefinitionText,
-            ["roleArn"] = machine.RoleArn,
-            ["type"] = machine.Type,
-            ["creationDate"] = StepFunctionsCall.Time(machine.CreatedAt),
-        };
-        if (machine.LoggingConfiguration is { } logging)
-        {
-            description["loggingConfiguration"] = logging.DeepClone();
-        }
-
-        return description;
-    }
-
-    private static StateMachine Checked(Func<StateMachine> make)
-    {
+        call.Demand("states:ValidateStateMachineDefinition", "*", call.Caller.Account);
+        var diagnostics = new JsonArray();
         try
         {
-            return make();
+            StateMachineDefinition.Load(request.Required("definition", LongestDefinition));
         }
         catch (DefinitionException e)
         {
-            throw StepFunctionsErrors.InvalidDefinition(e.Message);
+            diagnostics.Add((JsonNode)new JsonObject
+            {
+                ["severity"] = "ERROR",
+                ["code"] = DefinitionCheck.Code,
+                ["message"] = e.Reason,
+                ["location"] = DefinitionCheck.Location(e),
+            });
+        }
+
+        return new() { ["result"] = diagnostics.Count == 0 ? "OK" : "FAIL", ["diagnostics"] = diagnostics, ["truncated"] = false };
+    }
+
+    private static JsonObject Description(StateMachine machine, StatesRequest request)
+    {
+        var answer = new JsonObject
+        {
+            ["stateMachineArn"] = machine.Arn.Text,
+            ["name"] = machine.Name,
+            ["roleArn"] = machine.Draft.RoleArn,
+            ["loggingConfiguration"] = machine.Draft.Logging?.DeepClone() ?? new JsonObject { ["level"] = "OFF", ["includeExecutionData"] = false },
+            ["tracingConfiguration"] = machine.Draft.Tracing?.DeepClone() ?? new JsonObject { ["enabled"] = false },
+            ["encryptionConfiguration"] = machine.Draft.Encryption?.DeepClone() ?? new JsonObject { ["type"] = "AWS_OWNED_KEY" },
+        };
+        if (IncludedData.IsAll(request))
+        {
+            answer["definition"] = machine.Draft.Definition;
+        }
+
+        AddRevision(answer, machine);
+        return answer;
+    }
+
+    private static void AddRevision(JsonObject answer, StateMachine machine)
+    {
+        if (machine.RevisionId is not null)
+        {
+            answer["revisionId"] = machine.RevisionId;
         }
     }
+
+    private static StatesArn Permitted(ServiceCall call, StatesRequest request, string action)
+    {
+        var arn = request.Arn("stateMachineArn", StatesArn.StateMachine);
+        call.Demand(action, arn.Text, arn.Account);
+        return arn;
+    }
+
+    private static string? RoleArn(StatesRequest request) => request.Text("roleArn", 256) is not { } arn ? null
+        : arn.StartsWith("arn:aws:iam::", StringComparison.Ordinal) ? arn
+        : throw new AwsErrorException(400, "InvalidArn", $"Invalid Role Arn: '{arn}'");
+
+    private static void DemandPassRole(ServiceCall call, string role) => call.Demand(
+        "iam:PassRole", role, call.Caller.Account, context: call.NewContext().With("iam:PassedToService", "states.amazonaws.com"));
+
+    private static AwsErrorException Missing(string name) =>
+        new(400, "ValidationException", $"1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null");
 }

@@ -1,0 +1,38 @@
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StepFunctions.Machines;
+
+namespace Crosslink.Local.StepFunctions.Executions;
+
+/// <summary>One execution, running or ended.</summary>
+/// <param name="number">Counts the executions in the order in which they start.</param>
+/// <param name="arn">Its ARN.</param>
+/// <param name="machine">The state machine as it was at the start.</param>
+/// <param name="facts">What the start has fixed.</param>
+/// <param name="history">Its events.</param>
+public sealed class Execution(long number, StatesArn arn, StateMachine machine, ExecutionFacts facts, ExecutionHistory history)
+{
+    public StatesArn Arn => arn;
+
+    public StateMachine Machine => machine;
+
+    public ExecutionFacts Facts => facts;
+
+    public ExecutionHistory History => history;
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public ExecutionOutcome? Outcome => history.Ended.IsCompletedSuccessfully ? history.Ended.Result : null;
+
+    public ExecutionStatus Status => Outcome?.Status ?? ExecutionStatus.Running;
+
+    internal long Number => number;
+
+    /// <summary>The work on it; goes on for a moment after the end of an execution that was stopped.</summary>
+    public Task Work { get; internal set; } = Task.CompletedTask;
+
+    /// <summary>Ends it as aborted, unless it has ended already.</summary>
+    /// <returns>How it ended.</returns>
+    public ExecutionOutcome Stop(string? error, string? cause) =>
+        // "previousEventId" is 0 in what the service records.
+        history.End(new(ExecutionStatus.Aborted, Error: error, Cause: cause), 0);
+}

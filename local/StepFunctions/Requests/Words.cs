@@ -1,0 +1,16 @@
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StepFunctions.Machines;
+
+namespace Crosslink.Local.StepFunctions.Requests;
+
+/// <summary>Enumerations as the API spells them.</summary>
+internal static class Words
+{
+    public static string Of(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.TimedOut => "TIMED_OUT",
+        _ => status.ToString().ToUpperInvariant(),
+    };
+
+    public static string Of(StateMachineType type) => type.ToString().ToUpperInvariant();
+}
