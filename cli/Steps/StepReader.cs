@@ -86,11 +86,11 @@ internal sealed class StepReader
                 own?.Succeed();
                 break;
             case "ParallelStateFailed" or "MapStateFailed":
-                own?.Fail(visit?.Error);
+                own?.Fail(visit?.Error ?? visits.LastOrDefault(v => v.Error is not null && v.IsWithin(own))?.Error);
                 Abandon(own, at);
                 break;
             case var _ when type.EndsWith("StateAborted", StringComparison.Ordinal):
-                own?.Leave(at, StepOutcome.Aborted);
+                own?.Leave(at, own.Error is null ? StepOutcome.Aborted : StepOutcome.Failed);
                 break;
             case var _ when type.EndsWith("Failed", StringComparison.Ordinal) || type.EndsWith("TimedOut", StringComparison.Ordinal):
                 own?.Fail(EventError.Of(happened));

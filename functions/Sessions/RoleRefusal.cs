@@ -15,7 +15,7 @@ internal static class RoleRefusal
         // Lambda hands out fresh ones long before that; an environment that missed them is soon replaced.
         "ExpiredTokenException" or "ExpiredToken" => new ServiceUnavailableException("The function's own credentials have expired; another execution environment has fresh ones."),
         "AccessDenied" or "AccessDeniedException" when !NamesPolicy(e.Message) => new RoleNotAssumableException(
-            $"STS refuses {source.RoleArn}: {e.Message} {Checks(source)}", e),
+            $"STS refuses {source.RoleArn}: {e.Message.TrimEnd('.')}. {Checks(source)}", e),
         _ => new RoleNotAssumableException($"STS refuses {source.RoleArn}: {e.ErrorCode}: {e.Message}", e),
     };
 

@@ -2,12 +2,16 @@ using System.Diagnostics;
 
 namespace Crosslink.Tests.Cli;
 
-/// <summary>Runs the built <c>crosslink</c> as a process of its own, with no AWS variable set.</summary>
+/// <summary>Runs the built <c>crosslink</c> as a process of its own, with no AWS variable set but those that are given.</summary>
 internal static class CrosslinkProcess
 {
-    public static async Task<Ran> RunAsync(params string[] arguments)
+    private static readonly Dictionary<string, string> NoVariables = [];
+
+    public static Task<Ran> RunAsync(params string[] arguments) => RunAsync(NoVariables, arguments);
+
+    public static async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(variables, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -15,7 +19,9 @@ internal static class CrosslinkProcess
         return new Ran(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(NoVariables, arguments);
+
+    public static Process Start(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. arguments])
         {
@@ -26,6 +32,11 @@ internal static class CrosslinkProcess
         foreach (var name in start.Environment.Keys.Where(IsAws).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

@@ -1,0 +1,18 @@
+namespace Crosslink.Tests.Cli.EndToEnd;
+
+/// <summary>A temporary folder whose sub-folders are buckets.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("crosslink-data-");
+
+    public string Path => root.FullName;
+
+    public void Write(string file, string content)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+
+    public void Dispose() => root.Delete(recursive: true);
+}

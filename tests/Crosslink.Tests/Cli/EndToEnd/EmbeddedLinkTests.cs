@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Crosslink.Cli;
+
+namespace Crosslink.Tests.Cli.EndToEnd;
+
+/// <summary>The command with nothing replaced but its writers: a cloud of its own, the real SDK, real HTTP.</summary>
+public sealed class EmbeddedLinkTests
+{
+    [Theory]
+    [InlineData("metropolis-1927.mp4")]
+    [InlineData("nosferatu 1922 (restored).mp4")]
+    [InlineData("été/voyage dans la lune + 1902.mp4")]
+    public async Task A_link_to_a_sample_film_works(string key)
+    {
+        var ran = await RunAsync("link", "classic-movies", key);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Matches("^http://127[.]0[.]0[.]1:[0-9]+/classic-movies/[^ ]+&X-Amz-Signature=[0-9a-f]{64}\n$", ran.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("The link was tried and works: 65,536 bytes of video/mp4.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ObjectNotFoundException", "nope.mp4", "classic-movies", "nope.mp4")]
+    [InlineData("ObjectArchivedException", "GLACIER", "classic-movies", "archive/the-lost-world-1925.mp4")]
+    [InlineData("SourceNotAllowedException", "private-reels", "private-reels", "x")]
+    [InlineData("RoleNotAssumableException", "VaultAccess", "vault", "x")]
+    [InlineData("InvalidRequestException", "expiresInSeconds", "classic-movies", "metropolis-1927.mp4", "--expires", "2h")]
+    [InlineData("InvalidRequestException", "allowedCidrs", "classic-movies", "metropolis-1927.mp4", "--allow-from", "10.0.0.1/8")]
+    public async Task Each_failure_has_its_name_and_says_what_it_is_about(string error, string about, params string[] arguments)
+    {
+        var ran = await RunAsync(["link", .. arguments]);
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Matches($"(?m)^crosslink: {error}: .*{about}", ran.Error);
+    }
+
+    [Fact]
+    public async Task A_life_over_an_hour_is_refused_with_the_limit()
+    {
+        var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--expires", "2h");
+
+        Assert.Matches("(?m)^crosslink: InvalidRequestException: expiresInSeconds .*3,?600", ran.Error);
+    }
+
+    [Fact]
+    public async Task Sub_folders_of_the_data_folder_are_buckets()
+    {
+        using var data = new DataFolder();
+        data.Write("classic-movies/new/film & co #1?.txt", "hello");
+
+        var ran = await RunAsync("link", "classic-movies", "new/film & co #1?.txt", "--data", data.Path);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("works: 5 bytes", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_for_other_networks_is_printed_and_not_tried()
+    {
+        var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--allow-from", "203.0.113.0/24");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("exclude this machine", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_steps_of_the_workflow_are_shown()
+    {
+        var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--history");
+
+        string[] steps = ["ValidateRequest", "Link with a session", "  AssumeRole", "  CheckObject", "  PresignUrl"];
+        Assert.All(steps, step => Assert.Matches($"(?m)^{step} +succeeded +[0-9]+ ms +0", ran.Error));
+    }
+
+    [Fact]
+    public async Task The_token_in_the_link_is_nowhere_else()
+    {
+        var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--history");
+
+        var token = Regex.Match(ran.Output, "X-Amz-Security-Token=([^&]{40})").Groups[1].Value;
+        Assert.NotEmpty(token);
+        Assert.DoesNotContain(token, ran.Error, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(ran.Output, Regex.Escape(token)));
+    }
+
+    private static async Task<Ran> RunAsync(params string[] arguments)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var surroundings = Surroundings.OfThisProcess() with
+        {
+            Output = output,
+            Error = error,
+            ErrorIsTerminal = false,
+            Variables = new Dictionary<string, string>(),
+        };
+        var exitCode = await CommandLine.RunAsync(arguments, surroundings, TestContext.Current.CancellationToken);
+        return new Ran(exitCode, output.ToString(), error.ToString());
+    }
+}
