@@ -17,6 +17,7 @@ internal static class CloudGuide
             "",
             "Account A's buckets:",
             .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in functions/sources.json: no links to it)"),
+            .. cloud.RefusedFolders.Select(name => $"  (not served: '{name}' is no bucket name)"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),
             "",
@@ -26,6 +27,8 @@ internal static class CloudGuide
             $"      --input '{{\"bucket\":\"{bucket}\",\"key\":\"{key}\"}}'",
             "  aws stepfunctions describe-execution --execution-arn ARN --query output --output text",
             $"  aws s3 ls s3://{bucket}     (as account A's owner)",
+            "  crosslink history ARN",
+            $"The AWS CLI's start-sync-execution dials sync-127.0.0.1: put HTTP_PROXY={url} before it.",
             $"An AWS CLI before 1.29 or 2.13 ignores AWS_ENDPOINT_URL: add --endpoint-url {url}",
             "",
         ];

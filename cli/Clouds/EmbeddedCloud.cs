@@ -18,13 +18,15 @@ internal static class EmbeddedCloud
         {
             var cloud = await LocalCloud.StartAsync(
                 new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory }, cancellationToken);
+            var buckets = Buckets(cloud);
             return new RunningCloud(cloud)
             {
                 Endpoint = cloud.Endpoint,
                 Region = LocalCloud.Region,
                 Operator = Pair(LocalCloud.Operator),
                 Owner = Pair(LocalCloud.Owner),
-                Buckets = Buckets(cloud),
+                Buckets = buckets,
+                RefusedFolders = Refused(settings.DataDirectory, buckets),
                 SampleKey = settings.DataDirectory is null ? SampleKey : null,
             };
         }
@@ -49,6 +51,10 @@ internal static class EmbeddedCloud
         var sources = Catalogue.Parse(EmbeddedCatalogue.ReadJson()).Sources.Select(source => source.Bucket).ToHashSet(StringComparer.Ordinal);
         return [.. cloud.S3.BucketsOf(SourceAccount).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
     }
+
+    private static IReadOnlyList<string> Refused(string? dataDirectory, IReadOnlyList<CloudBucket> buckets) => dataDirectory is null
+        ? []
+        : [.. Directory.GetDirectories(dataDirectory).Select(path => Path.GetFileName(path)).Except(buckets.Select(bucket => bucket.Name)).Order()];
 
     private static AccessKeyPair Pair(AccessKey key) => new(key.Id, key.Secret);
 }

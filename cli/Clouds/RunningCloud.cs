@@ -18,6 +18,9 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
     /// <summary>Account A's buckets, by name.</summary>
     public required IReadOnlyList<CloudBucket> Buckets { get; init; }
 
+    /// <summary>Sub-folders of the data folder that are not served, since their names are no bucket names.</summary>
+    public IReadOnlyList<string> RefusedFolders { get; init; } = [];
+
     /// <summary>A key to show in examples, where one is known to be there.</summary>
     public string? SampleKey { get; init; }
 

@@ -54,6 +54,7 @@ internal sealed class TestSurroundings
                 Operator = new AccessKeyPair("AKIDOPERATOR", "operator-secret"),
                 Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
                 Buckets = [new CloudBucket("films", true), new CloudBucket("posters", false)],
+                RefusedFolders = ["Posters (old)"],
             });
         },
         Web = Web,
