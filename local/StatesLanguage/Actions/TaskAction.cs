@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
@@ -14,6 +15,7 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
     {
         var state = (TaskState)visit.State;
         var resource = TaskResource.Of(state.Resource);
+        CheckParameters(input);
         visit.Chain.Add("TaskScheduled", resource.Scheduled(Json.Write(input), visit.Run.Facts.Region, state.TimeoutSeconds));
         visit.Chain.Add("TaskStarted", resource.Details());
         try
@@ -30,6 +32,17 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
 
             // A task's own error passes on as it is.
             throw e.Reported();
+        }
+    }
+
+    // What a path puts there is known only now.
+    private static void CheckParameters(JsonNode? parameters)
+    {
+        if (parameters is not JsonObject members || members["FunctionName"]?.GetValueKind() != JsonValueKind.String)
+        {
+            throw new StatesErrorException(
+                StatesErrorName.Runtime,
+                $"The Parameters '{Json.Write(parameters)}' could not be used to start the Task: [The value for the field 'FunctionName' must be a STRING]");
         }
     }
 

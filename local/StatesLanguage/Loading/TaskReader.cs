@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using Crosslink.Local.StatesLanguage.Definitions;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
@@ -35,10 +36,16 @@ internal static class TaskReader
     // CreateStateMachine checks an optimised integration's parameters by name.
     private static void CheckParameters(MemberReader members)
     {
-        var names = members.RequiredObject("Parameters").Select(parameter => Static(parameter.Key)).ToList();
+        var parameters = members.RequiredObject("Parameters");
+        var names = parameters.Select(parameter => Static(parameter.Key)).ToList();
         if (!names.Contains("FunctionName"))
         {
             throw members.Refused("Parameters.FunctionName", "is missing.");
+        }
+
+        if (parameters.TryGetPropertyValue("FunctionName", out var function) && function?.GetValueKind() != JsonValueKind.String)
+        {
+            throw members.Refused("Parameters.FunctionName", "must be a string.");
         }
 
         foreach (var name in names.Where(name => !InvokeParameters.Contains(name)))

@@ -45,6 +45,7 @@ public sealed class LoadTests
     [InlineData("Type", """ "Type":"Map","End":true """)]
     [InlineData("Resource", """ "Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true """)]
+    [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":7},"End":true """)]
     [InlineData("Parameters.Extra", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f","Extra":1},"End":true """)]
     [InlineData("HeartbeatSeconds", Invoke + ",\"HeartbeatSeconds\":1")]
     [InlineData("TimeoutSecondsPath", Invoke + ",\"TimeoutSecondsPath\":\"$.t\"")]
