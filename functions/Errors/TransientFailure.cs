@@ -58,6 +58,8 @@ internal static class TransientFailure
             {
                 case TimeoutException:
                     return "did not answer in time";
+                case HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http:
+                    return $"could not be reached, or the connection broke ({http.HttpRequestError})";
                 case HttpRequestException or IOException or SocketException or ObjectDisposedException:
                     return $"could not be reached, or the connection broke ({e.GetType().Name})";
                 case XmlException or JsonException or FormatException or OverflowException:

@@ -7,7 +7,8 @@ namespace Crosslink.Tests.Functions.Published;
 /// The functions as they are deployed: <c>dotnet publish</c> for this machine's processor, in folders of its own, so
 /// that no other build is in its way. Made once; a second run takes what the first one left.
 /// </summary>
-public sealed class PublishedBinary : IAsyncLifetime
+[CollectionDefinition(nameof(PublishedBinary))]
+public sealed class PublishedBinary : IAsyncLifetime, ICollectionFixture<PublishedBinary>
 {
     private string? _missing;
 

@@ -8,7 +8,8 @@ using Crosslink.Tests.Functions.Runtime;
 namespace Crosslink.Tests.Functions.Published;
 
 /// <summary>What AWS runs: the published native binary, as the functions' own roles, over the local cloud.</summary>
-public sealed partial class PublishedBinaryTests(PublishedBinary binary) : IClassFixture<PublishedBinary>
+[Collection(nameof(PublishedBinary))]
+public sealed partial class PublishedBinaryTests(PublishedBinary binary)
 {
     private const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:published";
 
@@ -32,7 +33,7 @@ public sealed partial class PublishedBinaryTests(PublishedBinary binary) : IClas
 
     [Fact]
     public void Nothing_but_the_deployment_is_published() =>
-        Assert.Equal(["bootstrap"], Directory.EnumerateFileSystemEntries(binary.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["amazon-roots.pem", "bootstrap"], Directory.EnumerateFileSystemEntries(binary.Folder).Select(Path.GetFileName).Order());
 
     [Fact]
     public async Task Four_steps_make_a_link_that_downloads_the_object()
