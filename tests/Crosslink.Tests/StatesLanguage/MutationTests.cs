@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
-using Crosslink.Tests.StateMachines;
 using CsCheck;
 
 namespace Crosslink.Tests.StatesLanguage;

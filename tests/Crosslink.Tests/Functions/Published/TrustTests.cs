@@ -98,9 +98,9 @@ public sealed class TrustTests(PublishedBinary binary)
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         var server = builder.Build();
-        var refusal = FakeSts.Error(HttpStatusCode.Forbidden, "AccessDenied", "x");
         server.MapPost("/", async context =>
         {
+            using var refusal = FakeSts.Error(HttpStatusCode.Forbidden, "AccessDenied", "x");
             context.Response.StatusCode = (int)refusal.StatusCode;
             context.Response.ContentType = "text/xml";
             await context.Response.WriteAsync(await refusal.Content.ReadAsStringAsync());
