@@ -78,11 +78,12 @@ internal sealed class BucketAccess
         ObjectKey.Check(key);
         DemandObject(versionId is null ? action : $"{action}Version", key, ("s3:VersionId", versionId));
         VersionIds.Check(versionId);
-        if (Bucket.Find(key, versionId) is null or { IsDeleteMarker: true })
+        if (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
         {
-            Demand("s3:ListBucket");
+            return found;
         }
 
+        Demand("s3:ListBucket");
         return Bucket.Get(key, versionId);
     }
 

@@ -29,7 +29,7 @@ internal sealed class FileTags
             return kept.Tag;
         }
 
-        var tag = IsWhole(file.Length) ? ETags.Of(File.ReadAllBytes(file.FullName)) : PartsTag(file);
+        var tag = file.Length == 0 ? ETags.Of([]) : IsWhole(file.Length) ? ETags.Of(File.ReadAllBytes(file.FullName)) : PartsTag(file);
         known[file.FullName] = (file.Length, file.LastWriteTimeUtc, tag);
         return tag;
     }

@@ -17,7 +17,7 @@ internal sealed class FolderNames(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (DateTime Changed, string[] Names)> known = new(StringComparer.Ordinal);
 
-    /// <summary>Sorted names; empty where the folder is gone.</summary>
+    /// <summary>Sorted names; none where the folder is gone or may not be read.</summary>
     public IReadOnlyList<string> Of(string folder)
     {
         var changed = Directory.GetLastWriteTimeUtc(folder);
@@ -58,7 +58,7 @@ internal sealed class FolderNames(TimeProvider clock)
             Array.Sort(names, KeyOrder.Utf8);
             return names;
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -89,9 +89,9 @@ public sealed class ObjectFolder(string root, TimeProvider? clock = null) : IObj
                 Metadata = new ObjectMetadata { ContentType = ContentTypes.Of(file.Name) },
             };
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It went between the look and the reading.
+            // It went between the look and the reading, or this program may not read it.
             return null;
         }
     }

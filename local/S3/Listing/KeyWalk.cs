@@ -19,14 +19,16 @@ public readonly record struct Step<T>(string Text, T? Item)
 public sealed class KeyWalk<T>(IKeySource keys, Func<string, T?> find, string prefix, string? delimiter)
     where T : class
 {
+    private const int SmallBatch = 16;
+
     /// <param name="start">The first key to look at; null for none.</param>
-    /// <param name="batch">How many keys are fetched at a time.</param>
+    /// <param name="batch">How many keys are fetched at a time, at most.</param>
     public IEnumerable<Step<T>> From(string? start, int batch)
     {
         string? rolledUp = null;
-        while (start is not null)
+        for (var size = batch; start is not null;)
         {
-            var fetched = keys.Take(start, batch);
+            var fetched = keys.Take(start, size);
             foreach (var key in fetched)
             {
                 if (!key.StartsWith(prefix, StringComparison.Ordinal))
@@ -43,9 +45,16 @@ public sealed class KeyWalk<T>(IKeySource keys, Func<string, T?> find, string pr
                 yield return rolledUp is null ? new(key, item) : new(rolledUp, null);
             }
 
-            start = fetched.Count < batch ? null
-                : rolledUp is not null && fetched[^1].StartsWith(rolledUp, StringComparison.Ordinal) ? KeyOrder.PastPrefix(rolledUp)
-                : KeyOrder.After(fetched[^1]);
+            if (fetched.Count < size)
+            {
+                yield break;
+            }
+
+            var isInPrefix = rolledUp is not null && fetched[^1].StartsWith(rolledUp, StringComparison.Ordinal);
+            start = isInPrefix ? KeyOrder.PastPrefix(rolledUp!) : KeyOrder.After(fetched[^1]);
+
+            // Where prefixes are many, all but the first key of each is fetched in vain.
+            size = Math.Min(batch, isInPrefix ? SmallBatch : size * 2);
         }
     }
 

@@ -18,9 +18,15 @@ public abstract class ObjectContent
     public async Task ReadAsync(long start, long length, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(take);
+        if (length == 0)
+        {
+            // A file without content may be a pipe, which opens only when somebody writes to it.
+            return;
+        }
+
         await using var stream = OpenRead();
         stream.Position = start;
-        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(length, 1), PieceBytes));
+        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, PieceBytes));
         try
         {
             for (var left = length; left > 0;)

@@ -14,8 +14,8 @@ internal static class CopyObject
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
         var draft = ObjectDraft.Read(call);
-        var (source, sourceAccess) = SourceObject.Open(call);
         var replaces = Replaces(call);
+        var (source, sourceAccess) = SourceObject.Open(call);
         DemandChange(call, source, sourceAccess, replaces);
         draft = WriteEncryption.Apply(call, draft, access.ObjectArn(call.Key), access.Bucket.Description.Region);
 

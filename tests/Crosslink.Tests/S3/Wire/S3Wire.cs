@@ -131,6 +131,9 @@ internal sealed record WireAnswer(int Status, IHeaderDictionary Headers, byte[] 
     /// <summary>A header's value; null where it is absent, which <c>ToString</c> would hide.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>The texts of all elements of each of these names.</summary>
+    public string[][] Each(params string[] elements) => [.. elements.Select(All)];
+
     /// <summary>The texts of all elements so named, in order.</summary>
     public string[] All(string element) => [.. Xml.Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Value)];
 }
