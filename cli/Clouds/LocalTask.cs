@@ -24,9 +24,9 @@ internal sealed class LocalTask(Surroundings surroundings)
             await surroundings.Error.WriteAsync(CloudGuide.Write(cloud, machines));
         }
 
-        await surroundings.Output.FlushAsync(cancellationToken);
         try
         {
+            await surroundings.Output.FlushAsync(cancellationToken);
             await Task.Delay(Timeout.InfiniteTimeSpan, surroundings.Clock, cancellationToken);
         }
         catch (OperationCanceledException)

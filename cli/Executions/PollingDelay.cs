@@ -6,12 +6,14 @@ namespace Crosslink.Cli.Executions;
 /// </summary>
 internal sealed class PollingDelay
 {
+    // What is waited too long at the end is at most this part of the whole, roughly.
+    private const double Growth = 1.4;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private TimeSpan next = TimeSpan.FromMilliseconds(20);
 
     public async Task WaitAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         await Task.Delay(next, clock, cancellationToken);
-        next = next * 1.6 < Longest ? next * 1.6 : Longest;
+        next = next * Growth < Longest ? next * Growth : Longest;
     }
 }

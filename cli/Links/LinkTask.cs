@@ -43,8 +43,8 @@ internal sealed class LinkTask(Surroundings surroundings)
         }
 
         await surroundings.Error.WriteLineAsync(connection.EndsWithTheCommand
-            ? "It ended with this command, whose cloud it led to. For links that live on: crosslink local"
-            : $"It works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
+            ? "The link ends with this command, like the cloud that it leads to. For links that last: crosslink local"
+            : $"The link works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
         return ExitCode.Done;
     }
 

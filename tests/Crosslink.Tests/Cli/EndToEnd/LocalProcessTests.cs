@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
@@ -26,6 +27,20 @@ public sealed class LocalProcessTests(LocalProcess local) : IClassFixture<LocalP
             Assert.Equal(HttpStatusCode.Forbidden, status);
             Assert.Contains("<Code>SignatureDoesNotMatch</Code>", body, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_link_bound_to_a_network_refuses_a_client_outside_it()
+    {
+        var ran = await CrosslinkProcess.RunAsync(
+            local.Exports, "link", "classic-movies", "metropolis-1927.mp4", "--allow-from", "127.0.0.1/32");
+
+        Assert.Equal(0, ran.ExitCode);
+        var url = ran.Output.Trim();
+        Assert.Equal((HttpStatusCode.OK, "0123456789"), await GetAsync(url));
+        var (status, body) = await GetAsync(url, from: "127.0.0.2");
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains("<Code>AccessDenied</Code>", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,12 +93,31 @@ public sealed class LocalProcessTests(LocalProcess local) : IClassFixture<LocalP
         Assert.EndsWith($"Stopped.{Environment.NewLine}", error, StringComparison.Ordinal);
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string url, RangeHeaderValue? range = null)
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string url, RangeHeaderValue? range = null, string from = "127.0.0.1")
     {
-        using var client = new HttpClient();
+        using var handler = new SocketsHttpHandler { ConnectCallback = (context, _) => ConnectAsync(context.DnsEndPoint, IPAddress.Parse(from)) };
+        using var client = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = range } };
         using var response = await client.SendAsync(request, Cancellation);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint server, IPAddress from)
+    {
+        Socket? socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(server.Host, server.Port, Cancellation);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            // The stream's, from here on.
+            socket = null;
+            return stream;
+        }
+        finally
+        {
+            socket?.Dispose();
+        }
     }
 
     private static string Changed(string url) => url[..^1] + (url[^1] == '0' ? '1' : '0');

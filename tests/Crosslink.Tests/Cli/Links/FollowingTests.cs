@@ -7,11 +7,11 @@ public sealed class FollowingTests
     [Fact]
     public async Task Looks_grow_apart_up_to_two_seconds()
     {
-        using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = 14 };
+        using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = 20 };
         var surroundings = new TestSurroundings { StepFunctions = workflow };
         await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
 
-        Assert.Equal(14, surroundings.Clock.Waits.Count);
+        Assert.Equal(20, surroundings.Clock.Waits.Count);
         Assert.Equal(TimeSpan.FromMilliseconds(20), surroundings.Clock.Waits[0]);
         Assert.Equal(TimeSpan.FromSeconds(2), surroundings.Clock.Waits[^1]);
         Assert.True(surroundings.Clock.Waits.SequenceEqual(surroundings.Clock.Waits.Order()));

@@ -44,7 +44,7 @@ public sealed class WorkflowEndpointTests
         Assert.Empty(surroundings.Clouds);
         var connection = Assert.Single(surroundings.Connections);
         Assert.Equal((null, null), (connection.Endpoint, connection.AccessKey));
-        Assert.Contains("It works until 2026-08-01 12:15:00 UTC.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("The link works until 2026-08-01 12:15:00 UTC.", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
