@@ -37,7 +37,11 @@ public sealed partial class Handlers
         Deadline.RunAsync(context, _root.Clock, async cancellation =>
         {
             var source = Find(input.Request);
+
+            // Beside STS, not after it: a cold start opens both connections at once. When STS refuses, nobody asks for the key.
+            var key = _root.Seal.WarmAsync(source, cancellation);
             var credentials = await _root.LinkSessions.AssumeAsync(input.Execution, input.Request, source, cancellation);
+            await key;
             return await _root.Seal.CloseAsync(credentials, input.Execution, input.Request, source, cancellation);
         });
 

@@ -14,18 +14,18 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
 
     private readonly Dictionary<string, WarmKey> _warm = new(StringComparer.Ordinal);
 
+    /// <summary>Sees to it that the role's data key is warm, so that KMS can be asked while something else is awaited.</summary>
     /// <param name="roleArn">The source's role, part of the data key's encryption context.</param>
-    /// <param name="associatedData">See <see cref="SealBinding"/>.</param>
     /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
-    public async Task<byte[]> CloseAsync(ReadOnlyMemory<byte> content, string roleArn, byte[] associatedData, CancellationToken cancellation)
+    public async Task WarmAsync(string roleArn, CancellationToken cancellation)
     {
         lock (_warm)
         {
             DropStale();
-            if (_warm.TryGetValue(roleArn, out var warm))
+            if (_warm.ContainsKey(roleArn))
             {
-                return Close(warm);
+                return;
             }
         }
 
@@ -34,15 +34,29 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
         {
             // Another thread may have been as quick; the newest stays.
             Drop(roleArn);
-            var fresh = new WarmKey(plaintext, wrapped, clock.GetUtcNow());
-            _warm.Add(roleArn, fresh);
-            return Close(fresh);
+            _warm.Add(roleArn, new WarmKey(plaintext, wrapped, clock.GetUtcNow()));
         }
+    }
 
-        byte[] Close(WarmKey key)
+    /// <param name="roleArn">The source's role, part of the data key's encryption context.</param>
+    /// <param name="associatedData">See <see cref="SealBinding"/>.</param>
+    /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
+    public async Task<byte[]> CloseAsync(ReadOnlyMemory<byte> content, string roleArn, byte[] associatedData, CancellationToken cancellation)
+    {
+        while (true)
         {
-            key.Seals++;
-            return Seal.Close(content.Span, new DataKey(key.Plaintext, key.Wrapped), associatedData, fillRandom);
+            lock (_warm)
+            {
+                DropStale();
+                if (_warm.TryGetValue(roleArn, out var key))
+                {
+                    key.Seals++;
+                    return Seal.Close(content.Span, new DataKey(key.Plaintext, key.Wrapped), associatedData, fillRandom);
+                }
+            }
+
+            await WarmAsync(roleArn, cancellation);
         }
     }
 

@@ -13,6 +13,11 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <summary>A session with less left is not used: the link would hardly outlive its own making.</summary>
     public static readonly TimeSpan MinLife = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets the source's data key, if it is not warm, so that <see cref="CloseAsync"/> need not wait for KMS.</summary>
+    /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    public Task WarmAsync(Source source, CancellationToken cancellation) => sealer.Value.WarmAsync(source.RoleArn, cancellation);
+
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
     public async Task<Session> CloseAsync(

@@ -19,11 +19,23 @@ internal sealed class PublishedFunction : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static async Task<PublishedFunction> StartAsync(string executable, string name, IReadOnlyDictionary<string, string> variables)
+    /// <summary>The code files that the process has opened so far, by name.</summary>
+    public IReadOnlyList<string> LoadedFiles =>
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => Path.GetFileName(line.Split(' ')[^1])).Distinct()];
+
+    public static Task<PublishedFunction> StartAsync(string executable, string name, IReadOnlyDictionary<string, string> variables) =>
+        StartAsync(new ProcessStartInfo(executable), name, variables);
+
+    /// <summary>The same code, not published: <c>dotnet bootstrap.dll</c>.</summary>
+    public static Task<PublishedFunction> StartManagedAsync(string name, IReadOnlyDictionary<string, string> variables) =>
+        StartAsync(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bootstrap.dll")]), name, variables);
+
+    private static async Task<PublishedFunction> StartAsync(ProcessStartInfo start, string name, IReadOnlyDictionary<string, string> variables)
     {
         var lambda = await RuntimeApiServer.StartAsync();
         lambda.Deadline = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment.Clear();
         foreach (var (variable, value) in variables)
         {
