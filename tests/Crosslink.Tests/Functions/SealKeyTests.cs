@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
 using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Functions;
@@ -25,6 +26,36 @@ public sealed class SealKeyTests
         Assert.Equal(
             """{"workflow":"crosslink","role":"arn:aws:iam::111122223333:role/S3Access"}""",
             input["EncryptionContext"]!.ToJsonString());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task KMS_is_asked_for_the_key_while_STS_has_not_answered()
+    {
+        var asked = new TaskCompletionSource();
+        var (kms, sts) = (_steps.Aws.Kms.Answer, _steps.Aws.Sts.Answer);
+        _steps.Aws.Kms.Answer = (request, cancellation) =>
+        {
+            asked.TrySetResult();
+            return kms(request, cancellation);
+        };
+        _steps.Aws.Sts.Answer = async (request, cancellation) =>
+        {
+            await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return await sts(request, cancellation);
+        };
+
+        await _steps.AssumeRoleAsync();
+
+        Assert.Equal(1, Generated);
+    }
+
+    [Fact]
+    public async Task When_both_refuse_the_error_is_that_of_STS()
+    {
+        _steps.Aws.Kms.Answers(HttpStatusCode.BadRequest, "DisabledException", "x");
+        _steps.Aws.Sts.Answers(HttpStatusCode.Forbidden, "AccessDenied", "x");
+
+        await Assert.ThrowsAsync<RoleNotAssumableException>(() => _steps.AssumeRoleAsync());
     }
 
     [Fact]
