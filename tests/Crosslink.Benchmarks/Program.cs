@@ -1,22 +1,47 @@
+using System.Diagnostics;
+using System.Reflection;
 using Crosslink.Benchmarks;
 using Crosslink.Benchmarks.Signing;
+using Crosslink.Functions.Signing;
 
-var commands = new Dictionary<string, (string Purpose, Func<BenchmarkOptions, int> Run)>(StringComparer.Ordinal)
-{
-    ["sign"] = ("signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.Run),
-};
+Benchmark[] benchmarks =
+[
+    new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
+];
 
-if (args.Length == 0 || !commands.TryGetValue(args[0], out var command) || BenchmarkOptions.Parse(args[1..]) is not { } options)
+var chosen = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(benchmark => args.Length > 0 && benchmark.Name == args[0])];
+if (chosen.Length == 0 || BenchmarkOptions.Parse(args[1..]) is not { } options)
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Crosslink.Benchmarks -- COMMAND [--quick] [--peers]");
-    foreach (var (name, (purpose, _)) in commands)
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Crosslink.Benchmarks -- BENCHMARK [--quick] [--peers]");
+    foreach (var benchmark in benchmarks)
     {
-        await Console.Error.WriteLineAsync($"  {name,-10} {purpose}");
+        await Console.Error.WriteLineAsync($"  {benchmark.Name,-10} {benchmark.Purpose}");
     }
 
+    await Console.Error.WriteLineAsync("  all        each of them, one after another");
     await Console.Error.WriteLineAsync("  --quick    runs each measurement once: shows that it works, says nothing of speed");
     return 2;
 }
 
-await Console.Out.WriteLineAsync(Machine.Describe());
-return command.Run(options);
+if (!options.Quick && typeof(LinkSigner).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    await Console.Error.WriteLineAsync("The code to be measured is not optimised: use dotnet run -c Release.");
+    return 2;
+}
+
+var exit = 0;
+foreach (var benchmark in chosen)
+{
+    await Console.Out.WriteLineAsync(Machine.Describe());
+    try
+    {
+        exit = Math.Max(exit, await benchmark.RunAsync(options));
+    }
+    catch (MissingToolException missing)
+    {
+        await Console.Error.WriteLineAsync($"{benchmark.Name} is left out: {missing.Message}");
+        exit = options.Quick ? exit : 1;
+    }
+}
+
+return exit;

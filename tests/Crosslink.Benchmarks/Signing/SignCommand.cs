@@ -12,7 +12,9 @@ namespace Crosslink.Benchmarks.Signing;
 /// <summary><c>-- sign</c>: the table of signers.</summary>
 internal static class SignCommand
 {
-    public static int Run(BenchmarkOptions options)
+    public static Task<int> RunAsync(BenchmarkOptions options) => Task.FromResult(Run(options));
+
+    private static int Run(BenchmarkOptions options)
     {
         // In this process, so that the figures stand side by side; the log of BenchmarkDotNet would bury the table.
         var job = (options.Quick ? Job.Dry : Job.Default.WithWarmupCount(5).WithIterationCount(15)).WithToolchain(InProcessEmitToolchain.Instance);
