@@ -1,5 +1,6 @@
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Accounts;
+using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
@@ -30,8 +31,8 @@ public sealed class LocalCloud : IAsyncDisposable
         Identities = new IdentityStore(options.Clock, options.FillRandom);
         Kms = new KmsState(options.FillRandom);
         S3 = new S3State(options.Clock, options.FillRandom);
-        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom);
-        StepFunctions = new StepFunctionsState(options.Clock, options.Randomness, new LambdaTask(Lambda, Identities));
+        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose);
+        StepFunctions = new StepFunctionsState(options.Clock, options.Randomness, new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)));
 
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
@@ -52,7 +53,9 @@ public sealed class LocalCloud : IAsyncDisposable
         ]);
         var verifier = new SignatureVerifier(
             Identities.FindKey, region => region == Region || catalogue.Sources.Any(source => source.Region == region), Region);
-        _pipeline = new RequestPipeline(services, new Authenticator(verifier), options.Clock, options.FillRandom, options.Report);
+        var authenticator = new Authenticator(verifier);
+        _pipeline = new RequestPipeline(
+            services, authenticator, options.Clock, options.FillRandom, options.Report, new FaultyService(options.Faults, authenticator, options.Clock));
     }
 
     /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>.</summary>

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Crosslink.Functions;
+using Crosslink.Local.Faults;
 using Crosslink.Local.StatesLanguage;
 
 namespace Crosslink.Local;
@@ -25,6 +27,12 @@ public sealed record LocalCloudOptions
 
     /// <summary>Policy documents in place of those of <c>cdk/policies/</c>, by file name.</summary>
     public IReadOnlyDictionary<string, string> PolicyOverrides { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is to go wrong; may be changed while the cloud runs.</summary>
+    public FaultPlan Faults { get; init; } = new();
+
+    /// <summary>Composes a function by its name; the deployed handlers, unless a test puts another in the place of one.</summary>
+    public Func<string, FunctionEnvironment, FunctionHandler> Compose { get; init; } = HandlerTable.Create;
 
     /// <summary>Is told of every failure of the cloud itself; a test fails on one.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;

@@ -16,6 +16,9 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
 
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>Is told of all credentials that are issued, so that a test can look for them where they must not be.</summary>
+    public Action<Session, SessionCredentials>? Issued { get; set; }
+
     /// <param name="account">Twelve digits.</param>
     /// <param name="name">The user's name.</param>
     /// <param name="key">The one access key it has.</param>
@@ -41,7 +44,12 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
     public Role? FindRole(string arn) => _roles.GetValueOrDefault(arn);
 
     /// <summary>Begins a session without asking anybody; who may is for STS to decide.</summary>
-    public SessionCredentials BeginSession(Session session) => _tokens.Issue(session);
+    public SessionCredentials BeginSession(Session session)
+    {
+        var credentials = _tokens.Issue(session);
+        Issued?.Invoke(session, credentials);
+        return credentials;
+    }
 
     /// <inheritdoc cref="Signatures.FindKey"/>
     public KeyLookup FindKey(string accessKeyId, string? sessionToken)

@@ -17,6 +17,11 @@ internal static class FunctionError
         "Sandbox.Timedout",
         FormattableString.Invariant($"RequestId: {requestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
 
+    /// <summary>The function answered with more than Lambda passes on.</summary>
+    public static byte[] TooLarge(int bytes, int limit) => Write(
+        "Function.ResponseSizeTooLarge",
+        FormattableString.Invariant($"Response payload size ({bytes} bytes) exceeded maximum allowed payload size ({limit} bytes)."));
+
     private static byte[] Write(string type, string message, IReadOnlyList<string>? stackTrace = null)
     {
         var error = new JsonObject { ["errorType"] = type, ["errorMessage"] = message };

@@ -53,6 +53,7 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
                 call.Http.Response.StatusCode = 204;
                 return;
             case "Event":
+                LambdaService.Check(payload);
                 _ = lambda.InvokeAsync(function, payload, CancellationToken.None);
                 call.Http.Response.StatusCode = 202;
                 return;

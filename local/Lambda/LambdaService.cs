@@ -12,7 +12,13 @@ namespace Crosslink.Local.Lambda;
 /// <param name="endpoint">Where the functions find AWS; asked when a function starts.</param>
 /// <param name="clock">Theirs too.</param>
 /// <param name="fillRandom">Theirs too.</param>
-public sealed class LambdaService(IdentityStore identities, Func<Uri> endpoint, TimeProvider clock, Action<Span<byte>> fillRandom)
+/// <param name="compose">Composes a function by its declaration's name; <see cref="HandlerTable.Create"/>, unless a test puts another in its place.</param>
+public sealed class LambdaService(
+    IdentityStore identities,
+    Func<Uri> endpoint,
+    TimeProvider clock,
+    Action<Span<byte>> fillRandom,
+    Func<string, FunctionEnvironment, FunctionHandler> compose)
 {
     // Lambda, Quotas: 6 MB each for request and response of a synchronous invocation.
     private const int MaxPayloadBytes = 6 * 1024 * 1024;
@@ -22,6 +28,8 @@ public sealed class LambdaService(IdentityStore identities, Func<Uri> endpoint, 
 
     private readonly ConcurrentDictionary<string, (LambdaFunction Function, ConcurrentBag<ExecutionEnvironment> Warm)> _functions =
         new(StringComparer.Ordinal);
+
+    private int _running;
 
     public IReadOnlyList<LambdaFunction> Functions => [.. _functions.Values.Select(entry => entry.Function).OrderBy(f => f.Name, StringComparer.Ordinal)];
 
@@ -38,21 +46,58 @@ public sealed class LambdaService(IdentityStore identities, Func<Uri> endpoint, 
     /// <summary>The environment variables that a new environment of the function starts with, its credentials among them.</summary>
     public IReadOnlyDictionary<string, string> NewVariables(LambdaFunction function) => Variables(function, BeginSession(function));
 
+    /// <summary>What the functions wrote.</summary>
+    public LambdaLog Log { get; } = new();
+
+    /// <summary>How many invocations may run at once in the account.</summary>
+    public int ConcurrencyLimit { get; set; } = 1000;
+
     /// <summary>Runs the function once.</summary>
-    /// <exception cref="AwsErrorException">The payload is too large or no JSON, or Lambda cannot assume the function's role.</exception>
+    /// <exception cref="AwsErrorException">
+    /// The payload is too large or no JSON, too much runs already, or Lambda cannot assume the function's role.
+    /// </exception>
     public async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         Check(payload);
-        var warm = _functions[function.Name].Warm;
-        var environment = Take(warm) ?? Start(function);
         var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Declaration.Timeout);
-        var run = RunAsync(environment, payload, context);
         try
         {
-            var (answer, failed) = await run.WaitAsync(function.Declaration.Timeout, clock, cancellation);
+            return Interlocked.Increment(ref _running) <= ConcurrencyLimit
+                ? await RunAsync(function, payload, context, cancellation)
+                : throw new AwsErrorException(429, "TooManyRequestsException", "Rate Exceeded.")
+                {
+                    Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
+                };
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            Log.Add(function.Name, context.AwsRequestId, context.Lines);
+        }
+    }
+
+    private async Task<InvocationResult> RunAsync(
+        LambdaFunction function, ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellation)
+    {
+        var warm = _functions[function.Name].Warm;
+        ExecutionEnvironment environment;
+        try
+        {
+            environment = Take(warm) ?? Start(function);
+        }
+#pragma warning disable CA1031 // Whatever keeps the function from starting is the invocation's answer, as in Lambda.
+        catch (Exception initialisation) when (initialisation is not AwsErrorException)
+#pragma warning restore CA1031
+        {
+            return new InvocationResult(FunctionError.Of(initialisation), Failed: true, context.Lines);
+        }
+
+        try
+        {
+            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Declaration.Timeout, clock, cancellation);
             warm.Add(environment);
             return answer.Length > MaxPayloadBytes
-                ? throw new AwsErrorException(413, "RequestEntityTooLargeException", $"Response payload size ({answer.Length} bytes) exceeded maximum allowed payload size ({MaxPayloadBytes} bytes).")
+                ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.Lines)
                 : new InvocationResult(answer, failed, context.Lines);
         }
         catch (TimeoutException)
@@ -62,7 +107,8 @@ public sealed class LambdaService(IdentityStore identities, Func<Uri> endpoint, 
         }
     }
 
-    private static void Check(ReadOnlyMemory<byte> payload)
+    /// <exception cref="AwsErrorException">The payload is too large or no JSON.</exception>
+    internal static void Check(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length > MaxPayloadBytes)
         {
@@ -112,7 +158,7 @@ public sealed class LambdaService(IdentityStore identities, Func<Uri> endpoint, 
     {
         var credentials = BeginSession(function);
         var environment = new FunctionEnvironment(Variables(function, credentials), clock, new FillRandom(fillRandom));
-        return new ExecutionEnvironment(HandlerTable.Create(function.Declaration.Name, environment), credentials.Expiration);
+        return new ExecutionEnvironment(compose(function.Declaration.Name, environment), credentials.Expiration);
     }
 
     private Dictionary<string, string> Variables(LambdaFunction function, SessionCredentials credentials) => new(function.Variables)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Policies;
 using Crosslink.Local.StatesLanguage.Errors;
@@ -15,9 +16,8 @@ namespace Crosslink.Local.Lambda;
 /// </summary>
 /// <param name="lambda">Runs the functions.</param>
 /// <param name="identities">Where the state machine's role is.</param>
-/// <param name="beforeInvoke">Stands between the two services; may throw Lambda's refusals or wait.</param>
-public sealed class LambdaTask(
-    LambdaService lambda, IdentityStore identities, Func<LambdaFunction, CancellationToken, Task>? beforeInvoke = null) : ITaskRunner
+/// <param name="faults">What is to go wrong between the two services.</param>
+public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, FaultyInvocation faults) : ITaskRunner
 {
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
     {
@@ -27,8 +27,7 @@ public sealed class LambdaTask(
         try
         {
             var function = Permit(request.RoleArn, name);
-            await (beforeInvoke?.Invoke(function, cancellation) ?? Task.CompletedTask);
-            return Result(await lambda.InvokeAsync(function, payload, cancellation));
+            return Result(await faults.InvokeAsync(function, () => lambda.InvokeAsync(function, payload, cancellation), cancellation));
         }
         catch (AwsErrorException refusal)
         {
@@ -62,7 +61,7 @@ public sealed class LambdaTask(
     {
         { Status: >= 500 } => "Lambda.ServiceException",
         { Status: 429 } => "Lambda.TooManyRequestsException",
-        { Code: "AccessDeniedException" } => "Lambda.AWSLambdaException",
+        { Status: < 400 or 403 } or { Code: "" } => "Lambda.AWSLambdaException",
         _ => $"Lambda.{refusal.Code}",
     };
 }

@@ -31,7 +31,8 @@ public sealed class Authenticator(SignatureVerifier verifier)
         }
     }
 
-    private static ISignatureErrors ErrorsOf(IServiceEndpoint service) =>
+    /// <summary>How the service words what is wrong with a signature.</summary>
+    public static ISignatureErrors ErrorsOf(IServiceEndpoint service) =>
         service.Protocol == WireProtocol.S3Xml ? new S3SignatureErrors() : new CommonSignatureErrors(service.Protocol);
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Local.Faults;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -10,12 +11,14 @@ namespace Crosslink.Local.Server;
 /// <param name="time">The server's clock, which is also the <c>Date</c> of every answer.</param>
 /// <param name="fillRandom">For request ids; called from several threads.</param>
 /// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
+/// <param name="faults">What is to go wrong on the way; null for nothing.</param>
 public sealed class RequestPipeline(
     ServiceDirectory services,
     Authenticator authenticator,
     TimeProvider time,
     Action<Span<byte>> fillRandom,
-    Action<string> report)
+    Action<string> report,
+    FaultyService? faults = null)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -23,7 +26,8 @@ public sealed class RequestPipeline(
         var service = services.Find(request);
         var protocol = service?.Protocol ?? WireProtocol.S3Xml;
         var ids = RequestIds.New(protocol, fillRandom);
-        Begin(http, ids);
+        http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        Add(http, ids.Headers);
         try
         {
             await AnswerAsync(http, request, service ?? throw new AwsErrorException(501, "NotImplemented", "This service is not served here."), ids);
@@ -54,12 +58,11 @@ public sealed class RequestPipeline(
         var now = time.GetUtcNow();
         var cancellation = http.RequestAborted;
         var authentication = await authenticator.AuthenticateAsync(request, http.Request.Body, service, now, cancellation);
-        await service.HandleAsync(
-            new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId),
-            cancellation);
+        var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId);
+        await (faults?.HandleAsync(call, service, cancellation) ?? service.HandleAsync(call, cancellation));
     }
 
-    private async Task RefuseAsync(HttpContext http, AwsErrorException refusal, WireProtocol protocol, RequestIds ids)
+    private static async Task RefuseAsync(HttpContext http, AwsErrorException refusal, WireProtocol protocol, RequestIds ids)
     {
         if (http.Response.HasStarted)
         {
@@ -68,8 +71,10 @@ public sealed class RequestPipeline(
         }
 
         var document = ErrorDocument.Of(refusal, protocol, ids);
+        var date = http.Response.Headers.Date;
         http.Response.Clear();
-        Begin(http, ids);
+        http.Response.Headers.Date = date;
+        Add(http, ids.Headers);
         http.Response.StatusCode = document.Status;
         Add(http, document.Headers);
         if (HttpMethods.IsHead(http.Request.Method) || document.Status == StatusCodes.Status304NotModified)
@@ -80,12 +85,6 @@ public sealed class RequestPipeline(
         http.Response.ContentType = document.ContentType;
         http.Response.ContentLength = document.Body.Length;
         await http.Response.Body.WriteAsync(document.Body);
-    }
-
-    private void Begin(HttpContext http, RequestIds ids)
-    {
-        http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        Add(http, ids.Headers);
     }
 
     private static void Add(HttpContext http, IReadOnlyDictionary<string, string> headers)

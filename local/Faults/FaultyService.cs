@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Crosslink.Local.Server;
+using Crosslink.Local.Wire;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.Faults;
+
+/// <summary>Stands before the services and lets them misbehave as the plan says.</summary>
+/// <param name="plan">What is to fail.</param>
+/// <param name="authenticator">Judges anew where the clock is wrong.</param>
+/// <param name="time">For delays.</param>
+public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, TimeProvider time)
+{
+    public Task HandleAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation) =>
+        plan.Next(service.SigningName, service.OperationOf(call), PercentEncoding.Decode(call.Request.RawPath)) switch
+        {
+            null => service.HandleAsync(call, cancellation),
+            Throttle => throw ServiceSpelling.Throttled(service.SigningName),
+            ServerError(var status) => throw ServiceSpelling.Failed(service.SigningName, status),
+            ExpireToken => throw Authenticator.ErrorsOf(service).ExpiredToken(""),
+            Refuse { Code: null } bare => AnswerBare(call.Http, bare),
+            Refuse refusal => throw ServiceSpelling.Refused(refusal),
+            Delay(var by) => LateAsync(call, service, by, cancellation),
+            ResetConnection => Reset(call.Http),
+            TruncateBody => TruncateAsync(call, service, cancellation),
+            MalformBody => MalformAsync(call, service, cancellation),
+            SkewClock(var by) => SkewAsync(call, service, by, cancellation),
+            var other => throw new NotSupportedException($"{other} is not a misbehaviour of a service."),
+        };
+
+    private async Task LateAsync(ServiceCall call, IServiceEndpoint service, TimeSpan by, CancellationToken cancellation)
+    {
+        await Task.Delay(by, time, cancellation);
+        await service.HandleAsync(call, cancellation);
+    }
+
+    private async Task SkewAsync(ServiceCall call, IServiceEndpoint service, TimeSpan by, CancellationToken cancellation)
+    {
+        var now = call.ReceivedAt + by;
+        call.Http.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        var judged = await authenticator.AuthenticateAsync(call.Request, call.Body, service, now, cancellation);
+        await service.HandleAsync(call with { Body = judged.Body, ReceivedAt = now }, cancellation);
+    }
+
+    private static Task AnswerBare(HttpContext http, Refuse refusal)
+    {
+        http.Response.StatusCode = refusal.Status;
+        http.Response.ContentLength = 0;
+        if (refusal.BucketRegion is { } region)
+        {
+            http.Response.Headers["x-amz-bucket-region"] = region;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Reset(HttpContext http)
+    {
+        // With nothing to linger for the system answers with RST.
+        if (http.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        http.Abort();
+        return Task.CompletedTask;
+    }
+
+    private static async Task TruncateAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
+    {
+        var body = await RecordAsync(call, service, cancellation);
+        if (body.Length > 0)
+        {
+            call.Http.Response.ContentLength = body.Length;
+            await call.Http.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), cancellation);
+            await call.Http.Response.Body.FlushAsync(cancellation);
+        }
+
+        call.Http.Abort();
+    }
+
+    private static async Task MalformAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
+    {
+        var body = await RecordAsync(call, service, cancellation);
+        if (HttpMethods.IsHead(call.Request.Method) || body.Length == 0)
+        {
+            call.Http.Response.Headers.LastModified = "the day before yesterday";
+            return;
+        }
+
+        // The start of an answer that was overwritten: neither XML nor JSON.
+        var malformed = body.AsMemory(0, body.Length / 2).ToArray().Concat("<{\0"u8.ToArray()).ToArray();
+        call.Http.Response.ContentLength = malformed.Length;
+        await call.Http.Response.Body.WriteAsync(malformed, cancellation);
+    }
+
+    private static async Task<byte[]> RecordAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
+    {
+        var response = call.Http.Response;
+        var wire = response.Body;
+        using var recorded = new MemoryStream();
+        response.Body = recorded;
+        try
+        {
+            await service.HandleAsync(call, cancellation);
+            await response.BodyWriter.FlushAsync(cancellation);
+            return recorded.ToArray();
+        }
+        finally
+        {
+            response.Body = wire;
+        }
+    }
+}

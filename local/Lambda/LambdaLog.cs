@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Crosslink.Local.Lambda;
+
+/// <summary>A line that a function wrote.</summary>
+/// <param name="Function">The function's name in its account.</param>
+/// <param name="RequestId">Of the invocation.</param>
+/// <param name="Text">Without the line's end.</param>
+public sealed record LambdaLogLine(string Function, string RequestId, string Text);
+
+/// <summary>What all functions wrote, the last ten thousand lines of it.</summary>
+public sealed class LambdaLog
+{
+    private const int Capacity = 10_000;
+
+    private readonly ConcurrentQueue<LambdaLogLine> _lines = new();
+
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<LambdaLogLine> Lines => [.. _lines];
+
+    internal void Add(string function, string requestId, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            _lines.Enqueue(new LambdaLogLine(function, requestId, text));
+        }
+
+        while (_lines.Count > Capacity)
+        {
+            _lines.TryDequeue(out _);
+        }
+    }
+}
