@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using Crosslink.Functions;
+using Crosslink.Local.Identities;
+
+namespace Crosslink.Tests.Local.EndToEnd;
+
+/// <summary>
+/// Every history event, every answer and every log line of every kind of run is searched for every credential that was
+/// issued. The search is shown to find what it looks for: without the seal it does.
+/// </summary>
+public sealed class SecretsStayHiddenTests
+{
+    private static readonly JsonObject[] Requests =
+    [
+        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4" },
+        new() { ["bucket"] = "classic-movies", ["key"] = "été/voyage dans la lune + 1902.mp4", ["downloadAs"] = "月.mp4", ["contentType"] = "video/mp4" },
+        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["allowedCidrs"] = new JsonArray("203.0.113.0/24") },
+        new() { ["bucket"] = "classic-movies", ["key"] = "nope.mp4" },
+        new() { ["bucket"] = "classic-movies", ["key"] = "archive/the-lost-world-1925.mp4" },
+        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["versionId"] = "no-such-version" },
+        new() { ["bucket"] = "private-reels", ["key"] = "x" },
+        new() { ["bucket"] = "vault", ["key"] = "x" },
+        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["expiresInSeconds"] = 7200 },
+    ];
+
+    private readonly ConcurrentBag<(Session Session, SessionCredentials Credentials)> _issued = [];
+    private SessionCredentials? _latest;
+
+    [Fact]
+    public async Task No_run_shows_a_secret_anywhere_nor_a_token_outside_its_url()
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+
+        var leaves = await RunAllAsync(test);
+
+        Assert.Contains(_issued, issued => issued.Session.RoleArn == "arn:aws:iam::111122223333:role/S3Access");
+        Assert.Contains(leaves, leaf => leaf.IsUrl);
+        Assert.Equal([], Found(leaves));
+    }
+
+    [Fact]
+    public async Task Search_finds_the_secret_when_the_seal_is_taken_away()
+    {
+        await using var test = await CloudUnderTest.StartAsync(options => options with
+        {
+            Compose = (name, environment) => name == "AssumeRole" ? Unsealed(HandlerTable.Create(name, environment)) : HandlerTable.Create(name, environment),
+        });
+
+        var found = Found(await RunAllAsync(test));
+
+        Assert.Contains(found, each => each.StartsWith("secret", StringComparison.Ordinal));
+        Assert.Contains(found, each => each.StartsWith("token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Search_sees_through_the_usual_dresses()
+    {
+        const string Secret = "abc/def+ghiJKLmno==0123456789abcdefghijkl";
+        string[] dresses =
+        [
+            Secret,
+            Uri.EscapeDataString(Secret),
+            Secret.Replace("+", "\\u002B", StringComparison.Ordinal),
+            $"prefix/{Base64($"{{\"a\":\"{Secret}\"}}")}",
+            Base64(Base64(Secret)),
+        ];
+
+        Assert.All(dresses, dress => Assert.True(Traces.Undress($"\"x{dress}\"").Contains(Secret, StringComparison.Ordinal), dress));
+        Assert.DoesNotContain(Secret, Traces.Undress(Base64("something else altogether, just as long")), StringComparison.Ordinal);
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private FunctionHandler Unsealed(FunctionHandler sealing) => async (payload, context) =>
+    {
+        var session = JsonNode.Parse((await sealing(payload, context)).Span)!;
+        session["sealed"] = Base64($"{_latest!.SecretAccessKey} {_latest.SessionToken}");
+        return Encoding.UTF8.GetBytes(session.ToJsonString());
+    };
+
+    private async Task<List<Leaf>> RunAllAsync(CloudUnderTest test)
+    {
+        test.Cloud.Identities.Issued = (session, credentials) =>
+        {
+            _issued.Add((session, credentials));
+            _latest = credentials;
+        };
+        List<Leaf> leaves = [];
+        foreach (var request in Requests)
+        {
+            var ended = await test.LinkAsync((JsonObject)request.DeepClone());
+            leaves.AddRange(Leaf.Of(ended.Output).Concat(Leaf.Of(ended.Cause)).Concat(Leaf.Of(ended.Input)));
+            var events = test.Execution(ended.ExecutionArn).History.Events;
+            Assert.NotEmpty(events);
+            leaves.AddRange(events.SelectMany(each => Leaf.Of(each.Details)));
+        }
+
+        Assert.NotEmpty(test.Cloud.Lambda.Log.Lines);
+        leaves.AddRange(test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)));
+        return leaves;
+    }
+
+    private string[] Found(List<Leaf> leaves)
+    {
+        var everywhere = leaves.Select(leaf => Traces.Undress(leaf.Text)).Distinct().ToArray();
+        var outsideUrls = leaves.Where(leaf => !leaf.IsUrl).Select(leaf => Traces.Undress(leaf.Text)).Distinct().ToArray();
+        return
+        [
+            .. from issued in _issued
+               from text in everywhere
+               where text.Contains(issued.Credentials.SecretAccessKey, StringComparison.Ordinal)
+               select $"secret of {issued.Session.Arn} in {text}",
+            .. from issued in _issued
+               from text in outsideUrls
+               where text.Contains(issued.Credentials.SessionToken, StringComparison.Ordinal) || text.Contains(issued.Credentials.AccessKeyId, StringComparison.Ordinal)
+               select $"token of {issued.Session.Arn} in {text}",
+        ];
+    }
+}
