@@ -11,9 +11,25 @@ internal static class Json
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads one JSON text.</summary>
-    /// <exception cref="JsonException">The text is not JSON.</exception>
-    public static JsonNode? Read(string text) =>
-        JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+    /// <exception cref="JsonException">The text is not JSON, or a string in it holds half a surrogate pair.</exception>
+    public static JsonNode? Read(string text)
+    {
+        try
+        {
+            var value = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (text.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
+            {
+                // The parser lets half a pair pass in a value; it would only be found where the string is used.
+                Write(value);
+            }
+
+            return value;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("A string holds half a surrogate pair.", e);
+        }
+    }
 
     /// <summary>Writes one JSON text.</summary>
     public static string Write(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);

@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Reflection;
 using Crosslink.Benchmarks;
+using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Signing;
 using Crosslink.Functions.Signing;
 
 Benchmark[] benchmarks =
 [
     new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
+    new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
 ];
 
 var chosen = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(benchmark => args.Length > 0 && benchmark.Name == args[0])];
 if (chosen.Length == 0 || BenchmarkOptions.Parse(args[1..]) is not { } options)
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Crosslink.Benchmarks -- BENCHMARK [--quick] [--peers]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Crosslink.Benchmarks -- BENCHMARK [--quick] [--peers] [--minutes N]");
     foreach (var benchmark in benchmarks)
     {
         await Console.Error.WriteLineAsync($"  {benchmark.Name,-10} {benchmark.Purpose}");
