@@ -8,6 +8,7 @@ using Crosslink.Local.S3;
 using Crosslink.Local.Server;
 using Crosslink.Local.Signatures;
 using Crosslink.Local.StepFunctions;
+using Crosslink.Local.StepFunctions.MapRuns;
 using Crosslink.Local.Sts;
 
 namespace Crosslink.Local;
@@ -32,7 +33,12 @@ public sealed class LocalCloud : IAsyncDisposable
         Kms = new KmsState(options.FillRandom);
         S3 = new S3State(options.Clock, options.FillRandom);
         Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose);
-        StepFunctions = new StepFunctionsState(options.Clock, options.Randomness, new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)));
+        var s3 = new S3Endpoint(S3, new ObjectKeys(Kms));
+        StepFunctions = new StepFunctionsState(
+            options.Clock,
+            options.Randomness,
+            new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)),
+            new MapServices(Identities, s3, Region, S3.SpoolDirectory));
 
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
@@ -41,11 +47,11 @@ public sealed class LocalCloud : IAsyncDisposable
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
         workflow.AddStateMachines(Identities, StepFunctions);
-        S3.CreateBucket(workflow.Values.BatchBucket, WorkflowAccount.Id, Region);
+        workflow.AddBatchBucket(S3);
 
         var services = new ServiceDirectory(
         [
-            new S3Endpoint(S3, new ObjectKeys(Kms)),
+            s3,
             new StsEndpoint(Identities),
             new KmsEndpoint(Kms, options.FillRandom),
             new LambdaEndpoint(Lambda),

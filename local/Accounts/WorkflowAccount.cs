@@ -3,6 +3,9 @@ using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
+using Crosslink.Local.S3;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.StepFunctions.Machines;
 
@@ -38,6 +41,12 @@ internal sealed class WorkflowAccount
         kms.AddKey(_values.WorkflowKeyArn, PolicyTemplate.Render(_documents.Policy("workflow-key.json"), _values.Common()), $"alias/{_values.Prefix}-workflow");
     }
 
+    /// <summary>Where the batches' manifests and results go.</summary>
+    public void AddBatchBucket(S3State s3) => s3.CreateBucket(new BucketDescription(_values.BatchBucket, Id, _values.Region, s3.Now)
+    {
+        Policy = PolicyTemplate.Render(_documents.Policy("batch-bucket.json"), _values.Common()),
+    });
+
     /// <param name="catalogueJson">The functions' catalogue where it is not their own; null for that.</param>
     public void AddFunctions(IdentityStore identities, LambdaService lambda, string? catalogueJson)
     {
@@ -68,7 +77,10 @@ internal sealed class WorkflowAccount
             var role = AddMachineRole(identities, name, definition);
             var filled = Substitute(definition);
             Add(new StateMachineDraft($"{_values.Prefix}-{name}", StateMachineType.Standard, filled, role.Arn));
-            Add(new StateMachineDraft($"{_values.Prefix}-{name}-express", StateMachineType.Express, filled, role.Arn));
+            if (!StateMachineDefinition.Load(filled).IsStandardOnly)
+            {
+                Add(new StateMachineDraft($"{_values.Prefix}-{name}-express", StateMachineType.Express, filled, role.Arn));
+            }
         }
 
         void Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft);

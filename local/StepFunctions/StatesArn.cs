@@ -6,12 +6,16 @@ namespace Crosslink.Local.StepFunctions;
 /// <param name="Text">The whole.</param>
 /// <param name="Region">For example <c>us-east-1</c>.</param>
 /// <param name="Account">Twelve digits.</param>
-/// <param name="Kind"><c>stateMachine</c>, <c>execution</c> or <c>express</c>.</param>
+/// <param name="Kind"><c>stateMachine</c>, <c>execution</c>, <c>express</c> or <c>mapRun</c>.</param>
 public sealed record StatesArn(string Text, string Region, string Account, string Kind)
 {
     public const string StateMachine = "stateMachine";
     public const string Execution = "execution";
     public const string Express = "express";
+    public const string MapRun = "mapRun";
+
+    /// <summary>Whether this is the ARN of a Map run's child: <c>arn:…:express:machine/label:name:id</c>.</summary>
+    internal static bool IsChild(string arn) => arn.Split(':', 7) is [_, _, _, _, _, Express, var rest] && rest.Contains('/', StringComparison.Ordinal);
 
     public static StatesArn OfStateMachine(string region, string account, string name) => Of(region, account, StateMachine, name);
 

@@ -18,7 +18,8 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
     public StepFunctionsEndpoint(StepFunctionsState state)
     {
         var machines = new MachineOperations(state);
-        var executions = new ExecutionOperations(state);
+        var mapRuns = new MapRunOperations(state);
+        var executions = new ExecutionOperations(state, mapRuns);
         var histories = new HistoryOperations(state);
         _operations = new Dictionary<string, Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>>>
         {
@@ -34,6 +35,8 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
             ["DescribeExecution"] = AtOnce(executions.Describe),
             ["StopExecution"] = AtOnce(executions.Stop),
             ["ListExecutions"] = AtOnce(executions.List),
+            ["DescribeMapRun"] = AtOnce(mapRuns.Describe),
+            ["ListMapRuns"] = AtOnce(mapRuns.List),
             ["GetExecutionHistory"] = AtOnce(histories.Get),
         }.ToFrozenDictionary();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.StepFunctions.Executions;
 using Crosslink.Local.StepFunctions.Machines;
@@ -12,19 +13,29 @@ namespace Crosslink.Local.StepFunctions;
 /// Step Functions without its wire: state machines and their executions, in memory. Refusals are
 /// <see cref="AwsErrorException"/>s with Step Functions' own names.
 /// </summary>
-/// <param name="clock">For every time and time-out.</param>
-/// <param name="randomness">For jitter, UUIDs and names that a caller leaves out; used from several threads.</param>
-/// <param name="tasks">The resources behind Task states.</param>
-/// <param name="keptExecutions">How many ended executions, histories included, stay readable.</param>
-public sealed class StepFunctionsState(
-    TimeProvider clock, Randomness randomness, ITaskRunner tasks, int keptExecutions = StepFunctionsState.KeptExecutions) : IAsyncDisposable
+public sealed class StepFunctionsState : IAsyncDisposable
 {
     /// <summary>The default of how many ended executions stay readable. AWS keeps them for 90 days.</summary>
     public const int KeptExecutions = 500;
 
-    private readonly Interpreter _interpreter = new(clock, randomness, tasks);
-    private readonly MachineStore _machines = new(clock, randomness);
-    private readonly ExecutionStore _executions = new(clock, randomness, keptExecutions);
+    private readonly Randomness _randomness;
+    private readonly Interpreter _interpreter;
+    private readonly MachineStore _machines;
+    private readonly ExecutionStore _executions;
+
+    /// <param name="clock">For every time and time-out.</param>
+    /// <param name="randomness">For jitter, UUIDs and names that a caller leaves out; used from several threads.</param>
+    /// <param name="tasks">The resources behind Task states.</param>
+    /// <param name="maps">What is behind Map states; null where there are none.</param>
+    /// <param name="keptExecutions">How many ended executions, histories included, stay readable.</param>
+    public StepFunctionsState(
+        TimeProvider clock, Randomness randomness, ITaskRunner tasks, IMapServices? maps = null, int keptExecutions = KeptExecutions)
+    {
+        _randomness = randomness;
+        _machines = new(clock, randomness);
+        _executions = new(clock, randomness, keptExecutions);
+        _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run));
+    }
 
     /// <summary>All executions that are kept, Express ones too, the latest first.</summary>
     public IReadOnlyList<Execution> Executions => _executions.List();
@@ -67,7 +78,7 @@ public sealed class StepFunctionsState(
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(input);
         var found = _machines.Find(machine);
-        name ??= randomness.NextUuid().ToString();
+        name ??= _randomness.NextUuid().ToString();
         NameRules.Check(name);
         CheckInput(input);
         var (execution, isNew) = _executions.Add(found, name, input);
@@ -87,6 +98,23 @@ public sealed class StepFunctionsState(
     {
         ArgumentNullException.ThrowIfNull(execution);
         return _executions.Find(execution);
+    }
+
+    /// <exception cref="AwsErrorException"><c>ResourceNotFound</c>.</exception>
+    public MapRun FindMapRun(StatesArn mapRun)
+    {
+        ArgumentNullException.ThrowIfNull(mapRun);
+        return Executions.SelectMany(execution => execution.MapRuns).FirstOrDefault(run => run.Arn == mapRun.Text)
+            ?? throw new AwsErrorException(400, "ResourceNotFound", $"Resource not found: '{mapRun}'");
+    }
+
+    /// <summary>A child of a Map run.</summary>
+    /// <exception cref="AwsErrorException"><c>ExecutionDoesNotExist</c>.</exception>
+    public ChildExecution FindChild(StatesArn execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        return Executions.SelectMany(parent => parent.MapRuns).SelectMany(run => run.Children).FirstOrDefault(child => child.Arn == execution.Text)
+            ?? throw new AwsErrorException(400, "ExecutionDoesNotExist", $"Execution Does Not Exist: '{execution}'");
     }
 
     /// <summary>Aborts what runs.</summary>

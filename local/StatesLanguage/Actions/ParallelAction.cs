@@ -59,7 +59,7 @@ internal sealed class ParallelAction : IStateAction
         visit.Chain.Join(failure.Branch!.Chain);
         if (failure.Error!.Error != StatesErrorName.Runtime)
         {
-            foreach (var cut in branches.Where(branch => branch != failure.Branch && branch.Active is TaskState or WaitState or ParallelState))
+            foreach (var cut in branches.Where(branch => branch != failure.Branch && branch.Active is TaskState or WaitState or ParallelState or MapState))
             {
                 visit.Chain.AddBranching($"{cut.Active!.Type}StateAborted");
             }

@@ -5,7 +5,7 @@ using Crosslink.Local.StatesLanguage.Tasks;
 namespace Crosslink.Local.StatesLanguage.Actions;
 
 /// <summary>The action of each type of state. A new type is one more line.</summary>
-internal sealed class StateActions(ITaskRunner tasks)
+internal sealed class StateActions(ITaskRunner tasks, MapAction map)
 {
     private readonly FrozenDictionary<Type, IStateAction> _actions = new Dictionary<Type, IStateAction>
     {
@@ -14,6 +14,7 @@ internal sealed class StateActions(ITaskRunner tasks)
         [typeof(ChoiceState)] = new ChoiceAction(),
         [typeof(WaitState)] = new WaitAction(),
         [typeof(ParallelState)] = new ParallelAction(),
+        [typeof(MapState)] = map,
         [typeof(SucceedState)] = new SucceedAction(),
         [typeof(FailState)] = new FailAction(),
     }.ToFrozenDictionary();

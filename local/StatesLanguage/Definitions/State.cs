@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Choices;
+using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Retries;
 using Crosslink.Local.StatesLanguage.Templates;
@@ -88,6 +89,27 @@ internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGrap
     : State(Fields)
 {
     public override string Type => "Parallel";
+
+    public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
+
+    internal override ErrorHandling Errors => Handling;
+
+    internal override bool CanRetry => true;
+
+    internal override DataShaping Data => Shaping;
+}
+
+internal sealed record MapState(
+    StateFields Fields,
+    StateGraph Processor,
+    MapSettings Settings,
+    ItemReader Reader,
+    ItemBatcher? Batcher,
+    ResultWriter? Writer,
+    DataShaping Shaping,
+    ErrorHandling Handling) : State(Fields)
+{
+    public override string Type => "Map";
 
     public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
 

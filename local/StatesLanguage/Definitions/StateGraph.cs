@@ -7,4 +7,12 @@ public sealed record StateGraph(string StartAt, IReadOnlyDictionary<string, Stat
 {
     /// <summary>The first state.</summary>
     public State First => States[StartAt];
+
+    /// <summary>The states, and those inside them.</summary>
+    internal IEnumerable<State> AllStates => States.Values.SelectMany(state => state switch
+    {
+        ParallelState parallel => parallel.Branches.SelectMany(branch => branch.AllStates).Prepend(state),
+        MapState map => map.Processor.AllStates.Prepend(state),
+        _ => [state],
+    });
 }

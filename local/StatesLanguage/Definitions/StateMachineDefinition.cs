@@ -7,6 +7,11 @@ namespace Crosslink.Local.StatesLanguage.Definitions;
 /// <param name="TimeoutSeconds">Seconds that an execution may take; null means no bound.</param>
 public sealed record StateMachineDefinition(StateGraph Graph, int? TimeoutSeconds)
 {
+    /// <summary>True where only a Standard state machine can have the definition.</summary>
+    public bool IsStandardOnly => FirstDistributedMap is not null;
+
+    internal State? FirstDistributedMap => Graph.AllStates.OfType<MapState>().FirstOrDefault();
+
     /// <summary>Reads and checks a definition; whatever an execution could meet is known to be supported after this.</summary>
     /// <exception cref="DefinitionException">Not valid, or not supported; names the state and the member.</exception>
     public static StateMachineDefinition Load(string json) => MachineReader.Read(json);

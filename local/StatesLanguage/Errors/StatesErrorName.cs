@@ -29,4 +29,16 @@ public static class StatesErrorName
 
     /// <summary>A branch of a Parallel state failed.</summary>
     public const string BranchFailed = "States.BranchFailed";
+
+    /// <summary>The state machine's role may not do what a state needs.</summary>
+    public const string Permissions = "States.Permissions";
+
+    /// <summary>A Map state cannot read its items.</summary>
+    public const string ItemReaderFailed = "States.ItemReaderFailed";
+
+    /// <summary>A Map state cannot write its results.</summary>
+    public const string ResultWriterFailed = "States.ResultWriterFailed";
+
+    /// <summary>More items of a Map state failed than it tolerates.</summary>
+    public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
 }

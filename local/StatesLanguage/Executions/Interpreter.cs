@@ -3,20 +3,32 @@ using Crosslink.Local.StatesLanguage.Actions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 
 namespace Crosslink.Local.StatesLanguage.Executions;
 
 /// <summary>Runs executions of state machines.</summary>
-/// <param name="clock">For time-outs, waits and the times that are recorded.</param>
-/// <param name="randomness">For jitter and <c>States.UUID</c>.</param>
-/// <param name="tasks">The resources behind Task states.</param>
-public sealed class Interpreter(TimeProvider clock, Randomness randomness, ITaskRunner tasks)
+public sealed class Interpreter
 {
     // "Maximum execution time: Express Workflows: 5 minutes" (Step Functions quotas).
     private static readonly TimeSpan LongestExpress = TimeSpan.FromMinutes(5);
 
-    private readonly StateExecutor _states = new(new StateActions(tasks));
+    private readonly TimeProvider _clock;
+    private readonly Randomness _randomness;
+    private readonly StateExecutor _states;
+
+    /// <param name="clock">For time-outs, waits and the times that are recorded.</param>
+    /// <param name="randomness">For jitter, <c>States.UUID</c> and the names of children.</param>
+    /// <param name="tasks">The resources behind Task states.</param>
+    /// <param name="maps">What is behind Map states; null where there are none.</param>
+    /// <param name="mapRunStarted">Is told of every Map run when it starts.</param>
+    public Interpreter(
+        TimeProvider clock, Randomness randomness, ITaskRunner tasks, IMapServices? maps = null, Action<MapRun>? mapRunStarted = null)
+    {
+        (_clock, _randomness) = (clock, randomness);
+        _states = new(new StateActions(tasks, new MapAction(this, maps, mapRunStarted)));
+    }
 
     /// <summary>Runs one execution to its end, recording it in the history.</summary>
     /// <param name="stop">Ends the work; whoever stops the execution ends the history too, or else it ends as aborted here.</param>
@@ -27,13 +39,13 @@ public sealed class Interpreter(TimeProvider clock, Randomness randomness, ITask
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(history);
-        using var timeout = Pause.Deadline(TimeLimit(definition, facts), clock);
+        using var timeout = Pause.Deadline(TimeLimit(definition, facts), _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         var chain = new HistoryChain(history, 0);
         try
         {
             history.Append(0, "ExecutionStarted", HistoryDetails.Started(facts.Input, facts.RoleArn));
-            var branch = new Branch(new ExecutionRun(facts, history, _states, clock, randomness), chain, isNested: false);
+            var branch = new Branch(new ExecutionRun(facts, history, _states, _clock, _randomness), chain, isNested: false);
             var output = await branch.RunAsync(definition.Graph, Json.Read(facts.Input), either.Token);
             return history.End(new(ExecutionStatus.Succeeded, Json.Write(output)), chain.Latest);
         }

@@ -7,7 +7,8 @@ namespace Crosslink.Local.StatesLanguage.History;
 /// <summary>The events of one execution, and its end, which is the last of them. Safe for several threads.</summary>
 /// <param name="clock">Stamps the events.</param>
 /// <param name="isExpress">An Express execution may have any number of events; those past the limit are not kept.</param>
-public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false)
+/// <param name="keptEvents">How many events are kept at most, the last one among them.</param>
+public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false, int keptEvents = ExecutionHistory.MostEvents)
 {
     /// <summary>The most events of a Standard execution; the one that ends it is the last of them.</summary>
     public const int MostEvents = 25_000;
@@ -72,7 +73,7 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false)
     {
         _lastId++;
         var recorded = new HistoryEvent(_lastId, previousEventId, clock.GetUtcNow(), type, details);
-        if (_events.Count < MostEvents)
+        if (_events.Count < keptEvents)
         {
             _events.Add(recorded);
         }

@@ -39,7 +39,7 @@ internal static class GraphReader
     public static void RefuseTwins(StateGraph graph)
     {
         var seen = new HashSet<string>();
-        foreach (var state in WithBranches(graph))
+        foreach (var state in graph.AllStates)
         {
             if (!seen.Add(state.Name))
             {
@@ -47,9 +47,6 @@ internal static class GraphReader
             }
         }
     }
-
-    private static IEnumerable<State> WithBranches(StateGraph graph) => graph.States.Values.SelectMany(state =>
-        state is ParallelState parallel ? parallel.Branches.SelectMany(WithBranches).Prepend(state) : [state]);
 
     private static void CheckTransitions(StateGraph graph)
     {

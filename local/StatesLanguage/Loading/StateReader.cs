@@ -21,6 +21,7 @@ internal static class StateReader
             "Choice" => ChoiceReader.Read(members, Fields(name, members, hasNext: false)),
             "Wait" => Wait(members, Fields(name, members)),
             "Parallel" => ParallelReader.Read(members, Fields(name, members)),
+            "Map" => MapReader.Read(members, Fields(name, members)),
             "Succeed" => new SucceedState(Fields(name, members, hasNext: false)),
             "Fail" => FailReader.Read(members, new StateFields(name, null, DocumentPath.Whole, DocumentPath.Whole)),
             _ => throw members.Refused("Type", $"'{type}' is not supported."),
@@ -29,16 +30,17 @@ internal static class StateReader
         return read;
     }
 
-    /// <summary><c>Parameters</c> and <c>ResultPath</c>, and <c>ResultSelector</c> where the type has one.</summary>
-    public static DataShaping Data(MemberReader members, bool hasSelector)
+    /// <summary><c>ResultPath</c>, and <c>Parameters</c> and <c>ResultSelector</c> where the type has them.</summary>
+    public static DataShaping Data(MemberReader members, bool hasSelector, bool hasParameters = true)
     {
         var resultPath = !members.Has("ResultPath") ? ResultPath.Replace
             : members.Take("ResultPath") is null ? ResultPath.Discard
             : members.Parsed("ResultPath", ResultPath.Parse);
-        return new(Template(members, "Parameters"), hasSelector ? Template(members, "ResultSelector") : null, resultPath);
+        return new(hasParameters ? Template(members, "Parameters") : null, hasSelector ? Template(members, "ResultSelector") : null, resultPath);
     }
 
-    private static PayloadTemplate? Template(MemberReader members, string name) =>
+    /// <summary>A payload template; null without one.</summary>
+    public static PayloadTemplate? Template(MemberReader members, string name) =>
         members.Has(name) ? members.Guarded(name, () => PayloadTemplate.Read(members.Take(name))) : null;
 
     private static StateFields Fields(string name, MemberReader members, bool hasNext = true)

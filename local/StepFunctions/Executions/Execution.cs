@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StepFunctions.Machines;
 
 namespace Crosslink.Local.StepFunctions.Executions;
@@ -12,6 +14,8 @@ namespace Crosslink.Local.StepFunctions.Executions;
 /// <param name="history">Its events.</param>
 public sealed class Execution(long number, StatesArn arn, StateMachine machine, ExecutionFacts facts, ExecutionHistory history)
 {
+    private readonly ConcurrentQueue<MapRun> _mapRuns = new();
+
     public StatesArn Arn => arn;
 
     public StateMachine Machine => machine;
@@ -27,8 +31,13 @@ public sealed class Execution(long number, StatesArn arn, StateMachine machine, 
 
     internal long Number => number;
 
+    /// <summary>The Map runs of its distributed Maps, in the order in which they started.</summary>
+    public IReadOnlyList<MapRun> MapRuns => [.. _mapRuns];
+
     /// <summary>The work on it; goes on for a moment after the end of an execution that was stopped.</summary>
     public Task Work { get; internal set; } = Task.CompletedTask;
+
+    internal void Add(MapRun run) => _mapRuns.Enqueue(run);
 
     /// <summary>Ends it as aborted, unless it has ended already.</summary>
     /// <returns>How it ended.</returns>

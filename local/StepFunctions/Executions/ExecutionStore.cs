@@ -54,11 +54,14 @@ internal sealed class ExecutionStore(TimeProvider clock, Randomness randomness, 
     }
 
     /// <exception cref="AwsErrorException"><c>ExecutionDoesNotExist</c>.</exception>
-    public Execution Find(StatesArn arn)
+    public Execution Find(StatesArn arn) => Find(arn.Text);
+
+    /// <exception cref="AwsErrorException"><c>ExecutionDoesNotExist</c>.</exception>
+    public Execution Find(string arn)
     {
         lock (_lock)
         {
-            return _byArn.TryGetValue(arn.Text, out var execution)
+            return _byArn.TryGetValue(arn, out var execution)
                 ? execution
                 : throw new AwsErrorException(400, "ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
         }

@@ -15,7 +15,7 @@ internal sealed class MachineStore(TimeProvider clock, Randomness randomness)
     {
         NameRules.Check(draft.Name);
         var arn = StatesArn.OfStateMachine(region, account, draft.Name);
-        var definition = DefinitionCheck.Read(draft.Definition);
+        var definition = DefinitionCheck.Read(draft.Definition, draft.Type);
         lock (_writing)
         {
             if (_machines.TryGetValue(arn.Text, out var existing))
@@ -46,7 +46,7 @@ internal sealed class MachineStore(TimeProvider clock, Randomness randomness)
             return _machines[arn.Text] = machine with
             {
                 Draft = draft,
-                Definition = DefinitionCheck.Read(draft.Definition),
+                Definition = DefinitionCheck.Read(draft.Definition, draft.Type),
                 UpdatedAt = clock.GetUtcNow(),
                 RevisionId = randomness.NextUuid().ToString(),
             };

@@ -8,7 +8,7 @@ using Crosslink.Local.Wire;
 namespace Crosslink.Local.StepFunctions.Operations;
 
 /// <summary>The operations on executions.</summary>
-internal sealed class ExecutionOperations(StepFunctionsState state)
+internal sealed class ExecutionOperations(StepFunctionsState state, MapRunOperations mapRuns)
 {
     // The service measures in bytes of UTF-8; the state does that.
     private const int LongestInput = PayloadLimit.MostBytes;
@@ -39,6 +39,12 @@ internal sealed class ExecutionOperations(StepFunctionsState state)
 
     public JsonObject Describe(ServiceCall call, StatesRequest request)
     {
+        // "This API action isn't supported by EXPRESS state machine executions unless they were dispatched by a Map Run."
+        if (StatesArn.IsChild(request.Required("executionArn", 256)))
+        {
+            return mapRuns.DescribeChild(call, request.Arn("executionArn", StatesArn.Express));
+        }
+
         var execution = state.FindExecution(Permitted(call, request, "states:DescribeExecution"));
         var answer = Description(execution, IncludedData.IsAll(request));
         answer["redriveCount"] = 0;
@@ -54,9 +60,14 @@ internal sealed class ExecutionOperations(StepFunctionsState state)
 
     public JsonObject List(ServiceCall call, StatesRequest request)
     {
+        var status = request.Choice("statusFilter", Statuses);
+        if (request.Has("mapRunArn"))
+        {
+            return request.Has("stateMachineArn") ? throw NotBoth() : mapRuns.ListChildren(call, request, status);
+        }
+
         var arn = request.Arn("stateMachineArn", StatesArn.StateMachine);
         call.Demand("states:ListExecutions", arn.Text, arn.Account);
-        var status = request.Choice("statusFilter", Statuses);
         if (state.FindStateMachine(arn).IsExpress)
         {
             throw NotSupported();
@@ -138,6 +149,10 @@ internal sealed class ExecutionOperations(StepFunctionsState state)
 
         return answer;
     }
+
+    // "You can specify either a mapRunArn or a stateMachineArn, but not both."
+    private static AwsErrorException NotBoth() =>
+        new(400, "ValidationException", "Only one of mapRunArn and stateMachineArn can be specified");
 
     private static AwsErrorException NotSupported() =>
         new(400, "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");

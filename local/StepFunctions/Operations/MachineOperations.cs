@@ -18,7 +18,7 @@ internal sealed class MachineOperations(StepFunctionsState state)
         var role = RoleArn(request) ?? throw Missing("roleArn");
         call.Demand("states:CreateStateMachine", StatesArn.OfStateMachine(region, account, name).Text, account);
         DemandPassRole(call, role);
-        var type = request.Choice("type", "STANDARD", "EXPRESS") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+        var type = Type(request);
         var machine = state.CreateStateMachine(region, account, new(name, type, request.Required("definition", LongestDefinition), role)
         {
             Logging = request.Object("loggingConfiguration"),
@@ -107,7 +107,7 @@ internal sealed class MachineOperations(StepFunctionsState state)
         var diagnostics = new JsonArray();
         try
         {
-            StateMachineDefinition.Load(request.Required("definition", LongestDefinition));
+            DefinitionCheck.Load(request.Required("definition", LongestDefinition), Type(request));
         }
         catch (DefinitionException e)
         {
@@ -157,6 +157,9 @@ internal sealed class MachineOperations(StepFunctionsState state)
         call.Demand(action, arn.Text, arn.Account);
         return arn;
     }
+
+    private static StateMachineType Type(StatesRequest request) =>
+        request.Choice("type", "STANDARD", "EXPRESS") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
 
     private static string? RoleArn(StatesRequest request) => request.Text("roleArn", 256) is not { } arn ? null
         : arn.StartsWith("arn:aws:iam::", StringComparison.Ordinal) ? arn

@@ -6,11 +6,7 @@ namespace Crosslink.Local.StepFunctions.Requests;
 /// <summary>Enumerations as the API spells them.</summary>
 internal static class Words
 {
-    public static string Of(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.TimedOut => "TIMED_OUT",
-        _ => status.ToString().ToUpperInvariant(),
-    };
+    public static string Of(ExecutionStatus status) => StatusWord.Of(status);
 
     public static string Of(StateMachineType type) => type.ToString().ToUpperInvariant();
 }

@@ -42,7 +42,7 @@ public sealed class LoadTests
     private const string Invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"Parameters\":{\"FunctionName\":\"f\"},\"End\":true";
 
     [Theory]
-    [InlineData("Type", """ "Type":"Map","End":true """)]
+    [InlineData("Type", """ "Type":"Loop","End":true """)]
     [InlineData("Resource", """ "Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":7},"End":true """)]

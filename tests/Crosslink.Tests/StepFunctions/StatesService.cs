@@ -32,7 +32,7 @@ internal sealed class StatesService : IAsyncDisposable
 
     public StatesService(int keptExecutions = StepFunctionsState.KeptExecutions)
     {
-        State = new StepFunctionsState(Clock, new Randomness(() => 0.5, NextUuid), new ScriptedTasks("{}"), keptExecutions);
+        State = new StepFunctionsState(Clock, new Randomness(() => 0.5, NextUuid), new ScriptedTasks("{}"), keptExecutions: keptExecutions);
         _endpoint = new StepFunctionsEndpoint(State);
     }
 

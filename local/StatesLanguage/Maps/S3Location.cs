@@ -1,0 +1,4 @@
+namespace Crosslink.Local.StatesLanguage.Maps;
+
+/// <summary>An object in S3.</summary>
+public sealed record S3Location(string Bucket, string Key);

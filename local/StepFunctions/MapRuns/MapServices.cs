@@ -1,0 +1,37 @@
+using Crosslink.Local.Identities;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.StepFunctions.MapRuns;
+
+/// <summary>What a distributed Map uses of this cloud: S3 with its own permission checks, asked by the state machine's role.</summary>
+/// <param name="identities">Where the role is.</param>
+/// <param name="s3">Amazon S3.</param>
+/// <param name="region">Of Step Functions.</param>
+/// <param name="spoolDirectory">For result files that are being gathered.</param>
+public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, string region, string spoolDirectory) : IMapServices
+{
+    private readonly RoleRequests _requests = new(identities, region);
+
+    public void DemandStart(string roleArn, string machineArn)
+    {
+        try
+        {
+            _requests.Demand(roleArn, "states:StartExecution", machineArn);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(StatesErrorName.Permissions, refusal.Message);
+        }
+    }
+
+    public Stream OpenItems(string roleArn, S3Location location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return ObjectStream.Of((answer, stop) =>
+            s3.HandleAsync(_requests.ToS3(roleArn, "GET", location.Bucket, location.Key, Stream.Null, answer), stop));
+    }
+
+    public IResultFile CreateResultFile() => new S3ResultFile(_requests, s3, spoolDirectory);
+}

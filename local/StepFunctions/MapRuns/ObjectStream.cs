@@ -1,0 +1,84 @@
+using System.IO.Pipelines;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.StepFunctions.MapRuns;
+
+/// <summary>The body of an answer while it is still being written. The writer waits for the reader, so that little of it is ever in memory.</summary>
+internal sealed class ObjectStream : Stream
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Stream _read;
+
+    private ObjectStream(Pipe pipe) => _read = pipe.Reader.AsStream();
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <param name="write">Writes the answer; its refusals become <c>States.ItemReaderFailed</c>, which reading throws.</param>
+    public static ObjectStream Of(Func<Stream, CancellationToken, Task> write)
+    {
+        var pipe = new Pipe();
+        var stream = new ObjectStream(pipe);
+        _ = Task.Run(() => WriteAsync(pipe.Writer, write, stream._stop.Token), CancellationToken.None);
+        return stream;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _read.ReadAsync(buffer, cancellationToken);
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        _read.ReadAsync(buffer, offset, count, cancellationToken);
+
+    public override int Read(byte[] buffer, int offset, int count) => _read.Read(buffer, offset, count);
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            _read.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task WriteAsync(PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken stop)
+    {
+        Exception? failure = null;
+        try
+        {
+            await write(writer.AsStream(leaveOpen: true), stop);
+        }
+#pragma warning disable CA1031 // Whoever reads the answer meets what went wrong with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failure = new StatesErrorException(
+                StatesErrorName.ItemReaderFailed,
+                e is AwsErrorException refusal ? $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})" : e.Message);
+        }
+
+        await writer.CompleteAsync(failure);
+    }
+}

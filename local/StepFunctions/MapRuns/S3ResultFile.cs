@@ -1,0 +1,34 @@
+using Crosslink.Local.S3.Uploads;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.Wire;
+
+namespace Crosslink.Local.StepFunctions.MapRuns;
+
+/// <summary>A result file on its way to S3: gathered in a temporary file, put in one piece.</summary>
+internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, string spoolDirectory) : IResultFile
+{
+    private readonly Spool _spool = new(spoolDirectory);
+
+    public long Length => _spool.Length;
+
+    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _spool.AppendAsync(bytes, cancellation);
+
+    public async Task StoreAsync(string roleArn, S3Location location, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        try
+        {
+            await using var body = _spool.Finish().OpenRead();
+            await s3.HandleAsync(requests.ToS3(roleArn, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(
+                StatesErrorName.ResultWriterFailed,
+                $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})");
+        }
+    }
+
+    public void Dispose() => _spool.Dispose();
+}
