@@ -27,6 +27,33 @@ public sealed partial class InterpreterTableTests
     public void Members_of_a_Wait_that_are_refused() => Assert.All(Names("Wait", 2), name => Assert.StartsWith(
         $"{name} is not supported", Refusal($$"""{"Type":"Wait","{{name}}":"$","End":true}"""), StringComparison.Ordinal));
 
+    [Fact]
+    public void Members_of_a_Map() => Assert.All(
+        Names("Map", 1).Where(name => name.StartsWith("Max", StringComparison.Ordinal) || name.StartsWith("Tolerated", StringComparison.Ordinal)),
+        name => Assert.Contains($"\"{name}\":1", Supported, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_Map_with_the_members_of_the_table_is_supported() => Assert.Equal("", Refusal(Supported));
+
+    [Fact]
+    public void Members_of_a_Map_that_are_refused() => Assert.All(Names("Map", 2).Where(name => name.StartsWith("Item", StringComparison.Ordinal) || name.StartsWith("Max", StringComparison.Ordinal)), name => Assert.Equal(
+        $"{name} is not supported here.", Refusal(Supported.Replace("\"Label\"", $"\"{name}\":1,\"Label\"", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Words_of_a_Map_that_are_refused()
+    {
+        Assert.Equal("Mode 'INLINE' is not supported; only DISTRIBUTED is.", Refusal(Supported.Replace("DISTRIBUTED", Names("Map", 2)[0], StringComparison.Ordinal)));
+        Assert.Equal("ExecutionType 'STANDARD' is not supported; only EXPRESS is.", Refusal(Supported.Replace("EXPRESS", Names("Map", 2)[1], StringComparison.Ordinal)));
+    }
+
+    private const string Supported = """
+        {"Type":"Map","Label":"L","End":true,"MaxConcurrency":1,"ToleratedFailurePercentage":1,"ToleratedFailureCount":1,
+         "ItemBatcher":{"MaxItemsPerBatch":1,"MaxInputBytesPerBatch":1,"BatchInput":1},
+         "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSONL","MaxItems":1},"Parameters":{"Bucket":"b","Key":"k"}},
+         "ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b"},"WriterConfig":{"Transformation":"NONE","OutputType":"JSON"}},
+         "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"C","States":{"C":{"Type":"Succeed"}}}}
+        """;
+
     private static string Refusal(string state)
     {
         try

@@ -19,6 +19,10 @@ public sealed class MutationTests
     private static readonly string[] Definitions =
     [
         StateMachines.Definitions.Text("presign-link.asl.json"),
+        Maps.MapExecution.Definition(
+            Maps.MapExecution.Writer + ""","ItemBatcher":{"MaxItemsPerBatch":2,"BatchInput":{"a.$":"$.y"}},"MaxConcurrency":2,"ToleratedFailurePercentage":60,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}]""",
+            """ "Work":{"Type":"Choice","Choices":[{"Variable":"$.Items[0]","NumericEquals":1,"Next":"F"}],"Default":"F"},"F":{"Type":"Fail"} """,
+            more: ""","C":{"Type":"Succeed"}""").Replace("$.bucket", "$$.Execution.Name", StringComparison.Ordinal),
         """
         {"StartAt":"A","States":{"A":{"Type":"Parallel","Branches":[{"StartAt":"B","States":{"B":{"Type":"Wait","Seconds":3,"Next":"C"},"C":{"Type":"Pass","Parameters":{"x.$":"$.y","u.$":"States.UUID()"},"End":true}}},
           {"StartAt":"D","States":{"D":{"Type":"Choice","Choices":[{"And":[{"Variable":"$.y","IsPresent":true},{"Not":{"Variable":"$.y","NumericGreaterThan":3}}],"Next":"E"}],"Default":"F"},"E":{"Type":"Succeed"},"F":{"Type":"Fail","ErrorPath":"$.e"}}}],

@@ -3,6 +3,7 @@ using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Tests.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.StatesLanguage;
 
@@ -31,7 +32,7 @@ internal sealed record TestExecution(ExecutionOutcome Outcome, IReadOnlyList<His
     {
         var clock = new SteppingClock();
         var history = new ExecutionHistory(clock, isExpress);
-        var interpreter = new Interpreter(clock, new Randomness(() => unit, () => Scopes.Uuid), tasks ?? new ScriptedTasks("{}"));
+        var interpreter = new Interpreter(clock, new Randomness(() => unit, () => Scopes.Uuid), tasks ?? new ScriptedTasks("{}"), new MapBucket { Manifest = "1\n{\"y\":2}" });
         var arn = isExpress ? Arn.Replace(":execution:", ":express:", StringComparison.Ordinal) : Arn;
         var facts = new ExecutionFacts(arn, "run-1", SteppingClock.Start, input, MachineArn, "test", RoleArn, isExpress);
         var outcome = await clock.UntilDoneAsync(interpreter.RunAsync(definition, facts, history, TestContext.Current.CancellationToken));

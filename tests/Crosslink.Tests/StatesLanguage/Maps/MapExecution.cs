@@ -17,6 +17,9 @@ internal sealed class MapExecution
 
     public MapBucket Bucket { get; init; } = new();
 
+    /// <summary>In place of the bucket.</summary>
+    public IMapServices? Services { get; init; }
+
     public ITaskRunner Tasks { get; init; } = new ScriptedTasks("{}");
 
     /// <summary>The Map's members after the usual ones, each with its comma.</summary>
@@ -56,7 +59,7 @@ internal sealed class MapExecution
     private async Task<TestExecution> RunOfAsync(string definition, CancellationToken stop)
     {
         var history = new ExecutionHistory(Clock);
-        var interpreter = new Interpreter(Clock, new Randomness(() => 0.5, NextUuid), Tasks, Bucket, Runs.Enqueue);
+        var interpreter = new Interpreter(Clock, new Randomness(() => 0.5, NextUuid), Tasks, Services ?? Bucket, Runs.Enqueue);
         var facts = new ExecutionFacts(
             TestExecution.Arn, "run-1", SteppingClock.Start, """{"bucket":"in","prefix":"runs/7/results"}""", TestExecution.MachineArn, "test", TestExecution.RoleArn);
         var outcome = await interpreter.RunAsync(StateMachineDefinition.Load(definition), facts, history, stop)
