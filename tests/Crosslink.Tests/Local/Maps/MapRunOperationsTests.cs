@@ -121,6 +121,15 @@ public sealed class MapRunOperationsTests
     }
 
     [Fact]
+    public async Task The_batch_bucket_is_account_Bs_and_has_the_deployed_policy()
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        var bucket = test.Cloud.S3.Bucket("crosslink-batches-444455556666");
+        Assert.Equal("444455556666", bucket.Description.Owner);
+        Assert.Contains("arn:aws:s3:::crosslink-batches-444455556666/*", bucket.Description.Policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_is_not_there_is_refused()
     {
         await using var cloud = await BatchCloud.StartAsync("", Pass);
