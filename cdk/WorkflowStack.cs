@@ -7,6 +7,7 @@ using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Observability;
 using Crosslink.Cdk.Schedules;
 using Crosslink.Cdk.Storage;
+using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 
 namespace Crosslink.Cdk;
@@ -72,7 +73,7 @@ internal static class WorkflowStack
             Exclude = ["*.dbg", "*.pdb", "*.xml"],
         });
         var arns = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var function in FunctionDescription.All)
+        foreach (var function in FunctionDeclaration.All)
         {
             arns[function.Name] = WorkflowFunction.Create(stack, function, inputs, values, code);
         }

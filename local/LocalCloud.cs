@@ -22,6 +22,12 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Where everything lives.</summary>
     public const string Region = "us-east-1";
 
+    /// <summary>Account A: owns the buckets. Twelve digits.</summary>
+    public const string SourceAccountId = SourceAccount.Id;
+
+    /// <summary>Account B: runs the workflow. Twelve digits.</summary>
+    public const string WorkflowAccountId = WorkflowAccount.Id;
+
     private readonly RequestPipeline _pipeline;
     private LoopbackServer? _server;
 
@@ -42,7 +48,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
-        SourceAccount.AddBuckets(S3, options.DataDirectory, Region);
+        Catalogue = catalogue;
+        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region);
         var workflow = new WorkflowAccount(documents, catalogue, Region);
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
@@ -72,6 +79,12 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>May do everything in account A.</summary>
     public static AccessKey Owner => Administrators.Owner;
+
+    /// <summary>Where links may point.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Sub-folders of the data folder that are not served: their names are no bucket names, or taken.</summary>
+    public IReadOnlyList<string> RefusedFolders { get; }
 
     public S3State S3 { get; }
 

@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Review;
+using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 
 namespace Crosslink.Cdk.Functions;
@@ -25,7 +26,7 @@ internal static class WorkflowFunction
         "Serverless-LambdaDLQ", "Only state machines invoke it, and they wait for its answer; a dead-letter queue is for asynchronous invocations.");
 
     /// <returns>The alias' ARN.</returns>
-    public static string Create(Construct scope, FunctionDescription function, WorkflowStackInputs inputs, WorkflowValues values, Code code)
+    public static string Create(Construct scope, FunctionDeclaration function, WorkflowStackInputs inputs, WorkflowValues values, Code code)
     {
         var name = $"{values.Prefix}-{function.Name}";
         var role = WorkflowRole.Create(scope, $"{function.Name}Role", new WorkflowRoleInputs(

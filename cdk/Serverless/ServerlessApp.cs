@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
-using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Settings;
+using Crosslink.Functions;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Serverless;
@@ -47,6 +47,6 @@ public static class ServerlessApp
             new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides)));
         var folder = app.Synth().Directory;
         var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
-        return new ServerlessTemplate(FunctionDescription.All, MachineDefinition.All(inputs)).Convert(synthesised);
+        return new ServerlessTemplate(FunctionDeclaration.All, MachineDefinition.All(inputs)).Convert(synthesised);
     }
 }

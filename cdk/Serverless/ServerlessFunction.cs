@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Cdk.Functions;
+using Crosslink.Functions;
 
 namespace Crosslink.Cdk.Serverless;
 
@@ -9,7 +10,7 @@ internal static class ServerlessFunction
     /// <summary>What the generator does not write and leaves alone.</summary>
     private static readonly string[] Kept = ["FunctionName", "Architectures", "Environment", "LoggingConfig", "Role"];
 
-    public static JsonObject Write(FunctionDescription function, JsonObject resource)
+    public static JsonObject Write(FunctionDeclaration function, JsonObject resource)
     {
         var lambda = resource["Properties"]!;
         var properties = new JsonObject

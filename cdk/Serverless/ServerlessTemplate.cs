@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Machines;
+using Crosslink.Functions;
 
 namespace Crosslink.Cdk.Serverless;
 
@@ -9,7 +9,7 @@ namespace Crosslink.Cdk.Serverless;
 /// Amazon.Lambda.Annotations maintains, which names them as their methods; definitions are included from
 /// <c>statemachine/</c> rather than copied. Everything else stays.
 /// </summary>
-internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDescription> functions, IReadOnlyList<MachineDefinition> definitions)
+internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> functions, IReadOnlyList<MachineDefinition> definitions)
 {
     public JsonObject Convert(JsonObject template)
     {

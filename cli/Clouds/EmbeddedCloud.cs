@@ -1,16 +1,13 @@
 using Crosslink.Functions.Sources;
 using Crosslink.Local;
 using Crosslink.Local.Identities;
+using Crosslink.Local.Samples;
 
 namespace Crosslink.Cli.Clouds;
 
 /// <summary>Starts the local cloud of <c>local/</c> inside this process.</summary>
 internal static class EmbeddedCloud
 {
-    // Account A's twelve digits, and a film that its sample bucket always has.
-    private const string SourceAccount = "111122223333";
-    private const string SampleKey = "metropolis-1927.mp4";
-
     /// <exception cref="CommandFailedException"><c>PortInUse</c>, <c>DataNotFound</c> or <c>InvalidCatalogue</c>.</exception>
     public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
@@ -18,16 +15,15 @@ internal static class EmbeddedCloud
         {
             var cloud = await LocalCloud.StartAsync(
                 new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory }, cancellationToken);
-            var buckets = Buckets(cloud);
             return new RunningCloud(cloud)
             {
                 Endpoint = cloud.Endpoint,
                 Region = LocalCloud.Region,
                 Operator = Pair(LocalCloud.Operator),
                 Owner = Pair(LocalCloud.Owner),
-                Buckets = buckets,
-                RefusedFolders = Refused(settings.DataDirectory, buckets),
-                SampleKey = settings.DataDirectory is null ? SampleKey : null,
+                Buckets = Buckets(cloud),
+                RefusedFolders = cloud.RefusedFolders,
+                SampleKey = settings.DataDirectory is null ? SampleFilms.Metropolis : null,
             };
         }
         catch (DirectoryNotFoundException)
@@ -48,13 +44,9 @@ internal static class EmbeddedCloud
 
     private static IReadOnlyList<CloudBucket> Buckets(LocalCloud cloud)
     {
-        var sources = Catalogue.Parse(EmbeddedCatalogue.ReadJson()).Sources.Select(source => source.Bucket).ToHashSet(StringComparer.Ordinal);
-        return [.. cloud.S3.BucketsOf(SourceAccount).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
+        var sources = cloud.Catalogue.Sources.Select(source => source.Bucket).ToHashSet(StringComparer.Ordinal);
+        return [.. cloud.S3.BucketsOf(LocalCloud.SourceAccountId).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
     }
-
-    private static IReadOnlyList<string> Refused(string? dataDirectory, IReadOnlyList<CloudBucket> buckets) => dataDirectory is null
-        ? []
-        : [.. Directory.GetDirectories(dataDirectory).Select(path => Path.GetFileName(path)).Except(buckets.Select(bucket => bucket.Name)).Order()];
 
     private static AccessKeyPair Pair(AccessKey key) => new(key.Id, key.Secret);
 }

@@ -1,13 +1,11 @@
 using Crosslink.Cli.Workflows;
+using Crosslink.Local;
 
 namespace Crosslink.Cli.Executions;
 
 /// <summary>Where an execution can be found, given its ARN and what the command line says.</summary>
 internal static class ExecutionPlace
 {
-    // Account B of the local cloud; nobody's in AWS, where its documentation uses it for examples.
-    private const string LocalAccount = "444455556666";
-
     /// <param name="arn">The execution's, or null when only its name is known.</param>
     /// <exception cref="CommandFailedException"><c>NoHistory</c>, or <c>NoEndpoint</c>: a cloud started now would have no executions.</exception>
     public static WorkflowChoice Require(WorkflowChoice choice, Arn? arn, Surroundings surroundings)
@@ -22,7 +20,8 @@ internal static class ExecutionPlace
             return arn is null ? choice : choice with { Region = choice.Region ?? arn.Region };
         }
 
-        return arn is null || arn.Account == LocalAccount
+        // The local cloud's account B is nobody's in AWS, where its documentation uses it for examples.
+        return arn is null || arn.Account == LocalCloud.WorkflowAccountId
             ? throw new CommandFailedException(
                 "NoEndpoint",
                 "Nothing says where to look for the execution.",

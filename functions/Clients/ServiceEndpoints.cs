@@ -19,7 +19,6 @@ internal sealed class ServiceEndpoints(FunctionEnvironment environment)
     private Uri Of(string service, string region)
     {
         var configured = environment.Find($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}") ?? environment.Find("AWS_ENDPOINT_URL");
-        var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
-        return new Uri(configured ?? $"https://{service}.{region}.{suffix}");
+        return configured is null ? RegionalEndpoint.Of(service, region) : new Uri(configured);
     }
 }

@@ -57,8 +57,7 @@ public sealed class BucketAddress
     public static BucketAddress InRegion(string bucket, string region, AddressingStyle style = AddressingStyle.VirtualHost)
     {
         ArgumentException.ThrowIfNullOrEmpty(region);
-        var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
-        return new BucketAddress(bucket, new Uri($"https://s3.{region}.{suffix}"), style);
+        return new BucketAddress(bucket, RegionalEndpoint.Of("s3", region), style);
     }
 
     private static bool CanBeLabelOf(Uri endpoint, string bucket) =>

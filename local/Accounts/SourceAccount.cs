@@ -30,17 +30,17 @@ internal static class SourceAccount
     }
 
     /// <summary>The sub-folders of the data folder, or the sample films.</summary>
+    /// <returns>The sub-folders that are not served.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
-    public static void AddBuckets(S3State s3, string? dataDirectory, string region)
+    public static IReadOnlyList<string> AddBuckets(S3State s3, string? dataDirectory, string region)
     {
-        if (dataDirectory is null)
+        if (dataDirectory is not null)
         {
-            SampleFilms.Add(s3, Id, region);
+            return FolderBuckets.Add(s3, dataDirectory, Id, region).Refused;
         }
-        else
-        {
-            FolderBuckets.Add(s3, dataDirectory, Id, region);
-        }
+
+        SampleFilms.Add(s3, Id, region);
+        return [];
     }
 
     private static string TrustedBy(Source source) => source.Bucket == SampleFilms.Vault ? Stranger : WorkflowAccount.Id;

@@ -1,3 +1,4 @@
+using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
@@ -72,7 +73,7 @@ internal sealed class WorkflowAccount
     /// <summary>Each definition as a Standard machine; one whose every state an Express machine may have, as that too.</summary>
     public void AddStateMachines(IdentityStore identities, StepFunctionsState stepFunctions)
     {
-        foreach (var (name, definition) in EmbeddedDocuments.Definitions())
+        foreach (var (name, definition) in WorkflowDefinitions.All)
         {
             var role = AddMachineRole(identities, name, definition);
             var filled = Substitute(definition);

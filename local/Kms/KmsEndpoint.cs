@@ -8,7 +8,7 @@ namespace Crosslink.Local.Kms;
 /// <param name="fillRandom">Makes data keys; called from several threads.</param>
 public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) : IServiceEndpoint
 {
-    private const string Prefix = "TrentService.";
+    private const string Service = "TrentService";
 
     // Encrypt, KMS API reference.
     private const int MaxPlaintextBytes = 4096;
@@ -17,8 +17,7 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
 
     public WireProtocol Protocol => WireProtocol.Json11;
 
-    public string OperationOf(ServiceCall call) =>
-        call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(Prefix, StringComparison.Ordinal) ? target[Prefix.Length..] : "Unknown";
+    public string OperationOf(ServiceCall call) => JsonProtocol.OperationOf(call, Service);
 
     public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
@@ -32,9 +31,7 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
             "DescribeKey" => Describe(call, request),
             var other => throw new AwsErrorException(400, "UnknownOperationException", $"{other} is not served here."),
         };
-        call.Http.Response.ContentType = "application/x-amz-json-1.1";
-        await using var body = new StreamWriter(call.Http.Response.Body);
-        await body.WriteAsync(answer.ToJsonString().AsMemory(), cancellation);
+        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.1", answer, cancellation);
     }
 
     private JsonObject GenerateDataKey(ServiceCall call, KmsRequest request, bool withPlaintext)
@@ -67,14 +64,15 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
 
     private JsonObject Decrypt(ServiceCall call, KmsRequest request)
     {
-        var (key, decrypt) = state.Open(request.Bytes("CiphertextBlob"), request.Context);
+        var ciphertext = request.Bytes("CiphertextBlob");
+        var key = state.KeyOf(ciphertext);
         if (request.KeyId is not null && Find(call, request).Arn != key.Arn)
         {
             throw new AwsErrorException(400, "IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
         }
 
         KeyAccess.Demand(call, key, "kms:Decrypt", request.Context);
-        return new JsonObject { ["Plaintext"] = Convert.ToBase64String(decrypt()), ["KeyId"] = key.Arn, ["EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT" };
+        return new JsonObject { ["Plaintext"] = Convert.ToBase64String(KmsState.Decrypt(key, ciphertext, request.Context)), ["KeyId"] = key.Arn, ["EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT" };
     }
 
     private JsonObject Describe(ServiceCall call, KmsRequest request)

@@ -53,13 +53,13 @@ public sealed class KmsState(Action<Span<byte>> fillRandom)
     public byte[] Encrypt(KmsKey key, ReadOnlySpan<byte> plaintext, IReadOnlyDictionary<string, string> context) =>
         KeyMaterial.Encrypt(key, plaintext, context, fillRandom);
 
-    /// <summary>The key that a ciphertext names, and what it holds.</summary>
+    /// <summary>The key that a ciphertext names.</summary>
     /// <exception cref="AwsErrorException"><c>InvalidCiphertextException</c></exception>
-    public (KmsKey Key, Func<byte[]> Decrypt) Open(byte[] ciphertext, IReadOnlyDictionary<string, string> context)
-    {
-        var key = KeyMaterial.KeyOf(ciphertext) is { } arn ? _keys.GetValueOrDefault(arn) : null;
-        return key is null
-            ? throw KeyMaterial.Invalid()
-            : (key, () => KeyMaterial.Decrypt(key, ciphertext, context));
-    }
+    public KmsKey KeyOf(byte[] ciphertext) =>
+        (KeyMaterial.KeyOf(ciphertext) is { } arn ? _keys.GetValueOrDefault(arn) : null) ?? throw KeyMaterial.Invalid();
+
+    /// <summary>What a ciphertext of the key holds.</summary>
+    /// <exception cref="AwsErrorException"><c>InvalidCiphertextException</c>: it was changed, or has another context.</exception>
+    public static byte[] Decrypt(KmsKey key, byte[] ciphertext, IReadOnlyDictionary<string, string> context) =>
+        KeyMaterial.Decrypt(key, ciphertext, context);
 }

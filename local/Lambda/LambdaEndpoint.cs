@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Lambda;
@@ -8,6 +8,7 @@ namespace Crosslink.Local.Lambda;
 public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
 {
     private const string Root = "/2015-03-31/functions";
+    private const string ContentType = "application/json";
     private const int MaxLogTailBytes = 4096;
 
     public string SigningName => "lambda";
@@ -68,7 +69,7 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
     private static async Task AnswerAsync(ServiceCall call, InvocationResult result, CancellationToken cancellation)
     {
         var response = call.Http.Response;
-        response.ContentType = "application/json";
+        response.ContentType = ContentType;
         response.Headers["X-Amz-Executed-Version"] = "$LATEST";
         if (result.Failed)
         {
@@ -87,50 +88,26 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
     private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellation)
     {
         call.Demand("lambda:GetFunctionConfiguration", function.Arn, function.Account);
-        return WriteAsync(call, writer => WriteConfiguration(writer, function), cancellation);
+        return JsonProtocol.AnswerAsync(call, ContentType, Configuration(function), cancellation);
     }
 
     private Task ListAsync(ServiceCall call, CancellationToken cancellation)
     {
         call.Demand("lambda:ListFunctions", "*", call.Caller.Account);
-        return WriteAsync(call, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("Functions");
-            foreach (var function in lambda.Functions.Where(function => function.Account == call.Caller.Account))
-            {
-                WriteConfiguration(writer, function);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }, cancellation);
+        var functions = lambda.Functions.Where(function => function.Account == call.Caller.Account).Select(Configuration);
+        return JsonProtocol.AnswerAsync(call, ContentType, new JsonObject { ["Functions"] = new JsonArray([.. functions]) }, cancellation);
     }
 
-    private static void WriteConfiguration(Utf8JsonWriter writer, LambdaFunction function)
+    private static JsonObject Configuration(LambdaFunction function) => new()
     {
-        writer.WriteStartObject();
-        writer.WriteString("FunctionName", function.Name);
-        writer.WriteString("FunctionArn", function.Arn);
-        writer.WriteString("Role", function.RoleArn);
-        writer.WriteString("Runtime", "provided.al2023");
-        writer.WriteString("Handler", function.Declaration.Name);
-        writer.WriteNumber("MemorySize", function.Declaration.MemorySize);
-        writer.WriteNumber("Timeout", (int)function.Declaration.Timeout.TotalSeconds);
-        writer.WriteString("Version", "$LATEST");
-        writer.WriteString("State", "Active");
-        writer.WriteEndObject();
-    }
-
-    private static async Task WriteAsync(ServiceCall call, Action<Utf8JsonWriter> write, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(buffer))
-        {
-            write(writer);
-        }
-
-        call.Http.Response.ContentType = "application/json";
-        await call.Http.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
-    }
+        ["FunctionName"] = function.Name,
+        ["FunctionArn"] = function.Arn,
+        ["Role"] = function.RoleArn,
+        ["Runtime"] = "provided.al2023",
+        ["Handler"] = function.Declaration.Name,
+        ["MemorySize"] = function.Declaration.MemorySize,
+        ["Timeout"] = function.Declaration.Timeout,
+        ["Version"] = "$LATEST",
+        ["State"] = "Active",
+    };
 }

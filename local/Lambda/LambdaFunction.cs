@@ -1,3 +1,5 @@
+using Crosslink.Functions;
+
 namespace Crosslink.Local.Lambda;
 
 /// <summary>A function as it is deployed.</summary>
@@ -10,6 +12,9 @@ public sealed record LambdaFunction(
 {
     /// <summary>The function's name in its account, such as <c>crosslink-AssumeRole</c>.</summary>
     public string Name => Arn.Split(':')[6];
+
+    /// <summary>After which Lambda ends an invocation.</summary>
+    public TimeSpan Timeout => TimeSpan.FromSeconds(Declaration.Timeout);
 
     /// <summary>Twelve digits.</summary>
     public string Account => Arn.Split(':')[4];

@@ -59,7 +59,7 @@ public sealed class LambdaService(
     public async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         Check(payload);
-        var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Declaration.Timeout);
+        var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Timeout);
         try
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
@@ -94,7 +94,7 @@ public sealed class LambdaService(
 
         try
         {
-            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Declaration.Timeout, clock, cancellation);
+            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Timeout, clock, cancellation);
             warm.Add(environment);
             return answer.Length > MaxPayloadBytes
                 ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.Lines)
@@ -103,7 +103,7 @@ public sealed class LambdaService(
         catch (TimeoutException)
         {
             // What still runs in that environment is left to itself, and the environment is not used again.
-            return new InvocationResult(FunctionError.TimedOut(context.AwsRequestId, function.Declaration.Timeout), Failed: true, context.Lines);
+            return new InvocationResult(FunctionError.TimedOut(context.AwsRequestId, function.Timeout), Failed: true, context.Lines);
         }
     }
 

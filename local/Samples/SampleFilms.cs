@@ -13,6 +13,7 @@ public static class SampleFilms
     public const string Movies = "classic-movies";
     public const string PrivateReels = "private-reels";
     public const string Vault = "vault";
+    public const string Metropolis = "metropolis-1927.mp4";
     public const string Archived = "archive/the-lost-world-1925.mp4";
 
     private const int FilmBytes = 64 * 1024;
@@ -26,7 +27,7 @@ public static class SampleFilms
     {
         ArgumentNullException.ThrowIfNull(state);
         var movies = state.CreateBucket(Movies, owner, region);
-        movies.Put(Film("metropolis-1927.mp4"));
+        movies.Put(Film(Metropolis));
         movies.Put(Film("nosferatu 1922 (restored).mp4"));
         movies.Put(Film("été/voyage dans la lune + 1902.mp4"));
         movies.Put(Film(Archived) with { StorageClass = StorageClasses.Glacier });

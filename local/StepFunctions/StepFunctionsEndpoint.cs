@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StepFunctions.Operations;
 using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;
@@ -11,7 +9,7 @@ namespace Crosslink.Local.StepFunctions;
 /// <summary>AWS Step Functions on the wire (JSON 1.0, <c>AWSStepFunctions</c>).</summary>
 public sealed class StepFunctionsEndpoint : IServiceEndpoint
 {
-    private const string Prefix = "AWSStepFunctions.";
+    private const string Service = "AWSStepFunctions";
 
     private readonly FrozenDictionary<string, Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>>> _operations;
 
@@ -48,7 +46,7 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
     public string OperationOf(ServiceCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(Prefix, StringComparison.Ordinal) ? target[Prefix.Length..] : "Unknown";
+        return JsonProtocol.OperationOf(call, Service);
     }
 
     public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
@@ -57,11 +55,8 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
         var name = OperationOf(call);
         var operation = _operations.GetValueOrDefault(name)
             ?? throw new AwsErrorException(400, "UnknownOperationException", $"{name} is not served here.");
-        var answer = await operation(call, await StatesRequest.ReadAsync(call.Body, cancellation), cancellation);
-        var body = Encoding.UTF8.GetBytes(Json.Write(answer));
-        call.Http.Response.ContentType = "application/x-amz-json-1.0";
-        call.Http.Response.ContentLength = body.Length;
-        await call.Http.Response.Body.WriteAsync(body, cancellation);
+        var answer = await operation(call, await StatesRequest.ReadAsync(call, cancellation), cancellation);
+        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.0", answer, cancellation);
     }
 
     private static Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>> AtOnce(Func<ServiceCall, StatesRequest, JsonObject> operation) =>

@@ -17,13 +17,21 @@ public sealed class JsonRequest
         {
             var body = await JsonNode.ParseAsync(
                 call.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }, cancellationToken: cancellation);
-            return body is JsonObject members ? new JsonRequest(members) : throw Malformed("The request is not a JSON object.");
+
+            // Counting reads the members' names.
+            return body is JsonObject { Count: >= 0 } members ? new JsonRequest(members) : throw Malformed("The request is not a JSON object.");
         }
         catch (JsonException)
         {
             throw Malformed("The request is not JSON.");
         }
+        catch (InvalidOperationException)
+        {
+            throw Malformed("The name of a member is not well-formed Unicode.");
+        }
     }
+
+    public bool Has(string member) => _members[member] is not null;
 
     public string? Text(string member) => AsText(_members[member], member);
 
@@ -31,14 +39,14 @@ public sealed class JsonRequest
     {
         null => null,
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
-        _ => throw Malformed($"{member} is not a boolean."),
+        _ => throw Malformed($"The member '{member}' is not a boolean."),
     };
 
     public int? Integer(string member) => _members[member] switch
     {
         null => null,
         JsonValue value when value.TryGetValue<int>(out var number) => number,
-        _ => throw Malformed($"{member} is not an integer."),
+        _ => throw Malformed($"The member '{member}' is not an integer."),
     };
 
     /// <summary>A copy of an object member; null without one.</summary>
@@ -46,7 +54,7 @@ public sealed class JsonRequest
     {
         null => null,
         JsonObject inner => inner.DeepClone().AsObject(),
-        _ => throw Malformed($"{member} is not an object."),
+        _ => throw Malformed($"The member '{member}' is not an object."),
     };
 
     /// <summary>An object member whose members are texts; empty without one.</summary>
@@ -63,12 +71,12 @@ public sealed class JsonRequest
             {
                 null => null,
                 JsonValue text when text.TryGetValue<string>(out var content) => content,
-                _ => throw Malformed($"{member} is not a string."),
+                _ => throw Malformed($"The member '{member}' is not a string."),
             };
         }
         catch (InvalidOperationException)
         {
-            throw Malformed($"{member} is not well-formed Unicode.");
+            throw Malformed($"The member '{member}' is not well-formed Unicode.");
         }
     }
 }

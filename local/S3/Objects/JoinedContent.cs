@@ -24,21 +24,10 @@ public sealed class JoinedContent : ObjectContent
         private int open = -1;
         private Stream? part;
 
-        protected override async ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation)
-        {
-            // The first part that ends after the position; parts may be empty.
-            var at = content.ends.BinarySearch(position + 1);
-            at = at < 0 ? ~at : content.ends.IndexOf(position + 1);
-            if (at != open)
-            {
-                await (part?.DisposeAsync() ?? ValueTask.CompletedTask);
-                part = content.parts[at].OpenRead();
-                open = at;
-            }
+        protected override int ReadAt(long position, Span<byte> buffer) => PartAt(position).Read(buffer);
 
-            part!.Position = position - (at == 0 ? 0 : content.ends[at - 1]);
-            return await part.ReadAsync(buffer, cancellation);
-        }
+        protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation) =>
+            PartAt(position).ReadAsync(buffer, cancellation);
 
         protected override void Dispose(bool disposing)
         {
@@ -48,6 +37,22 @@ public sealed class JoinedContent : ObjectContent
             }
 
             base.Dispose(disposing);
+        }
+
+        private Stream PartAt(long position)
+        {
+            // The first part that ends after the position; parts may be empty.
+            var at = content.ends.BinarySearch(position + 1);
+            at = at < 0 ? ~at : content.ends.IndexOf(position + 1);
+            if (at != open)
+            {
+                part?.Dispose();
+                part = content.parts[at].OpenRead();
+                open = at;
+            }
+
+            part!.Position = position - (at == 0 ? 0 : content.ends[at - 1]);
+            return part;
         }
     }
 }

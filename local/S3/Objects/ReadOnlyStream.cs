@@ -13,8 +13,12 @@ internal abstract class ReadOnlyStream(long length) : Stream
 
     public override long Position { get; set; }
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = count == 0 || Position >= length ? 0 : ReadAt(Position, buffer.AsSpan(offset, count));
+        Position += read;
+        return read;
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -40,6 +44,9 @@ internal abstract class ReadOnlyStream(long length) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="ReadAtAsync"/>
+    protected abstract int ReadAt(long position, Span<byte> buffer);
 
     /// <param name="position">Before the end.</param>
     /// <param name="buffer">Not empty.</param>

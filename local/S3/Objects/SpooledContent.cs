@@ -12,6 +12,8 @@ public sealed class SpooledContent(SafeFileHandle file, long length) : ObjectCon
     // Reads at its own position, so that any number of readers share the one handle.
     private sealed class FileRange(SafeFileHandle file, long length) : ReadOnlyStream(length)
     {
+        protected override int ReadAt(long position, Span<byte> buffer) => RandomAccess.Read(file, buffer, position);
+
         protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation) =>
             RandomAccess.ReadAsync(file, buffer, position, cancellation);
     }

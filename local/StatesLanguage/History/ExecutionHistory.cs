@@ -21,6 +21,9 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     /// <summary>Completes when the execution has ended.</summary>
     public Task<ExecutionOutcome> Ended => _ended.Task;
 
+    /// <summary>How the execution ended; null while it runs. Never waits: the result is there.</summary>
+    public ExecutionOutcome? Outcome => _ended.Task.IsCompletedSuccessfully ? _ended.Task.Result : null;
+
     /// <summary>The events so far, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> Events
     {
@@ -46,7 +49,7 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
                 _ended.SetResult(outcome with { StoppedAt = _events[^1].Timestamp });
             }
 
-            return _ended.Task.Result;
+            return Outcome!;
         }
     }
 

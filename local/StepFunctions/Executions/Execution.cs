@@ -25,7 +25,7 @@ public sealed class Execution(long number, StatesArn arn, StateMachine machine, 
     public ExecutionHistory History => history;
 
     /// <summary>How it ended; null while it runs.</summary>
-    public ExecutionOutcome? Outcome => history.Ended.IsCompletedSuccessfully ? history.Ended.Result : null;
+    public ExecutionOutcome? Outcome => history.Outcome;
 
     public ExecutionStatus Status => Outcome?.Status ?? ExecutionStatus.Running;
 

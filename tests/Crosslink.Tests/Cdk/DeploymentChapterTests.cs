@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Settings;
+using Crosslink.Functions;
 
 namespace Crosslink.Tests.Cdk;
 
@@ -25,7 +25,7 @@ public sealed partial class DeploymentChapterTests
 
     [Fact]
     public void Rollback_loop_names_every_function() => Assert.Equal(
-        FunctionDescription.All.Select(function => function.Name),
+        FunctionDeclaration.All.Select(function => function.Name),
         FunctionLoop().Match(Chapter).Groups[1].Value.Split(' ').Order(StringComparer.Ordinal));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Crosslink.Tests.Cdk;
@@ -45,13 +46,15 @@ internal static class RuleReview
             RedirectStandardError = true,
         };
         using var review = Process.Start(start)!;
-        var errors = review.StandardError.ReadToEndAsync();
+        var errors = new StringBuilder();
+        review.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        review.BeginErrorReadLine();
         var findings = review.StandardOutput.ReadToEnd().Split('\n')
             .Where(line => line.StartsWith('{'))
             .Select(line => Finding.Parse(JsonNode.Parse(line)!))
             .ToArray();
         review.WaitForExit();
-        return review.ExitCode == 0 ? findings : throw new InvalidOperationException(errors.GetAwaiter().GetResult());
+        return review.ExitCode == 0 ? findings : throw new InvalidOperationException(errors.ToString());
     }
 }
 

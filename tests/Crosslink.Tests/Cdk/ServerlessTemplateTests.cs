@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Cdk.Functions;
+using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 
 namespace Crosslink.Tests.Cdk;
@@ -9,13 +9,13 @@ public sealed class ServerlessTemplateTests
 {
     private static readonly Template Committed = Template.Read(Synthesis.Repository.ServerlessTemplate);
 
-    public static TheoryData<string> Functions => [.. FunctionDescription.All.Select(function => function.Name)];
+    public static TheoryData<string> Functions => [.. FunctionDeclaration.All.Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Function_entry_is_the_one_that_Amazon_Lambda_Annotations_maintains(string name)
     {
-        var attribute = FunctionDescription.All.Single(function => function.Name == name);
+        var attribute = FunctionDeclaration.All.Single(function => function.Name == name);
         var entry = Committed.Resources[name]!;
         var properties = entry["Properties"]!;
 
@@ -31,7 +31,7 @@ public sealed class ServerlessTemplateTests
 
     [Fact]
     public void No_function_is_there_that_has_no_attribute() => Assert.Equal(
-        FunctionDescription.All.Select(function => function.Name),
+        FunctionDeclaration.All.Select(function => function.Name),
         Committed.Resources.Where(resource => resource.Value!["Type"]!.GetValue<string>() == "AWS::Serverless::Function")
             .Select(resource => resource.Key).Order(StringComparer.Ordinal));
 

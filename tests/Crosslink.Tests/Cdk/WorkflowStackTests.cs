@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Cdk.Functions;
 using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 using Crosslink.Functions.Sources;
@@ -26,13 +25,13 @@ public sealed class WorkflowStackTests
 
     [Fact]
     public void Every_function_of_the_handler_table_is_found_by_its_attribute() => Assert.Equal(
-        HandlerTable.Names.Order(StringComparer.Ordinal), FunctionDescription.All.Select(function => function.Name));
+        HandlerTable.Names.Order(StringComparer.Ordinal), FunctionDeclaration.All.Select(function => function.Name));
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Function_is_deployed_as_its_attribute_says(string name)
     {
-        var attribute = FunctionDescription.All.Single(function => function.Name == name);
+        var attribute = FunctionDeclaration.All.Single(function => function.Name == name);
         var function = Function(name);
 
         Assert.Equal("provided.al2023", function["Runtime"]!.GetValue<string>());

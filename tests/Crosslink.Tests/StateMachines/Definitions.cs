@@ -1,23 +1,14 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.Accounts;
 
 namespace Crosslink.Tests.StateMachines;
 
 /// <summary>The definitions of <c>statemachine/</c>, as the local cloud carries them.</summary>
 internal static class Definitions
 {
-    private const string Prefix = "statemachine/";
+    public static IEnumerable<string> Names => WorkflowDefinitions.All.Keys.Select(name => name + ".asl.json");
 
-    public static IEnumerable<string> Names => typeof(StateMachineDefinition).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(name => name[Prefix.Length..]);
-
-    public static string Text(string name)
-    {
-        using var file = typeof(StateMachineDefinition).Assembly.GetManifestResourceStream(Prefix + name)!;
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
-    }
+    public static string Text(string name) => WorkflowDefinitions.All[name[..^".asl.json".Length]];
 
     public static JsonObject Document(string name) => JsonNode.Parse(Text(name))!.AsObject();
 

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StepFunctions.Machines;
-using Crosslink.Local.Wire;
 using Crosslink.Tests.StatesLanguage;
 
 namespace Crosslink.Tests.StepFunctions;
@@ -58,52 +56,6 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
         await EndedAsync();
         var answer = await _service.CallAsync("DescribeExecution", $$"""{"executionArn":"{{First}}","includedData":"METADATA_ONLY"}""");
         Assert.Equal((null, null), (answer["input"], answer["output"]));
-    }
-
-    [Fact]
-    public async Task GetExecutionHistory_has_each_event_with_its_details()
-    {
-        _service.Machine();
-        await EndedAsync();
-        Scopes.Same(
-            $$"""
-            {"events":[
-              {"timestamp":1767323045,"type":"ExecutionStarted","id":1,"previousEventId":0,"executionStartedEventDetails":{"input":"{}","inputDetails":{"truncated":false},"roleArn":"{{StatesService.Role}}"} },
-              {"timestamp":1767323045,"type":"PassStateEntered","id":2,"previousEventId":0,"stateEnteredEventDetails":{"input":"{}","inputDetails":{"truncated":false},"name":"P"} },
-              {"timestamp":1767323045,"type":"PassStateExited","id":3,"previousEventId":2,"stateExitedEventDetails":{"name":"P","output":"{\"Arg1\":\"argument1\"}","outputDetails":{"truncated":false} } },
-              {"timestamp":1767323045,"type":"ExecutionSucceeded","id":4,"previousEventId":3,"executionSucceededEventDetails":{"output":"{\"Arg1\":\"argument1\"}","outputDetails":{"truncated":false} } }]}
-            """,
-            await _service.CallAsync("GetExecutionHistory", $$"""{"executionArn":"{{First}}"}"""));
-    }
-
-    [Fact]
-    public async Task GetExecutionHistory_without_data_leaves_inputs_and_outputs_out()
-    {
-        _service.Machine();
-        await EndedAsync();
-        var answer = (await _service.CallAsync("GetExecutionHistory", $$"""{"executionArn":"{{First}}","includeExecutionData":false}""")).ToJsonString();
-        Assert.DoesNotContain("argument1", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"input\"", answer, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(false, "1 2 3 4")]
-    [InlineData(true, "4 3 2 1")]
-    public async Task GetExecutionHistory_gives_pages_in_either_order(bool reverse, string expected)
-    {
-        _service.Machine();
-        await EndedAsync();
-        var (ids, token) = (new List<int>(), (string?)null);
-        do
-        {
-            var answer = await _service.CallAsync(
-                "GetExecutionHistory",
-                new JsonObject { ["executionArn"] = First, ["maxResults"] = 3, ["reverseOrder"] = reverse, ["nextToken"] = token }.ToJsonString());
-            ids.AddRange(answer["events"]!.AsArray().Select(e => e!["id"]!.GetValue<int>()));
-            token = answer["nextToken"]?.GetValue<string>();
-        }
-        while (token is not null);
-        Assert.Equal(expected, string.Join(' ', ids));
     }
 
     [Fact]
@@ -208,51 +160,6 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
         _service.State.UpdateStateMachine(machine.Arn, draft => draft with { Definition = StatesService.Waits });
         Assert.Equal(StatesService.Pass, Text(await _service.CallAsync("DescribeStateMachineForExecution", $$"""{"executionArn":"{{First}}"}"""), "definition"));
     }
-
-    [Theory]
-    [InlineData("StartExecution", "states:StartExecution", Machine)]
-    [InlineData("DescribeExecution", "states:DescribeExecution", First)]
-    [InlineData("StopExecution", "states:StopExecution", First)]
-    [InlineData("GetExecutionHistory", "states:GetExecutionHistory", First)]
-    [InlineData("ListExecutions", "states:ListExecutions", Machine)]
-    [InlineData("DescribeStateMachine", "states:DescribeStateMachine", Machine)]
-    public async Task An_operation_needs_its_own_permission_on_its_own_resource(string operation, string action, string resource)
-    {
-        _service.Machine();
-        await EndedAsync();
-        var body = $$"""{"stateMachineArn":"{{Machine}}","executionArn":"{{First}}","name":"second"}""";
-        await _service.CallAsync(operation, body, Allowed(action, resource));
-        Assert.Equal("AccessDenied", (await _service.RefusalAsync(operation, body, Allowed(action, resource + "x"))).Code);
-        Assert.Equal("AccessDenied", (await _service.RefusalAsync(operation, body, StatesService.UserWith(Policy("*", "*"), account: "111122223333"))).Code);
-
-        static Crosslink.Local.Identities.Caller Allowed(string action, string resource) => StatesService.UserWith(Policy(action, resource));
-        static string Policy(string action, string resource) =>
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}]}""";
-    }
-
-    [Theory]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("")]
-    [InlineData("\u0001")]
-    [InlineData("""{"stateMachineArn":7}""")]
-    [InlineData("""{"stateMachineArn":{"a":1},"stateMachineArn":2}""")]
-    public async Task A_body_that_is_no_request_is_refused(string body) =>
-        Assert.Equal("SerializationException", (await _service.RefusalAsync("StartExecution", body)).Code);
-
-    [Fact]
-    public async Task Bytes_that_are_no_text_are_refused() => Assert.Equal(
-        "SerializationException",
-        (await Assert.ThrowsAsync<AwsErrorException>(() => _service.CallRawAsync("AWSStepFunctions.StartExecution", [0xFF, 0xFE, 0x00]))).Code);
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("AWSStepFunctions.")]
-    [InlineData("AWSStepFunctions.RedriveExecution")]
-    [InlineData("TrentService.Decrypt")]
-    public async Task An_operation_that_is_not_served_is_refused_by_name(string? target) => Assert.Equal(
-        "UnknownOperationException",
-        (await Assert.ThrowsAsync<AwsErrorException>(() => _service.CallRawAsync(target, Encoding.UTF8.GetBytes("{}")))).Code);
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 

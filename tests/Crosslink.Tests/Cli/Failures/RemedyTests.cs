@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Failures;
 using Crosslink.Functions.Errors;
+using Crosslink.Local.Accounts;
 
 namespace Crosslink.Tests.Cli.Failures;
 
@@ -26,11 +27,7 @@ public sealed class RemedyTests
         Assert.Subset(Remedies.ByError.Keys.ToHashSet(), names.ToHashSet());
     }
 
-    private static JsonNode Definition()
-    {
-        using var resource = typeof(Crosslink.Local.S3.S3State).Assembly.GetManifestResourceStream("statemachine/presign-link.asl.json")!;
-        return JsonNode.Parse(resource)!;
-    }
+    private static JsonNode Definition() => JsonNode.Parse(WorkflowDefinitions.All["presign-link"])!;
 }
 
 internal static class JsonNodes

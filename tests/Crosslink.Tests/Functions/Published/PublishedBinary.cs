@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Tests.Functions.Published;
 
@@ -34,14 +35,14 @@ public sealed class PublishedBinary : IAsyncLifetime, ICollectionFixture<Publish
     public async ValueTask InitializeAsync()
     {
         _missing = OperatingSystem.IsLinux()
-            ? HasLinker() ? null : "Native AOT needs a C linker: neither clang nor gcc is on the PATH."
+            ? (Tool.Find("clang") ?? Tool.Find("gcc")) is not null ? null : "Native AOT needs a C linker: neither clang nor gcc is on the PATH."
             : "Lambda runs Linux, and Native AOT compiles for the system it runs on.";
         if (_missing is not null)
         {
             return;
         }
 
-        string[] arguments = ["publish", FunctionsFolder(), "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false", "-p:RunAnalyzers=false"];
+        string[] arguments = ["publish", Repository.Find().Functions, "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false", "-p:RunAnalyzers=false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         Output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -49,19 +50,4 @@ public sealed class PublishedBinary : IAsyncLifetime, ICollectionFixture<Publish
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static bool HasLinker() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
-
-    private static string FunctionsFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository is not above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "functions");
-    }
 }

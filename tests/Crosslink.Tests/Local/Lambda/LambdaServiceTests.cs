@@ -26,7 +26,7 @@ public sealed class LambdaServiceTests
         _identities = new IdentityStore(_clock, RandomNumberGenerator.Fill);
         var role = _identities.AddRole("444455556666", "crosslink-Echo", Trust);
         _function = new LambdaFunction(
-            new FunctionDeclaration("Echo", 128, TimeSpan.FromSeconds(10)),
+            new FunctionDeclaration("Echo", "bootstrap::Echo", MemorySize: 128, Timeout: 10),
             "arn:aws:lambda:us-east-1:444455556666:function:crosslink-Echo",
             role.Arn,
             new Dictionary<string, string> { ["WORKFLOW"] = "crosslink" });

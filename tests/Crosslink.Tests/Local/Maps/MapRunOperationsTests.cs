@@ -114,7 +114,10 @@ public sealed class MapRunOperationsTests
         var refusal = await Assert.ThrowsAsync<InvalidDefinitionException>(() => cloud.Client.CreateStateMachineAsync(
             new()
             {
-                Name = "x", Type = StateMachineType.EXPRESS, RoleArn = "arn:aws:iam::444455556666:role/test-presign-batch-machine", Definition = MapExecution.Definition("", Pass),
+                Name = "x",
+                Type = StateMachineType.EXPRESS,
+                RoleArn = "arn:aws:iam::444455556666:role/test-presign-batch-machine",
+                Definition = MapExecution.Definition("", Pass),
             },
             TestContext.Current.CancellationToken));
         Assert.Contains("/States/M/ItemProcessor.ProcessorConfig.Mode", refusal.Message, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-namespace Crosslink.Tests.Cdk;
+namespace Crosslink.Tests;
 
 /// <summary>Programs that a test needs and a machine may lack.</summary>
 internal static class Tool
