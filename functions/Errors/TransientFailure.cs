@@ -48,7 +48,14 @@ internal static class TransientFailure
     private static bool IsTransient(AmazonServiceException e) =>
         e.Retryable is not null
         || e.StatusCode is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.MisdirectedRequest or >= HttpStatusCode.InternalServerError
-        || (e.ErrorCode is { } code && (Codes.Contains(code) || code.Contains("Throttl", StringComparison.OrdinalIgnoreCase)));
+        || (e.ErrorCode is { } code && (Codes.Contains(code) || code.Contains("Throttl", StringComparison.OrdinalIgnoreCase)))
+        || IsOfTheClock(e);
+
+    // Where S3 has a code of its own, STS and KMS have one for every signature that fails, and only the message tells a
+    // wrong clock from a wrong key ("Troubleshoot AWS API request signatures", IAM user guide). The SDK has adjusted by then.
+    private static bool IsOfTheClock(AmazonServiceException e) =>
+        e.ErrorCode is "SignatureDoesNotMatch" or "InvalidSignatureException"
+        && (e.Message.StartsWith("Signature expired", StringComparison.Ordinal) || e.Message.StartsWith("Signature not yet current", StringComparison.Ordinal));
 
     private static string? Broken(Exception failure)
     {

@@ -53,6 +53,9 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
         "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not one that S3 takes ({e.Message})"),
         "InvalidRequest" => new SourceMisconfiguredException(
             $"{Object} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({e.Message})", e),
+
+        // The SDK's word for an answer without a body: no refusal of S3's is that short.
+        "BadRequest" => new ServiceUnavailableException("S3 answered 400 without a word."),
         { } code when code.StartsWith("KMS.", StringComparison.Ordinal) => new ObjectAccessDeniedException(
             $"The KMS key of {Object} cannot be used: in account {source.Owner}, is it enabled, and does it exist ({code}: {e.Message})", e),
         _ when e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new ObjectNotFoundException($"{Object} does not exist."),

@@ -27,6 +27,15 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>Whether a wrong clock is planned for the service, be it used up.</summary>
+    public bool Skews(string service)
+    {
+        lock (_lock)
+        {
+            return _faults.Exists(planned => planned.Fault.Service == service && planned.Fault.Misbehaviour is SkewClock);
+        }
+    }
+
     /// <summary>How this call is to misbehave; null for not at all. Counts the call, so ask once. The fault added first has precedence.</summary>
     /// <param name="service">The signing name.</param>
     /// <param name="operation">The API's name.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Crosslink.Local.Server;
+using Crosslink.Local.Signatures;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, T
     public Task HandleAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation) =>
         plan.Next(service.SigningName, service.OperationOf(call), PercentEncoding.Decode(call.Request.RawPath)) switch
         {
-            null => service.HandleAsync(call, cancellation),
+            null => plan.Skews(service.SigningName) ? SkewAsync(call, service, TimeSpan.Zero, cancellation) : service.HandleAsync(call, cancellation),
             Throttle => throw ServiceSpelling.Throttled(service.SigningName),
             ServerError(var status) => throw ServiceSpelling.Failed(service.SigningName, status),
             ExpireToken => throw Authenticator.ErrorsOf(service).ExpiredToken(""),
@@ -29,6 +30,13 @@ public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, T
             SkewClock(var by) => SkewAsync(call, service, by, cancellation),
             var other => throw new NotSupportedException($"{other} is not a misbehaviour of a service."),
         };
+
+    /// <summary>
+    /// The moment at which a signature is first judged: where a wrong clock is planned, that of signing, since the caller
+    /// may have adjusted to that clock; which clock counts is known only once the call is.
+    /// </summary>
+    public DateTimeOffset JudgedAt(WireRequest request, IServiceEndpoint service, DateTimeOffset now) =>
+        plan.Skews(service.SigningName) ? SignatureClaim.Read(request, Authenticator.ErrorsOf(service)).SignedAt : now;
 
     private async Task LateAsync(ServiceCall call, IServiceEndpoint service, TimeSpan by, CancellationToken cancellation)
     {
@@ -75,7 +83,9 @@ public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, T
         {
             call.Http.Response.ContentLength = body.Length;
             await call.Http.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), cancellation);
-            await call.Http.Response.Body.FlushAsync(cancellation);
+
+            // The server sends this much, sees that the rest is missing, and closes the connection.
+            return;
         }
 
         call.Http.Abort();

@@ -57,7 +57,8 @@ public sealed class RequestPipeline(
     {
         var now = time.GetUtcNow();
         var cancellation = http.RequestAborted;
-        var authentication = await authenticator.AuthenticateAsync(request, http.Request.Body, service, now, cancellation);
+        var authentication = await authenticator.AuthenticateAsync(
+            request, http.Request.Body, service, faults?.JudgedAt(request, service, now) ?? now, cancellation);
         var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId);
         await (faults?.HandleAsync(call, service, cancellation) ?? service.HandleAsync(call, cancellation));
     }

@@ -2,6 +2,7 @@ using Crosslink.Cdk.Settings;
 using Crosslink.Cli.Failures;
 using Crosslink.Functions.Errors;
 using Crosslink.Tests.Cli;
+using Crosslink.Tests.Local.Faults.Matrix;
 
 namespace Crosslink.Tests.Docs;
 
@@ -29,6 +30,10 @@ public sealed class ReadmeTests
             row => row.StartsWith($"| `{error.Name}` |", StringComparison.Ordinal)
                 && row.EndsWith($"| {Remedies.For(error.Name)} |", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Size_of_the_fault_matrix_is_the_real_one() =>
+        Assert.Contains($"presign-link.csv) has {MatrixCell.All.Count} rows", Readme, StringComparison.Ordinal);
 
     [Fact]
     public void Every_file_that_it_links_to_is_there()

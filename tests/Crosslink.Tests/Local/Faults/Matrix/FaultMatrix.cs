@@ -1,0 +1,42 @@
+namespace Crosslink.Tests.Local.Faults.Matrix;
+
+/// <summary>Runs all cells side by side, since most of their time is the SDK's own back-off, which nothing can shorten.</summary>
+public sealed class FaultMatrix : IAsyncLifetime
+{
+    private const int AtOnce = 32;
+
+    private readonly SemaphoreSlim _room = new(AtOnce);
+    private readonly Dictionary<MatrixCell, Task<MatrixRun>> _runs = [];
+
+    public ValueTask InitializeAsync()
+    {
+        foreach (var cell in MatrixCell.All)
+        {
+            _runs.Add(cell, Task.Run(() => RunAsync(cell)));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <returns>The run of the cell; it fails as the cell did.</returns>
+    internal Task<MatrixRun> RunOf(MatrixCell cell) => _runs[cell];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_runs.Values.Select(run => run.ContinueWith(static _ => { }, TaskScheduler.Default)));
+        _room.Dispose();
+    }
+
+    private async Task<MatrixRun> RunAsync(MatrixCell cell)
+    {
+        await _room.WaitAsync();
+        try
+        {
+            return await MatrixRun.OfAsync(cell);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+}
