@@ -1,3 +1,8 @@
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Batches.Sessions;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Batches.Summaries;
 using Crosslink.Functions.Clients;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
@@ -15,6 +20,8 @@ namespace Crosslink.Functions;
 internal sealed class CompositionRoot
 {
     private readonly AwsClients _clients;
+    private readonly Lazy<BatchStore> _batches;
+    private readonly FillRandom _fillRandom;
 
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
     public CompositionRoot(FunctionEnvironment environment)
@@ -31,6 +38,9 @@ internal sealed class CompositionRoot
             new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
+        BatchSessions = new BatchSessions(Roles, Clock);
+        _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
+        _fillRandom = environment.FillRandom;
     }
 
     public TimeProvider Clock { get; }
@@ -44,6 +54,14 @@ internal sealed class CompositionRoot
     public SessionSeal Seal { get; }
 
     public Presigner Presigner { get; }
+
+    public BatchSessions BatchSessions { get; }
+
+    public ManifestStep ManifestStep => new(Catalogue, _batches.Value, _clients, Seal, Clock);
+
+    public PresignStep PresignStep => new(Catalogue, _batches.Value, _clients, Seal, Presigner, Clock, _fillRandom);
+
+    public SummaryStep SummaryStep => new(_batches.Value);
 
     public async Task<ObjectDescription> CheckAsync(LinkRequest request, Source source, SessionCredentials session, CancellationToken cancellation)
     {

@@ -22,6 +22,9 @@ public static class HandlerTable
             [nameof(Handlers.AssumeRole)] = (h, log) => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session, log),
             [nameof(Handlers.CheckObject)] = (h, log) => Bind(h.CheckObject, Shapes.Readable.CheckObjectInput, Shapes.Readable.ObjectDescription, log),
             [nameof(Handlers.PresignUrl)] = (h, log) => Bind(h.PresignUrl, Shapes.Readable.PresignUrlInput, Shapes.Readable.Link, log),
+            [nameof(Handlers.PrepareManifest)] = (h, log) => Bind(h.PrepareManifest, Shapes.Readable.PrepareManifestInput, Shapes.Readable.PreparedManifest, log),
+            [nameof(Handlers.PresignBatch)] = (h, log) => Bind(h.PresignBatch, Shapes.Readable.PresignBatchInput, Shapes.Readable.BatchPart, log),
+            [nameof(Handlers.Summarise)] = (h, log) => Bind(h.Summarise, Shapes.Readable.SummariseInput, Shapes.Readable.BatchSummary, log),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The functions' names, such as <c>AssumeRole</c>.</summary>

@@ -1,10 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Batches.Summaries;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Runtime;
+using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Validation;
@@ -31,18 +36,28 @@ public sealed partial class Handlers
     public Task<LinkRequest> ValidateRequest(ValidateRequestInput input, ILambdaContext context) =>
         Task.FromResult(new RequestValidator(_root.Catalogue).Validate(input.Request));
 
-    /// <summary>Assumes the source's role for this one object, and seals the session.</summary>
+    /// <summary>Assumes the source's role for this one object or this batch, and seals the session.</summary>
     [LambdaFunction(ResourceName = nameof(AssumeRole), MemorySize = 512, Timeout = 10)]
     public Task<Session> AssumeRole(AssumeRoleInput input, ILambdaContext context) =>
         Deadline.RunAsync(context, _root.Clock, async cancellation =>
         {
-            var source = Find(input.Request);
+            if (input.Batch is { } batch)
+            {
+                var allowed = _root.Catalogue.Find(batch.Request.Bucket);
+                var shared = _root.Seal.WarmAsync(allowed, cancellation);
+                var session = await _root.BatchSessions.AssumeAsync(input.Execution, batch, allowed, cancellation);
+                await shared;
+                return await _root.Seal.CloseAsync(session, SealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose), allowed, cancellation);
+            }
+
+            var request = input.Request ?? throw new InvalidRequestException("request", "is required");
+            var source = Find(request);
 
             // Beside STS, not after it: a cold start opens both connections at once. When STS refuses, nobody asks for the key.
             var key = _root.Seal.WarmAsync(source, cancellation);
-            var credentials = await _root.LinkSessions.AssumeAsync(input.Execution, input.Request, source, cancellation);
+            var credentials = await _root.LinkSessions.AssumeAsync(input.Execution, request, source, cancellation);
             await key;
-            return await _root.Seal.CloseAsync(credentials, input.Execution, input.Request, source, cancellation);
+            return await _root.Seal.CloseAsync(credentials, SealBinding.AssociatedData(input.Execution, request), source, cancellation);
         });
 
     /// <summary>Finds the object and proves that it can be read.</summary>
@@ -51,7 +66,7 @@ public sealed partial class Handlers
         Deadline.RunAsync(context, _root.Clock, async cancellation =>
         {
             var source = Find(input.Request);
-            var session = await _root.Seal.OpenAsync(input.Session, input.Execution, input.Request, source, cancellation);
+            var session = await OpenAsync(input.Session, input.Execution, input.Request, source, cancellation);
             return await _root.CheckAsync(input.Request, source, session, cancellation);
         });
 
@@ -61,9 +76,27 @@ public sealed partial class Handlers
         Deadline.RunAsync(context, _root.Clock, async cancellation =>
         {
             var source = Find(input.Request);
-            var session = await _root.Seal.OpenAsync(input.Session, input.Execution, input.Request, source, cancellation);
+            var session = await OpenAsync(input.Session, input.Execution, input.Request, source, cancellation);
             return _root.Presigner.Presign(input.Request, source, session, input.Object);
         });
+
+    /// <summary>Claims the run of a batch, and numbers its lines, as far as the time allows.</summary>
+    [LambdaFunction(ResourceName = nameof(PrepareManifest), MemorySize = 512, Timeout = ManifestStep.TimeoutSeconds)]
+    public Task<PreparedManifest> PrepareManifest(PrepareManifestInput input, ILambdaContext context) =>
+        Deadline.RunAsync(context, _root.Clock, cancellation => _root.ManifestStep.RunAsync(input, () => context.RemainingTime, cancellation));
+
+    /// <summary>Checks and signs the lines of one child execution, and writes them as one part.</summary>
+    [LambdaFunction(ResourceName = nameof(PresignBatch), MemorySize = 512, Timeout = PresignStep.TimeoutSeconds)]
+    public Task<BatchPart> PresignBatch(PresignBatchInput input, ILambdaContext context) =>
+        Deadline.RunAsync(context, _root.Clock, cancellation => _root.PresignStep.RunAsync(input, context.RemainingTime, cancellation));
+
+    /// <summary>Lists the parts of a batch, accounts for lines that no part has, and adds them up.</summary>
+    [LambdaFunction(ResourceName = nameof(Summarise), MemorySize = 512, Timeout = SummaryStep.TimeoutSeconds)]
+    public Task<BatchSummary> Summarise(SummariseInput input, ILambdaContext context) =>
+        Deadline.RunAsync(context, _root.Clock, cancellation => _root.SummaryStep.RunAsync(input, cancellation));
+
+    private Task<SessionCredentials> OpenAsync(Session session, string execution, LinkRequest request, Source source, CancellationToken cancellation) =>
+        _root.Seal.OpenAsync(session, SealBinding.AssociatedData(execution, request), source, cancellation);
 
     private Source Find(LinkRequest request) => _root.Catalogue.Find(request.Bucket, request.Key);
 }

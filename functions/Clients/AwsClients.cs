@@ -29,6 +29,14 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
         return new SourceS3Client(credentials, S3Config(source.Region));
     }
 
+    /// <summary>S3 in the function's own region, as its own role: the batch bucket.</summary>
+    public IAmazonS3 BatchS3()
+    {
+        var config = S3Config(endpoints.Region);
+        config.Timeout = ClientSettings.LargeObjectTimeout;
+        return new SourceS3Client(OwnCredentials(), config);
+    }
+
     private AmazonS3Config S3Config(string region)
     {
         var config = ClientSettings.Apply(new AmazonS3Config(), endpoints.S3(region), region, environment.Http);

@@ -13,6 +13,9 @@ internal static class ClientSettings
 
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
 
+    /// <summary>For whole parts of a batch, some megabytes each.</summary>
+    public static readonly TimeSpan LargeObjectTimeout = TimeSpan.FromSeconds(20);
+
     public static T Apply<T>(T config, Uri endpoint, string signingRegion, HttpClientFactory? http)
         where T : ClientConfig
     {

@@ -1,4 +1,10 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Crosslink.Functions.Batches;
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Batches.Summaries;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Logging;
 using Crosslink.Functions.Objects;
@@ -25,6 +31,21 @@ namespace Crosslink.Functions.Json;
 [JsonSerializable(typeof(ObjectDescription))]
 [JsonSerializable(typeof(PresignUrlInput))]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(PrepareManifestInput))]
+[JsonSerializable(typeof(PreparedManifest))]
+[JsonSerializable(typeof(BatchItem))]
+[JsonSerializable(typeof(Claim))]
+[JsonSerializable(typeof(PresignBatchInput))]
+[JsonSerializable(typeof(BatchLine))]
+[JsonSerializable(typeof(BatchPart))]
+[JsonSerializable(typeof(FunctionError))]
+[JsonSerializable(typeof(SummariseInput))]
+[JsonSerializable(typeof(BatchSummary))]
+[JsonSerializable(typeof(RunManifest))]
+[JsonSerializable(typeof(ResultManifest))]
+[JsonSerializable(typeof(FailedChild))]
+[JsonSerializable(typeof(ChildInput))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(InvocationLine))]
 [JsonSerializable(typeof(ErrorReport))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

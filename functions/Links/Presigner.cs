@@ -11,7 +11,19 @@ namespace Crosslink.Functions.Links;
 internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 {
     /// <param name="session">At least a second of it is left.</param>
-    public Link Presign(LinkRequest request, Source source, SessionCredentials session, ObjectDescription target)
+    public Link Presign(LinkRequest request, Source source, SessionCredentials session, ObjectDescription target) =>
+        Presign(request, source, session, SignerOf(source, session), target);
+
+    /// <summary>Signs with one session. Any number of threads may use it.</summary>
+    /// <param name="source">Where all its links point.</param>
+    /// <param name="session">At least a second of it is left when a link is made.</param>
+    public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
+    {
+        var signer = SignerOf(source, session);
+        return (request, target) => Presign(request, source, session, signer, target);
+    }
+
+    private Link Presign(LinkRequest request, Source source, SessionCredentials session, LinkSigner signer, ObjectDescription target)
     {
         // A signature's own time has whole seconds, and S3 counts from it.
         var signedAt = WholeSeconds(clock.GetUtcNow());
@@ -19,7 +31,7 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         var life = Math.Min(request.ExpiresInSeconds, left);
         return new Link
         {
-            Url = Sign(request, source, session, signedAt, life),
+            Url = signer.Sign(Describe(request, source), signedAt, life),
             ExpiresAt = signedAt.AddSeconds(life),
             LimitedBy = request.ExpiresInSeconds <= left ? LinkLimit.Request : LinkLimit.Session,
             Scope = session.Scope,
@@ -33,19 +45,18 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         };
     }
 
-    private string Sign(LinkRequest request, Source source, SessionCredentials session, DateTimeOffset signedAt, long life)
+    private LinkSigner SignerOf(Source source, SessionCredentials session) => new(
+        new SigningCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
+        source.Region,
+        new BucketAddress(source.Bucket, endpoints.S3(source.Region), AddressingStyle.VirtualHost));
+
+    private static LinkDescription Describe(LinkRequest request, Source source) => new(request.Key)
     {
-        var credentials = new SigningCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
-        var address = new BucketAddress(source.Bucket, endpoints.S3(source.Region), AddressingStyle.VirtualHost);
-        var link = new LinkDescription(request.Key)
-        {
-            VersionId = request.VersionId,
-            ResponseContentDisposition = request.DownloadAs is null ? null : ContentDisposition.Attachment(request.DownloadAs),
-            ResponseContentType = request.ContentType,
-            RequesterPays = source.RequesterPays,
-        };
-        return new LinkSigner(credentials, source.Region, address).Sign(link, signedAt, life);
-    }
+        VersionId = request.VersionId,
+        ResponseContentDisposition = request.DownloadAs is null ? null : ContentDisposition.Attachment(request.DownloadAs),
+        ResponseContentType = request.ContentType,
+        RequesterPays = source.RequesterPays,
+    };
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
 }

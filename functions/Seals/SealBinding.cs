@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Crosslink.Functions.Batches;
+using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Requests;
 
 namespace Crosslink.Functions.Seals;
@@ -25,6 +27,20 @@ public static class SealBinding
             Append(hash, cidr);
         }
 
+        return [.. Encoding.UTF8.GetBytes(executionArn), 0, .. hash.GetHashAndReset()];
+    }
+
+    /// <summary>For the session of a batch: its run, where it reads, and what the session is for.</summary>
+    public static byte[] AssociatedData(string executionArn, BatchRequest request, SessionPurpose purpose)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, "batch");
+        Append(hash, purpose.ToString());
+        Append(hash, request.Run);
+        Append(hash, request.Bucket);
+        Append(hash, request.Prefix);
+        Append(hash, request.Manifest);
+        Append(hash, request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return [.. Encoding.UTF8.GetBytes(executionArn), 0, .. hash.GetHashAndReset()];
     }
 

@@ -28,26 +28,13 @@ internal sealed class LinkSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
             try
             {
                 var session = await roles.Value.AssumeAsync(source, name, name, duration, policy.Json, cancellation);
-                return ToCredentials(session, grantEnd, policy.Scope);
+                return SessionCredentials.Of(session, grantEnd, policy.Scope);
             }
             catch (PackedPolicyTooLargeException)
             {
                 policy = SessionPolicy.Shrink(policy, request, source, grantEnd) ?? throw NoRoom(request, source);
             }
         }
-    }
-
-    private static SessionCredentials ToCredentials(Credentials session, DateTimeOffset grantEnd, PolicyScope scope)
-    {
-        var sessionEnd = new DateTimeOffset(session.Expiration!.Value.ToUniversalTime());
-        return new SessionCredentials
-        {
-            AccessKeyId = session.AccessKeyId,
-            SecretAccessKey = session.SecretAccessKey,
-            SessionToken = session.SessionToken,
-            EndsAt = WholeSeconds(sessionEnd < grantEnd ? sessionEnd : grantEnd),
-            Scope = scope,
-        };
     }
 
     private static WorkflowException NoRoom(LinkRequest request, Source source) =>

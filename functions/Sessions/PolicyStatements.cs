@@ -27,6 +27,25 @@ internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateT
         Write(action, arn, request.VersionId, "REST-QUERY-STRING", request.AllowedCidrs);
     }
 
+    /// <summary>Reading every object, in any version, whose key begins with one of the prefixes.</summary>
+    public void WriteReadPrefixes(IEnumerable<string> prefixes)
+    {
+        Begin(["s3:GetObject", "s3:GetObjectVersion"], [.. prefixes.Select(prefix => $"arn:{_partition}:s3:::{source.Bucket}/{PolicyResource.Escape(prefix).Text}*")]);
+        End();
+    }
+
+    /// <summary>Listing the keys that begin with a prefix.</summary>
+    public void WriteListPrefix(string prefix)
+    {
+        Begin(["s3:ListBucket"], [$"arn:{_partition}:s3:::{source.Bucket}"]);
+        if (prefix.Length > 0)
+        {
+            Condition("StringLike", "s3:prefix", PolicyResource.Escape(prefix).Text);
+        }
+
+        End();
+    }
+
     /// <summary>Listing, where the source allows it, so that HEAD answers 404 and not 403 for a missing object.</summary>
     public void WriteList(bool headerOnly)
     {
@@ -44,14 +63,14 @@ internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateT
             return;
         }
 
-        Begin("kms:Decrypt", source.KmsKeyArn);
+        Begin(["kms:Decrypt"], [source.KmsKeyArn]);
         Condition("StringEquals", "kms:ViaService", $"s3.{source.Region}.amazonaws.com");
         End();
     }
 
     private void Write(string action, string resource, string? versionId, string? authType, IReadOnlyList<string>? cidrs)
     {
-        Begin(action, resource);
+        Begin([action], [resource]);
         if (versionId is not null || authType is not null)
         {
             json.WriteStartObject("StringEquals");
@@ -76,12 +95,12 @@ internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateT
         End();
     }
 
-    private void Begin(string action, string resource)
+    private void Begin(string[] actions, string[] resources)
     {
         json.WriteStartObject();
         json.WriteString("Effect", "Allow");
-        json.WriteString("Action", action);
-        json.WriteString("Resource", resource);
+        WriteOneOrMany("Action", actions);
+        WriteOneOrMany("Resource", resources);
         json.WriteStartObject("Condition");
         Condition("DateLessThan", "aws:CurrentTime", SessionPolicy.Instant(endsAt));
     }
@@ -97,6 +116,24 @@ internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateT
         json.WriteStartObject(comparison);
         json.WriteString(key, value);
         json.WriteEndObject();
+    }
+
+    private void WriteOneOrMany(string member, string[] values)
+    {
+        json.WritePropertyName(member);
+        if (values is [var one])
+        {
+            json.WriteStringValue(one);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteIfGiven(string key, string? value)

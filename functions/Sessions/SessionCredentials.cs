@@ -1,3 +1,5 @@
+using Amazon.SecurityToken.Model;
+
 namespace Crosslink.Functions.Sessions;
 
 /// <summary>An assumed session: what a seal holds.</summary>
@@ -14,6 +16,22 @@ public sealed record SessionCredentials
 
     /// <summary>How narrowly its policy names the object.</summary>
     public required PolicyScope Scope { get; init; }
+
+    /// <param name="session">As STS gave it, with its expiration.</param>
+    /// <param name="grantEnd">When the session's policy stops allowing anything.</param>
+    internal static SessionCredentials Of(Credentials session, DateTimeOffset grantEnd, PolicyScope scope)
+    {
+        var sessionEnd = new DateTimeOffset(session.Expiration!.Value.ToUniversalTime());
+        var end = sessionEnd < grantEnd ? sessionEnd : grantEnd;
+        return new SessionCredentials
+        {
+            AccessKeyId = session.AccessKeyId,
+            SecretAccessKey = session.SecretAccessKey,
+            SessionToken = session.SessionToken,
+            EndsAt = end.AddTicks(-(end.Ticks % TimeSpan.TicksPerSecond)),
+            Scope = scope,
+        };
+    }
 
     /// <summary>Says nothing of the credentials, so that no log or message can.</summary>
     public override string ToString() => nameof(SessionCredentials);

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Crosslink.Functions.Json;
-using Crosslink.Functions.Requests;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Sessions;
 
-/// <summary>Seals sessions for one execution and request, and opens them there.</summary>
+/// <summary>Seals sessions for one execution and request, and opens them there; see <see cref="SealBinding"/>.</summary>
 internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, TimeProvider clock)
 {
     /// <summary>A session with less left is not used: the link would hardly outlive its own making.</summary>
@@ -21,12 +20,11 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
     public async Task<Session> CloseAsync(
-        SessionCredentials credentials, string execution, LinkRequest request, Source source, CancellationToken cancellation)
+        SessionCredentials credentials, byte[] binding, Source source, CancellationToken cancellation)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(credentials, FunctionsJson.Default.SessionCredentials);
         try
         {
-            var binding = SealBinding.AssociatedData(execution, request);
             var blob = await sealer.Value.CloseAsync(content, source.RoleArn, binding, cancellation);
             return new Session { Sealed = Convert.ToBase64String(blob), ExpiresAt = credentials.EndsAt };
         }
@@ -41,9 +39,8 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <exception cref="SessionExpiredException">Less than <see cref="MinLife"/> is left of the session.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
     public async Task<SessionCredentials> OpenAsync(
-        Session session, string execution, LinkRequest request, Source source, CancellationToken cancellation)
+        Session session, byte[] binding, Source source, CancellationToken cancellation)
     {
-        var binding = SealBinding.AssociatedData(execution, request);
         var content = await opener.Value.OpenAsync(Decode(session.Sealed), source.RoleArn, binding, cancellation);
         try
         {

@@ -30,14 +30,16 @@ public sealed class Catalogue
         return new Catalogue(byBucket.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
+    /// <exception cref="SourceNotAllowedException">The bucket is not listed.</exception>
+    public Source Find(string bucket) =>
+        _sources.TryGetValue(bucket, out var source)
+            ? source
+            : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.");
+
     /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no allowed prefix.</exception>
     public Source Find(string bucket, string key)
     {
-        if (!_sources.TryGetValue(bucket, out var source))
-        {
-            throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.");
-        }
-
+        var source = Find(bucket);
         return source.AllowedPrefixOf(key) is null
             ? throw new SourceNotAllowedException(
                 $"The key is outside the prefixes that the source catalogue allows in '{bucket}': "

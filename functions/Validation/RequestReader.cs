@@ -48,6 +48,14 @@ internal sealed class RequestReader
             : throw new InvalidRequestException(member, "must be an integer");
     }
 
+    public bool? Boolean(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw new InvalidRequestException(member, "must be true or false"),
+    };
+
     public List<string>? Strings(string member)
     {
         if (Find(member) is not { } value)

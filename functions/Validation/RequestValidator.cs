@@ -9,8 +9,6 @@ namespace Crosslink.Functions.Validation;
 /// <summary>The first step's rules: shape, key, bounds, catalogue, in that order.</summary>
 public sealed class RequestValidator(Catalogue catalogue)
 {
-    private const int MaxTextLength = 1024;
-
     private static readonly FrozenSet<string> Members = FrozenSet.Create(
         StringComparer.Ordinal,
         "bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs");
@@ -32,10 +30,10 @@ public sealed class RequestValidator(Catalogue catalogue)
         };
 
         KeyRules.Check(valid.Key);
-        CheckLife(valid.ExpiresInSeconds, SessionLimits.MaxSeconds, "the longest life that role chaining allows a session (one hour)");
-        CheckText("versionId", valid.VersionId);
-        CheckText("downloadAs", valid.DownloadAs);
-        CheckText("contentType", valid.ContentType);
+        LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
+        TextRules.Check("versionId", valid.VersionId);
+        TextRules.Check("downloadAs", valid.DownloadAs);
+        TextRules.Check("contentType", valid.ContentType);
         if (valid.AllowedCidrs is not null)
         {
             CidrRules.Check(valid.AllowedCidrs);
@@ -43,29 +41,6 @@ public sealed class RequestValidator(Catalogue catalogue)
 
         var source = catalogue.Find(valid.Bucket, valid.Key);
 
-        // A default life must not fail where the source allows less; a life that was asked for must.
-        if (reader.Integer("expiresInSeconds") is null)
-        {
-            return valid with { ExpiresInSeconds = Math.Min(valid.ExpiresInSeconds, source.MaxExpiresInSeconds) };
-        }
-
-        CheckLife(valid.ExpiresInSeconds, source.MaxExpiresInSeconds, $"the longest life that the source catalogue allows in '{source.Bucket}'");
-        return valid;
-    }
-
-    private static void CheckLife(int seconds, int max, string reason)
-    {
-        if (seconds < 1 || seconds > max)
-        {
-            throw new InvalidRequestException("expiresInSeconds", FormattableString.Invariant($"must be 1 to {max:N0} seconds, {reason}"));
-        }
-    }
-
-    private static void CheckText(string member, string? text)
-    {
-        if (text is not null && (text.Length is < 1 or > MaxTextLength || text.Any(char.IsControl)))
-        {
-            throw new InvalidRequestException(member, "must be 1 to 1,024 characters without control characters");
-        }
+        return valid with { ExpiresInSeconds = LifeRules.InSource(reader.Integer("expiresInSeconds"), source) };
     }
 }

@@ -34,6 +34,6 @@ public sealed class HandlerTableTests
         var error = Assert.Throws<ArgumentException>(() => HandlerTable.Create("Nope", TestEnvironment.Empty));
 
         Assert.Contains("'Nope'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("AssumeRole, CheckObject, PresignUrl, ValidateRequest", error.Message, StringComparison.Ordinal);
+        Assert.Contains("AssumeRole, CheckObject, PrepareManifest, PresignBatch, PresignUrl, Summarise, ValidateRequest", error.Message, StringComparison.Ordinal);
     }
 }

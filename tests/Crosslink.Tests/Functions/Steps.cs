@@ -16,7 +16,7 @@ internal sealed class Steps
 
     public FakeAws Aws { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = new(TestEnvironment.Now);
+    public FakeTimeProvider Clock { get; init; } = new(TestEnvironment.Now);
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal)
     {

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Crosslink.Functions.Batches;
+
+/// <summary>How a batch makes sure that an object is there.</summary>
+public enum BatchCheck
+{
+    /// <summary>One HEAD per line.</summary>
+    [JsonStringEnumMemberName("head")]
+    Head,
+
+    /// <summary>The listing that named it; only where the batch lists a prefix.</summary>
+    [JsonStringEnumMemberName("listing")]
+    Listing,
+}

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Validation;
+
+namespace Crosslink.Functions.Batches;
+
+/// <summary>What the input of a batch must satisfy, by member.</summary>
+internal sealed class BatchValidator(Catalogue catalogue)
+{
+    private static readonly FrozenSet<string> Members = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime");
+
+    /// <param name="execution">The execution's ARN, after which a run without a scheduled time is named.</param>
+    /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
+    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
+    public BatchRequest Validate(JsonElement request, string execution)
+    {
+        var reader = new RequestReader(request, Members);
+        var source = catalogue.Find(reader.RequiredString("bucket"));
+        var valid = new BatchRequest
+        {
+            Run = "",
+            Bucket = source.Bucket,
+            ExpiresInSeconds = LifeRules.InSource(reader.Integer("expiresInSeconds"), source),
+            Manifest = reader.String("manifest"),
+            Prefix = reader.String("prefix"),
+            Check = Check(reader.String("check")),
+            Numbered = reader.Boolean("numbered") ?? false,
+        };
+
+        CheckItems(valid, source);
+        return valid with { Run = RunName.Of(valid, ScheduledTime(reader.String("scheduledTime")), execution) };
+    }
+
+    private static void CheckItems(BatchRequest request, Source source)
+    {
+        if (request.Manifest is null == request.Prefix is null)
+        {
+            throw new InvalidRequestException("manifest", "or prefix must be given, and not both");
+        }
+
+        if (request.Manifest is { } manifest)
+        {
+            var format = ManifestFormats.Of(manifest);
+            Require(!request.Numbered || format == ManifestFormat.JsonLines, "numbered", "is for manifests in JSON Lines");
+            Require(request.Check == BatchCheck.Head, "check", "can be 'listing' only where a prefix is listed");
+        }
+        else
+        {
+            CheckPrefix(request.Prefix!, source);
+            Require(!request.Numbered, "numbered", "is for manifests");
+        }
+    }
+
+    private static void CheckPrefix(string prefix, Source source)
+    {
+        TextRules.Check("prefix", prefix.Length == 0 ? null : prefix);
+        Require(source.CanList, "prefix", $"cannot be listed: the source catalogue does not allow it in '{source.Bucket}' (canList)");
+        if (source.AllowedPrefixOf(prefix) is null)
+        {
+            throw new SourceNotAllowedException(
+                $"The prefix '{prefix}' is wider than what the source catalogue allows in '{source.Bucket}': "
+                + $"{string.Join(", ", source.AllowedPrefixes.Select(allowed => $"'{allowed}'"))}.");
+        }
+    }
+
+    private static BatchCheck Check(string? text) => text switch
+    {
+        null or "head" => BatchCheck.Head,
+        "listing" => BatchCheck.Listing,
+        _ => throw new InvalidRequestException("check", "must be 'head' or 'listing'"),
+    };
+
+    // Only the form in which EventBridge Scheduler gives it: another spelling of the same time would be another run.
+    private static string? ScheduledTime(string? text) =>
+        text is null || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            ? text
+            : throw new InvalidRequestException("scheduledTime", "must be a UTC time such as 2026-03-22T18:59:43Z");
+
+    private static void Require(bool holds, string member, string rule)
+    {
+        if (!holds)
+        {
+            throw new InvalidRequestException(member, rule);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Validation;
+
+namespace Crosslink.Functions.Batches.Manifests;
+
+/// <summary>Checks items one by one. What is wrong with one becomes its error, so that no line is lost.</summary>
+internal sealed class ItemRules(Source source)
+{
+    /// <summary>Bytes of JSON. A batch of items has to stay under the 256 KiB of a Step Functions payload.</summary>
+    public const int MaxItemBytes = 32 * 1024;
+
+    private const int MaxMessageLength = 512;
+
+    /// <param name="number">The item's number.</param>
+    /// <param name="fileLine">Where it stands in the manifest's file; null where there is none.</param>
+    /// <param name="read">Makes the item.</param>
+    public BatchItem Apply(long number, long? fileLine, Func<BatchItem> read)
+    {
+        BatchItem? item = null;
+        try
+        {
+            item = read();
+            Check(item);
+            return item;
+        }
+        catch (WorkflowException e)
+        {
+            var where = fileLine is null ? "" : FormattableString.Invariant($" (line {fileLine} of the file)");
+            return new BatchItem
+            {
+                Line = number,
+                Key = item?.Key is { Length: <= 1024 } key ? key : null,
+                Columns = IsTooLarge(item) ? null : item?.Columns,
+                Error = e.GetType().Name,
+                Message = Shorten(e.Message) + where,
+            };
+        }
+    }
+
+    private void Check(BatchItem item)
+    {
+        if (item.Error is not null)
+        {
+            return;
+        }
+
+        KeyRules.Check(item.Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"));
+        TextRules.Check(ItemMembers.VersionId, item.VersionId);
+        TextRules.Check(ItemMembers.DownloadAs, item.DownloadAs);
+        TextRules.Check(ItemMembers.ContentType, item.ContentType);
+        if (source.AllowedPrefixOf(item.Key) is null)
+        {
+            throw new SourceNotAllowedException($"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}'.");
+        }
+
+        if (IsTooLarge(item))
+        {
+            throw new InvalidRequestException("line", $"is over {MaxItemBytes / 1024} KiB with all its columns");
+        }
+    }
+
+    // Only other columns can make an item large, so the measuring is for those alone.
+    private static bool IsTooLarge(BatchItem? item) =>
+        item?.Columns is { } columns && JsonSerializer.SerializeToUtf8Bytes(columns, Shapes.Readable.JsonObject).Length > MaxItemBytes;
+
+    private static string Shorten(string message) =>
+        message.Length <= MaxMessageLength ? message : string.Concat(message.AsSpan(0, MaxMessageLength), "…");
+}

@@ -1,0 +1,21 @@
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Batches.Manifests;
+
+/// <summary>The file of a manifest, which must stay as it is until it has been read to its end.</summary>
+/// <param name="eTag">As an earlier invocation found it; null for the first one.</param>
+internal sealed class ManifestFile(BatchStore store, string key, string? eTag)
+{
+    /// <summary>As it was when it was opened, or null before that.</summary>
+    public string? ETag { get; private set; } = eTag;
+
+    /// <exception cref="InvalidRequestException">There is no such object, or it has changed.</exception>
+    public async Task<StoredText> OpenAsync(long offset, CancellationToken cancellation)
+    {
+        var file = await store.OpenAsync(key, cancellation, offset, ETag)
+            ?? throw new InvalidRequestException("manifest", $"names '{key}', and there is no such object in the batch bucket '{store.Bucket}'");
+        ETag = file.ETag;
+        return file;
+    }
+}

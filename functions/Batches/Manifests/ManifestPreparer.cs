@@ -1,0 +1,41 @@
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Batches.Storage;
+
+namespace Crosslink.Functions.Batches.Manifests;
+
+/// <summary>Turns the items of a source into one numbered manifest, as far as the invocation's time allows.</summary>
+/// <param name="isTimeShort">Asked after each part of the upload.</param>
+internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, Func<bool> isTimeShort)
+{
+    /// <param name="source">The items.</param>
+    /// <param name="sourceETag">The ETag of the source's file, asked when a part has been written.</param>
+    /// <param name="progress">What an earlier invocation left; null at the beginning.</param>
+    public async Task<PreparedManifest> PrepareAsync(
+        IItemSource source, Func<string?> sourceETag, ManifestProgress? progress, CancellationToken cancellation)
+    {
+        var key = RunKeys.NumberedManifest(request.Run);
+        using var upload = new ManifestUpload(store, key, progress);
+        var position = progress?.Position ?? new ManifestPosition();
+        await foreach (var (item, next) in source.ReadAsync(position, cancellation))
+        {
+            upload.Add(item);
+            position = next;
+            if (upload.IsPartFull)
+            {
+                var written = await upload.WritePartAsync(position, sourceETag(), cancellation);
+                if (isTimeShort())
+                {
+                    return new PreparedManifest { Status = PreparationStatus.More, Request = request, Progress = written };
+                }
+            }
+        }
+
+        await upload.FinishAsync(cancellation);
+        return new PreparedManifest
+        {
+            Status = position.Items == 0 ? PreparationStatus.Empty : PreparationStatus.Ready,
+            Request = request,
+            Manifest = new NumberedManifest { Bucket = store.Bucket, Key = key, Lines = position.Items },
+        };
+    }
+}

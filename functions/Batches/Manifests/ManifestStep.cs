@@ -1,0 +1,63 @@
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Batches.Sessions;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Clients;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Batches.Manifests;
+
+/// <summary>
+/// The step <c>PrepareManifest</c>, which the workflow calls until it says that the links can be made. The first call
+/// claims the run and does no more, so that a role that cannot be assumed is found before the work begins.
+/// </summary>
+internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock)
+{
+    /// <summary>Seconds that an invocation may take, and that must be left of its session.</summary>
+    public const int TimeoutSeconds = 300;
+
+    // What has to be left of an invocation to begin another part of the upload.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(60);
+
+    public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellation)
+    {
+        if (input.State.Prepared is not { } prepared)
+        {
+            return await BeginAsync(input, cancellation);
+        }
+
+        if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
+        {
+            return prepared with { Status = PreparationStatus.NeedsSession };
+        }
+
+        var request = prepared.Request;
+        var source = catalogue.Find(request.Bucket);
+        var preparer = new ManifestPreparer(store, request, () => remaining() < Reserve);
+        var rules = new ItemRules(source);
+        if (request.Manifest is { } key)
+        {
+            var file = new ManifestFile(store, key, prepared.Progress?.SourceETag);
+            return await preparer.PrepareAsync(SourceOf(request, file, rules), () => file.ETag, prepared.Progress, cancellation);
+        }
+
+        var binding = SealBinding.AssociatedData(input.Execution, request, SessionPurpose.List);
+        using var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
+        return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
+    }
+
+    private async Task<PreparedManifest> BeginAsync(PrepareManifestInput input, CancellationToken cancellation)
+    {
+        var request = new BatchValidator(catalogue).Validate(input.State.Request, input.Execution);
+        var holder = await new RunClaim(store, clock).TakeAsync(request.Run, input.Execution, cancellation);
+        return holder == input.Execution
+            ? new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request }
+            : new PreparedManifest { Status = PreparationStatus.Taken, Request = request, ClaimedBy = holder };
+    }
+
+    private static IItemSource SourceOf(BatchRequest request, ManifestFile file, ItemRules rules) =>
+        request.Numbered ? new NumberedSource(file, rules)
+        : ManifestFormats.Of(request.Manifest!) == ManifestFormat.Csv ? new CsvSource(file, rules)
+        : new JsonLinesSource(file, rules);
+}

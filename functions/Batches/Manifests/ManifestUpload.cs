@@ -1,0 +1,92 @@
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Json;
+
+namespace Crosslink.Functions.Batches.Manifests;
+
+/// <summary>
+/// Writes the numbered manifest in pieces of a size that fits in a function's memory: a small one as one object, a
+/// large one as a multipart upload that several invocations can share.
+/// </summary>
+internal sealed class ManifestUpload : IDisposable
+{
+    /// <summary>Bytes. S3 takes at least 5 MiB and at most 10,000 parts; the most that a distributed Map reads is 10 GB.</summary>
+    public const int PartBytes = 8 * 1024 * 1024;
+
+    private readonly BatchStore _store;
+    private readonly string _key;
+    private readonly int _partBytes;
+    private readonly JsonLinesBuffer _lines = new();
+    private readonly List<string> _eTags;
+    private string? _uploadId;
+    private bool _isCompleted;
+
+    public ManifestUpload(BatchStore store, string key, ManifestProgress? progress, int partBytes = PartBytes)
+    {
+        _store = store;
+        _key = key;
+        _partBytes = partBytes;
+        _uploadId = progress?.UploadId;
+        _eTags = [.. progress?.ETags ?? []];
+    }
+
+    /// <summary>True when what was added fills a part of the upload.</summary>
+    public bool IsPartFull => _lines.Length >= _partBytes;
+
+    public void Add(BatchItem item) => _lines.Add(item, Shapes.Readable.BatchItem);
+
+    /// <summary>Uploads what was added as one part.</summary>
+    /// <param name="position">Behind the last item that was added.</param>
+    /// <param name="sourceETag">The manifest's own.</param>
+    public async Task<ManifestProgress> WritePartAsync(ManifestPosition position, string? sourceETag, CancellationToken cancellation)
+    {
+        _uploadId ??= await _store.StartUploadAsync(_key, JsonLinesBuffer.ContentType, cancellation);
+        await UploadAsync(_uploadId, cancellation);
+        _lines.Clear();
+        return new ManifestProgress { UploadId = _uploadId, ETags = [.. _eTags], Position = position, SourceETag = sourceETag };
+    }
+
+    public async Task FinishAsync(CancellationToken cancellation)
+    {
+        if (_uploadId is null)
+        {
+            await _store.PutAsync(_key, _lines.Text, JsonLinesBuffer.ContentType, cancellation);
+            return;
+        }
+
+        if (_lines.Length > 0)
+        {
+            await UploadAsync(_uploadId, cancellation);
+        }
+
+        if (!_isCompleted && !await _store.CompleteUploadAsync(_key, _uploadId, _eTags, cancellation))
+        {
+            await FindCompletedAsync(cancellation);
+        }
+    }
+
+    private async Task UploadAsync(string uploadId, CancellationToken cancellation)
+    {
+        if (_isCompleted)
+        {
+            return;
+        }
+
+        if (await _store.UploadPartAsync(_key, uploadId, _eTags.Count + 1, _lines.Text, cancellation) is { } eTag)
+        {
+            _eTags.Add(eTag);
+            return;
+        }
+
+        await FindCompletedAsync(cancellation);
+    }
+
+    // The key is this run's own: what is there is what an earlier attempt, whose answer was lost, has completed.
+    private async Task FindCompletedAsync(CancellationToken cancellation)
+    {
+        using var completed = await _store.OpenAsync(_key, cancellation)
+            ?? throw new InvalidOperationException($"The upload of {_key} was aborted by somebody else.");
+        _isCompleted = true;
+    }
+
+    public void Dispose() => _lines.Dispose();
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Crosslink.Functions.Links;
+
+namespace Crosslink.Functions.Batches.Parts;
+
+/// <summary>One line of the output: a link, or why there is none.</summary>
+public sealed record BatchLine
+{
+    /// <inheritdoc cref="BatchItem.Line"/>
+    public required long Line { get; init; }
+
+    /// <inheritdoc cref="BatchItem.Key"/>
+    public string? Key { get; init; }
+
+    /// <summary>The presigned URL; null where there is an error.</summary>
+    public string? Url { get; init; }
+
+    /// <inheritdoc cref="Link.ExpiresAt"/>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <inheritdoc cref="Link.VersionId"/>
+    public string? VersionId { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long? ContentLength { get; init; }
+
+    /// <inheritdoc cref="Link.ContentType"/>
+    public string? ContentType { get; init; }
+
+    public string? ETag { get; init; }
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The name of the error, such as <c>ObjectNotFoundException</c>; null where there is a link.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>For people.</summary>
+    public string? Message { get; init; }
+
+    /// <inheritdoc cref="BatchItem.Columns"/>
+    public JsonObject? Columns { get; init; }
+
+    internal static BatchLine Of(BatchItem item, Link link) => new()
+    {
+        Line = item.Line,
+        Key = item.Key,
+        Url = link.Url,
+        ExpiresAt = link.ExpiresAt,
+        VersionId = link.VersionId,
+        ContentLength = link.ContentLength,
+        ContentType = link.ContentType,
+        ETag = link.ETag,
+        LastModified = link.LastModified,
+        Columns = item.Columns,
+    };
+
+    /// <summary>The line of an item that has an error of its own, or else of one that met this error.</summary>
+    internal static BatchLine Failed(BatchItem item, string error, string message) => new()
+    {
+        Line = item.Line,
+        Key = item.Key,
+        Error = item.Error ?? error,
+        Message = item.Error is null ? message : item.Message,
+        Columns = item.Columns,
+    };
+
+    /// <summary>Leaves out the URL, which carries the session's token.</summary>
+    public override string ToString() => $"{nameof(BatchLine)} {Line}";
+}

@@ -1,0 +1,137 @@
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Links;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Sessions;
+
+namespace Crosslink.Functions.Batches.Parts;
+
+/// <summary>Checks and signs the items of one batch side by side.</summary>
+/// <param name="request">The batch.</param>
+/// <param name="check">Checks one object.</param>
+/// <param name="presign">Signs one link.</param>
+/// <param name="clock">For the waits between rounds.</param>
+/// <param name="jitter">0 to 1.</param>
+internal sealed class ItemLinker(
+    BatchRequest request,
+    Func<LinkRequest, CancellationToken, Task<ObjectDescription>> check,
+    Func<LinkRequest, ObjectDescription, Link> presign,
+    TimeProvider clock,
+    Func<double> jitter)
+{
+    // Forty children (MaxConcurrency) of sixteen requests at about 50 ms each stay near the 5,500 requests a second
+    // that S3 gives one prefix; it answers 503 beyond.
+    private const int Concurrency = 16;
+
+    private const int Rounds = 4;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+
+    /// <returns>One line for each item, in their order.</returns>
+    /// <param name="softDeadline">When it is over, what has not been checked becomes an error.</param>
+    /// <exception cref="SessionExpiredException">S3 no longer takes the session.</exception>
+    /// <exception cref="ServiceUnavailableException">S3 answered nothing at all: trying again as a whole may help.</exception>
+    public async Task<IReadOnlyList<BatchLine>> LinkAsync(IReadOnlyList<BatchItem> items, CancellationToken softDeadline, CancellationToken cancellation)
+    {
+        var lines = new BatchLine[items.Count];
+        var open = new List<int>(items.Count);
+        foreach (var (index, item) in items.Index())
+        {
+            if (item.Error is null)
+            {
+                open.Add(index);
+            }
+            else
+            {
+                lines[index] = BatchLine.Failed(item, item.Error, item.Message ?? "");
+            }
+        }
+
+        var asked = open.Count;
+        var reason = OutOfTime();
+        for (var round = 0; open.Count > 0 && round < Rounds && !softDeadline.IsCancellationRequested; round++)
+        {
+            if (round > 0)
+            {
+                await PauseAsync(FirstWait * Math.Pow(2, round) * jitter(), softDeadline);
+            }
+
+            (open, reason) = await RunRoundAsync(items, open, lines, Math.Max(1, Concurrency >> (2 * round)), softDeadline, cancellation);
+        }
+
+        if (open.Count > 0 && open.Count == asked)
+        {
+            throw reason;
+        }
+
+        foreach (var index in open)
+        {
+            lines[index] = BatchLine.Failed(items[index], reason.GetType().Name, reason.Message);
+        }
+
+        return lines;
+    }
+
+    /// <returns>The items that S3 failed on in a way that passes, and how it failed.</returns>
+    private async Task<(List<int> Open, ServiceUnavailableException Reason)> RunRoundAsync(
+        IReadOnlyList<BatchItem> items, List<int> open, BatchLine[] lines, int concurrency, CancellationToken softDeadline, CancellationToken cancellation)
+    {
+        var again = new List<int>();
+        var reason = OutOfTime();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(softDeadline, cancellation);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(open, options, async (index, _) =>
+        {
+            try
+            {
+                lines[index] = await LinkAsync(items[index], either.Token);
+            }
+            catch (OperationCanceledException) when (softDeadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            {
+                Keep(index, OutOfTime());
+            }
+            catch (ServiceUnavailableException e)
+            {
+                Keep(index, e);
+            }
+        });
+        again.Sort();
+        return (again, reason);
+
+        void Keep(int index, ServiceUnavailableException e)
+        {
+            lock (again)
+            {
+                again.Add(index);
+                reason = e;
+            }
+        }
+    }
+
+    private async Task<BatchLine> LinkAsync(BatchItem item, CancellationToken cancellation)
+    {
+        var link = item.ToRequest(request);
+        try
+        {
+            return BatchLine.Of(item, presign(link, item.Object ?? await check(link, cancellation)));
+        }
+        catch (WorkflowException e) when (e is not (ServiceUnavailableException or SessionExpiredException))
+        {
+            return BatchLine.Failed(item, e.GetType().Name, e.Message);
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan wait, CancellationToken softDeadline)
+    {
+        try
+        {
+            await Task.Delay(wait, clock, softDeadline);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop sees it.
+        }
+    }
+
+    private static ServiceUnavailableException OutOfTime() => new("S3 did not answer within the function's time.");
+}

@@ -1,0 +1,59 @@
+using Crosslink.Functions.Batches.Sessions;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Clients;
+using Crosslink.Functions.Links;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Batches.Parts;
+
+/// <summary>The step <c>PresignBatch</c>: the items of one child execution become one part of the output.</summary>
+internal sealed class PresignStep(
+    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, TimeProvider clock, FillRandom fillRandom)
+{
+    public const int TimeoutSeconds = 35;
+
+    // Of an invocation's time: for writing the part.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
+
+    public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellation)
+    {
+        using var part = new PartText();
+        foreach (var line in await LinesAsync(input, remaining - Reserve, cancellation))
+        {
+            part.Add(line);
+        }
+
+        return await part.WriteAsync(store, input.Request.Run, cancellation);
+    }
+
+    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation)
+    {
+        if (input.Failure is { } failure)
+        {
+            return FailedItems.Lines(input.Items, failure);
+        }
+
+        var source = catalogue.Find(input.Request.Bucket);
+        var binding = SealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
+        var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
+        using var s3 = clients.S3(source, session);
+        using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
+        var linker = new ItemLinker(
+            input.Request,
+            (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
+            presigner.With(source, session),
+            clock,
+            Jitter);
+        return await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
+    }
+
+    private double Jitter()
+    {
+        Span<byte> one = stackalloc byte[1];
+        fillRandom(one);
+        return one[0] / 255d;
+    }
+}

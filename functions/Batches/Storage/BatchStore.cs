@@ -1,0 +1,159 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Crosslink.Functions.Errors;
+using InvalidRequestException = Crosslink.Functions.Errors.InvalidRequestException;
+
+namespace Crosslink.Functions.Batches.Storage;
+
+/// <summary>The batch bucket in account B. Its own refusals stay <see cref="AmazonS3Exception"/>: they are defects of the deployment.</summary>
+/// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+internal sealed class BatchStore(IAmazonS3 s3, string bucket)
+{
+    private const string Service = "S3";
+    private const string NoSuchUpload = "NoSuchUpload";
+
+    public string Bucket => bucket;
+
+    /// <summary>Writes an object whole, over whatever was there.</summary>
+    public async Task PutAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        using var body = AsStream(content);
+        var put = NewPut(key, body, contentType);
+        await AwsCall.InvokeAsync(Service, token => s3.PutObjectAsync(put, token), cancellation);
+    }
+
+    /// <summary>Writes an object whole, unless there is one.</summary>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> CreateAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    {
+        using var body = AsStream(content);
+        var put = NewPut(key, body, contentType);
+        put.IfNoneMatch = "*";
+        try
+        {
+            await AwsCall.InvokeAsync(Service, token => s3.PutObjectAsync(put, token), cancellation);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict)
+        {
+            // "409 ConditionalRequestConflict": another write of the key was under way. Who won shows when it is over.
+            throw new ServiceUnavailableException($"{Service} {TransientFailure.Answer(e)}.");
+        }
+    }
+
+    /// <param name="offset">The first byte to read; beyond the end gives nothing.</param>
+    /// <param name="eTag">The ETag that the object must still have; null for any.</param>
+    /// <returns>The object, or null when there is none.</returns>
+    /// <exception cref="InvalidRequestException">The object has changed.</exception>
+    public async Task<StoredText?> OpenAsync(string key, CancellationToken cancellation, long offset = 0, string? eTag = null)
+    {
+        var get = new GetObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            EtagToMatch = eTag,
+            ByteRange = offset == 0 ? null : new ByteRange($"bytes={offset}-"),
+        };
+        try
+        {
+            return new StoredText(await AwsCall.InvokeAsync(Service, token => s3.GetObjectAsync(get, token), cancellation));
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            throw new InvalidRequestException("manifest", "has changed while it was read");
+        }
+    }
+
+    /// <summary>Keys and sizes, in the order of keys.</summary>
+    public async IAsyncEnumerable<(string Key, long Size)> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var list = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        do
+        {
+            var page = await AwsCall.InvokeAsync(Service, token => s3.ListObjectsV2Async(list, token), cancellation);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return (found.Key, found.Size ?? 0);
+            }
+
+            list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (list.ContinuationToken is not null);
+    }
+
+    public async Task<string> StartUploadAsync(string key, string contentType, CancellationToken cancellation)
+    {
+        var start = new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = contentType };
+        return (await AwsCall.InvokeAsync(Service, token => s3.InitiateMultipartUploadAsync(start, token), cancellation)).UploadId;
+    }
+
+    /// <returns>The part's ETag; null when there is no such upload any more.</returns>
+    public async Task<string?> UploadPartAsync(string key, string uploadId, int number, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        using var body = AsStream(content);
+        var part = new UploadPartRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            UploadId = uploadId,
+            PartNumber = number,
+            InputStream = body,
+            PartSize = content.Length,
+            UseChunkEncoding = false,
+        };
+        try
+        {
+            return (await AwsCall.InvokeAsync(Service, token => s3.UploadPartAsync(part, token), cancellation)).ETag;
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>False when there is no such upload any more.</returns>
+    public async Task<bool> CompleteUploadAsync(string key, string uploadId, IReadOnlyList<string> eTags, CancellationToken cancellation)
+    {
+        var complete = new CompleteMultipartUploadRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            UploadId = uploadId,
+            PartETags = [.. eTags.Select((eTag, index) => new PartETag(index + 1, eTag))],
+        };
+        try
+        {
+            await AwsCall.InvokeAsync(Service, token => s3.CompleteMultipartUploadAsync(complete, token), cancellation);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
+        {
+            return false;
+        }
+    }
+
+    private PutObjectRequest NewPut(string key, Stream body, string contentType) => new()
+    {
+        BucketName = bucket,
+        Key = key,
+        InputStream = body,
+        ContentType = contentType,
+        AutoCloseStream = false,
+        UseChunkEncoding = false,
+    };
+
+    private static MemoryStream AsStream(ReadOnlyMemory<byte> content) =>
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+}

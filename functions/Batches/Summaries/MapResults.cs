@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Json;
+
+namespace Crosslink.Functions.Batches.Summaries;
+
+/// <summary>What the distributed Map's children gave, from the files of its ResultWriter.</summary>
+internal sealed class MapResults(BatchStore store, MapResult? result)
+{
+    private ResultFiles? _files;
+
+    /// <summary>The parts that children say they have written.</summary>
+    public async IAsyncEnumerable<BatchPart> PartsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var file in (await FilesAsync(cancellation)).Succeeded)
+        {
+            await foreach (var part in ReadAsync(file.Key, Shapes.Readable.BatchPart, cancellation))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    /// <summary>The failed children, by their first line.</summary>
+    public async Task<IReadOnlyList<(long First, long Last, StepFailure Failure)>> FailuresAsync(CancellationToken cancellation)
+    {
+        var failures = new List<(long First, long Last, StepFailure Failure)>();
+        foreach (var file in (await FilesAsync(cancellation)).Failed)
+        {
+            await foreach (var child in ReadAsync(file.Key, Shapes.Readable.FailedChild, cancellation))
+            {
+                if (child.Lines is var (first, last))
+                {
+                    failures.Add((first, last, child.Failure));
+                }
+            }
+        }
+
+        return [.. failures.OrderBy(failure => failure.First)];
+    }
+
+    private async Task<ResultFiles> FilesAsync(CancellationToken cancellation) => _files ??= await ReadFilesAsync(cancellation);
+
+    private async Task<ResultFiles> ReadFilesAsync(CancellationToken cancellation)
+    {
+        if (result is null)
+        {
+            return new ResultFiles();
+        }
+
+        using var manifest = await store.OpenAsync(result.ResultWriterDetails.Key, cancellation);
+        var read = manifest is null ? null : await JsonSerializer.DeserializeAsync(manifest.Content, Shapes.Readable.ResultManifest, cancellation);
+        return read?.ResultFiles ?? new ResultFiles();
+    }
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var file = await store.OpenAsync(key, cancellation);
+        if (file is not null)
+        {
+            await foreach (var value in JsonSerializer.DeserializeAsyncEnumerable(file.Content, shape, topLevelValues: true, cancellation))
+            {
+                yield return value!;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Validation;
+
+/// <summary>The optional texts of a link: version, file name, media type.</summary>
+internal static class TextRules
+{
+    private const int MaxLength = 1024;
+
+    public static void Check(string member, string? text)
+    {
+        if (text is not null && (text.Length is < 1 or > MaxLength || text.Any(char.IsControl)))
+        {
+            throw new InvalidRequestException(member, "must be 1 to 1,024 characters without control characters");
+        }
+    }
+}
