@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Tests.Batches;
+
+/// <summary>Which batches begin, and what they are called.</summary>
+public sealed class BatchRequestTests : IAsyncLifetime
+{
+    private const string Other = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-batch:other";
+
+    private BatchCloud _cloud = null!;
+
+    public async ValueTask InitializeAsync() => _cloud = await BatchCloud.StartAsync();
+
+    public ValueTask DisposeAsync() => _cloud.DisposeAsync();
+
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { """{"bucket":"classic-movies"}""", "InvalidRequestException", "manifest or prefix" },
+        { """{"bucket":"classic-movies","manifest":"a.csv","prefix":""}""", "InvalidRequestException", "manifest or prefix" },
+        { """{"bucket":"classic-movies","manifest":"a.xlsx"}""", "InvalidRequestException", "manifest must be" },
+        { """{"bucket":"classic-movies","manifest":"a.csv","check":"listing"}""", "InvalidRequestException", "check can be" },
+        { """{"bucket":"classic-movies","prefix":"","check":"none"}""", "InvalidRequestException", "check must be" },
+        { """{"bucket":"classic-movies","manifest":"a.csv","numbered":true}""", "InvalidRequestException", "numbered is for" },
+        { """{"bucket":"classic-movies","prefix":"","scheduledTime":"2026-03-22 18:59"}""", "InvalidRequestException", "scheduledTime must be" },
+        { """{"bucket":"classic-movies","prefix":"","expiresInSeconds":7200}""", "InvalidRequestException", "expiresInSeconds must be" },
+        { """{"bucket":"classic-movies","prefix":"","cidrs":[]}""", "InvalidRequestException", "cidrs is not a member" },
+        { """{"bucket":"private-reels","prefix":""}""", "SourceNotAllowedException", "private-reels" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_request_that_breaks_a_rule_is_refused_by_member(string request, string error, string message)
+    {
+        var refusal = await _cloud.RefusedAsync(JsonNode.Parse(request)!.AsObject());
+
+        Assert.Equal(error, (string)refusal["errorType"]!);
+        Assert.Contains(message, (string)refusal["errorMessage"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_of_one_scheduled_time_runs_once()
+    {
+        var request = BatchCloud.Request(("prefix", ""), ("scheduledTime", "2026-03-22T18:59:43Z"));
+
+        var first = await _cloud.PrepareAsync(request);
+        var second = await _cloud.PrepareAsync(request, Other);
+
+        Assert.Equal("ready", (string)first["status"]!);
+        Assert.Equal("taken", (string)second["status"]!);
+        Assert.Equal(BatchCloud.Execution, (string)second["claimedBy"]!);
+        Assert.StartsWith("2026-03-22T18-59-43Z-", (string)first["request"]!["run"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_redriven_still_has_its_run()
+    {
+        var request = BatchCloud.Request(("prefix", ""), ("scheduledTime", "2026-03-22T18:59:43Z"));
+        await _cloud.PrepareAsync(request);
+
+        var again = await _cloud.PrepareAsync(request);
+
+        Assert.Equal("ready", (string)again["status"]!);
+    }
+
+    [Fact]
+    public async Task Two_schedules_that_share_a_time_are_two_runs()
+    {
+        var first = await _cloud.PrepareAsync(BatchCloud.Request(("prefix", ""), ("scheduledTime", "2026-03-22T18:59:43Z")));
+        var second = await _cloud.PrepareAsync(BatchCloud.Request(("prefix", "été/"), ("scheduledTime", "2026-03-22T18:59:43Z")), Other);
+
+        Assert.Equal("ready", (string)second["status"]!);
+        Assert.NotEqual((string)first["request"]!["run"]!, (string)second["request"]!["run"]!);
+    }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_assumed_is_found_before_the_work_begins()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _cloud.PrepareAsync(new JsonObject { ["bucket"] = "vault", ["prefix"] = "" }));
+
+        Assert.Contains("RoleNotAssumableException", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prefix_wider_than_the_catalogue_allows_is_refused()
+    {
+        await using var cloud = await BatchCloud.StartAsync("""
+            {"sources":[{"bucket":"classic-movies","region":"us-east-1","roleArn":"arn:aws:iam::111122223333:role/S3Access","owner":"111122223333",
+             "externalId":"crosslink-classic-movies","allowedPrefixes":["archive/"],"maxExpiresInSeconds":3600,"canList":true}]}
+            """);
+
+        var refusal = await cloud.RefusedAsync(BatchCloud.Request(("prefix", "arch")));
+
+        Assert.Equal("SourceNotAllowedException", (string)refusal["errorType"]!);
+    }
+}
