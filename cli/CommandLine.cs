@@ -65,9 +65,11 @@ public static class CommandLine
         var root = new RootCommand("Short-lived download links to S3 objects that live in another AWS account.")
         {
             LinkCommand.Create(surroundings),
+            BatchCommand.Create(surroundings),
             LocalCommand.Create(surroundings),
             HistoryCommand.Create(surroundings),
             GraphCommand.Create(surroundings),
+            CostCommand.Create(surroundings),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Security.Cryptography;
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Workflows;
@@ -31,6 +32,9 @@ public sealed record Surroundings
 
     public required Func<ConnectionSettings, IAmazonStepFunctions> Connect { get; init; }
 
+    /// <summary>Makes a client of S3 that goes where the one of Step Functions goes.</summary>
+    public required Func<ConnectionSettings, IAmazonS3> ConnectS3 { get; init; }
+
     public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
 
     /// <summary>What links are tried through.</summary>
@@ -51,6 +55,7 @@ public sealed record Surroundings
         FillRandom = RandomNumberGenerator.Fill,
         ErrorIsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         Connect = StepFunctionsClients.Connect,
+        ConnectS3 = S3Clients.Connect,
         StartCloud = EmbeddedCloud.StartAsync,
         Web = new SocketsHttpHandler { AllowAutoRedirect = false },
         AddressTowards = Links.AddressTowards.Find,

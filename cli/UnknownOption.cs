@@ -11,11 +11,12 @@ internal static class UnknownOption
 {
     public static string? In(ParseResult parsed)
     {
-        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
         return parsed.Tokens
             .TakeWhile(token => token.Type != TokenType.DoubleDash)
-            .Intersect(arguments)
+            .Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value)
+            .Intersect(arguments.Concat(parsed.UnmatchedTokens))
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
     }
 

@@ -10,7 +10,7 @@ internal static class GraphCommand
     {
         var definition = new Argument<string>("DEFINITION")
         {
-            Description = "One of Crosslink's own definitions by name (link), a file in the Amazon States Language, "
+            Description = "One of Crosslink's own definitions by name (link, batch), a file in the Amazon States Language, "
                 + "or - for standard input",
             DefaultValueFactory = _ => "link",
         };
@@ -20,6 +20,7 @@ internal static class GraphCommand
             Examples =
             [
                 "crosslink graph",
+                "crosslink graph batch",
                 "crosslink graph my-workflow.asl.json > my-workflow.mmd",
                 "aws stepfunctions describe-state-machine --state-machine-arn ARN \\",
                 "    --query definition --output text | crosslink graph -",

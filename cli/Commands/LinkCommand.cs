@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Crosslink.Cli.Links;
 using Crosslink.Cli.Workflows;
 
@@ -12,12 +11,7 @@ internal static class LinkCommand
     {
         var bucket = new Argument<string>("BUCKET") { Description = "The bucket, one that the source catalogue lists" };
         var key = new Argument<string>("KEY") { Description = "The object's key; after -- when it starts with dashes" };
-        var expires = new Option<long?>("--expires")
-        {
-            HelpName = "DURATION",
-            Description = "How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less",
-            CustomParser = ParseDuration,
-        };
+        var expires = DurationOption.Create("How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less");
         var version = new Option<string?>("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
         var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name that browsers save under" };
         var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type that the link answers with" };
@@ -69,17 +63,5 @@ internal static class LinkCommand
             Tries = !parsed.GetValue(noTry),
         }.RunAsync(cancellationToken));
         return command;
-    }
-
-    private static long? ParseDuration(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (Duration.TryParseSeconds(text, out var seconds))
-        {
-            return seconds;
-        }
-
-        result.AddError($"Cannot read '{text}' as a duration: write 90 or 90s for seconds, 15m, 1h.");
-        return null;
     }
 }

@@ -1,6 +1,5 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 
@@ -9,8 +8,6 @@ namespace Crosslink.Cli.Executions;
 /// <summary>Starts an execution and stays with it until it ends, or until the person at the terminal has had enough.</summary>
 internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, Surroundings surroundings)
 {
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
-
     /// <param name="input">JSON text.</param>
     /// <param name="show">Gets the steps as they happen; never called for an Express state machine.</param>
     /// <exception cref="CommandFailedException"><c>Interrupted</c>: the execution was stopped.</exception>
@@ -30,7 +27,7 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await StopAsync(started.ExecutionArn);
+            await new ExecutionStop(client, surroundings.Clock).StopAsync(started.ExecutionArn);
             throw new CommandFailedException("Interrupted", $"Stopped the execution {started.ExecutionArn}.");
         }
     }
@@ -48,25 +45,6 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         {
             throw new CommandFailedException(
                 "Interrupted", "The execution goes on without this command: an Express one cannot be stopped. It ends within five minutes.");
-        }
-    }
-
-    private async Task StopAsync(string arn)
-    {
-        using var timeout = new CancellationTokenSource(StopTimeout, surroundings.Clock);
-        try
-        {
-            await client.StopExecutionAsync(
-                new StopExecutionRequest { ExecutionArn = arn, Error = "Interrupted", Cause = "The crosslink command was interrupted." },
-                timeout.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || AwsFailure.Describe(exception) is not null)
-        {
-            throw new CommandFailedException(
-                "Interrupted",
-                $"The execution {arn} goes on, for it could not be stopped: {exception.Message}",
-                "Stop it in the console, or with aws stepfunctions stop-execution.",
-                arn);
         }
     }
 }

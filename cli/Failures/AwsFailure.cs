@@ -3,7 +3,7 @@ using Amazon.StepFunctions;
 
 namespace Crosslink.Cli.Failures;
 
-/// <summary>What a failed call of Step Functions means to the person at the command line.</summary>
+/// <summary>What a failed call of Step Functions or S3 means to the person at the command line.</summary>
 internal static class AwsFailure
 {
     private const string CredentialsRemedy =
@@ -38,7 +38,11 @@ internal static class AwsFailure
             "AccessDeniedException" =>
                 "Allow the caller states:ListStateMachines, states:DescribeStateMachine, states:StartExecution (StartSyncExecution "
                 + "for Express), states:DescribeExecution, states:GetExecutionHistory and states:StopExecution.",
-            "UnrecognizedClientException" or "InvalidSignatureException" or "InvalidClientTokenId"
+            "AccessDenied" =>
+                "Allow the caller s3:ListBucket, s3:GetObject and s3:PutObject on the batch bucket (and on --out, s3:DeleteObject too), "
+                + "and the use of its KMS key.",
+            "NoSuchBucket" => "Check --out and --batch-bucket, and the account and region of the state machine.",
+            "UnrecognizedClientException" or "InvalidSignatureException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
                 or "ExpiredTokenException" or "MissingAuthenticationTokenException" => CredentialsRemedy,
             "StateMachineDoesNotExist" => "Check --state-machine: its account, region and name.",
             "ExecutionDoesNotExist" => "Check the execution's ARN; histories are kept for 90 days.",

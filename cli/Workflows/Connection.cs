@@ -1,12 +1,26 @@
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
 
 namespace Crosslink.Cli.Workflows;
 
 /// <summary>A Step Functions endpoint to talk to, and the local cloud behind it where this command started one.</summary>
-internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? cloud) : IAsyncDisposable
+internal sealed class Connection : IAsyncDisposable
 {
-    public IAmazonStepFunctions Client => client;
+    private readonly RunningCloud? cloud;
+    private readonly Lazy<IAmazonS3> s3;
+
+    private Connection(ConnectionSettings settings, Surroundings surroundings, RunningCloud? cloud)
+    {
+        this.cloud = cloud;
+        Client = surroundings.Connect(settings);
+        s3 = new Lazy<IAmazonS3>(() => surroundings.ConnectS3(settings));
+    }
+
+    public IAmazonStepFunctions Client { get; }
+
+    /// <summary>S3 as the same caller, in the same region.</summary>
+    public IAmazonS3 S3 => s3.Value;
 
     /// <summary>Whether everything here ends with this command.</summary>
     public bool EndsWithTheCommand => cloud is not null;
@@ -19,12 +33,12 @@ internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? clou
     {
         if (choice.DataDirectory is null && IsElsewhere(choice, surroundings))
         {
-            return new Connection(surroundings.Connect(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }), null);
+            return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }, surroundings, null);
         }
 
         var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0), cancellationToken);
         var settings = new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator };
-        return new Connection(surroundings.Connect(settings), cloud);
+        return new Connection(settings, surroundings, cloud);
     }
 
     /// <summary>Whether option or variable leads to a Step Functions endpoint that is there already.</summary>
@@ -34,7 +48,12 @@ internal sealed class Connection(IAmazonStepFunctions client, RunningCloud? clou
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        Client.Dispose();
+        if (s3.IsValueCreated)
+        {
+            s3.Value.Dispose();
+        }
+
         if (cloud is not null)
         {
             await cloud.DisposeAsync();

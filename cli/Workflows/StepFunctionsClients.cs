@@ -1,5 +1,3 @@
-using Amazon;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.StepFunctions;
 
 namespace Crosslink.Cli.Workflows;
@@ -10,21 +8,7 @@ internal static class StepFunctionsClients
     public static IAmazonStepFunctions Connect(ConnectionSettings settings)
     {
         var config = new AmazonStepFunctionsConfig();
-        if (settings.Profile is not null)
-        {
-            config.Profile = Existing(settings.Profile);
-        }
-
-        if (settings.Endpoint is not null)
-        {
-            config.ServiceURL = settings.Endpoint.ToString();
-            config.AuthenticationRegion = settings.Region;
-        }
-        else if (settings.Region is not null)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region);
-        }
-
+        ClientSettings.Apply(settings, config);
         var client = settings.AccessKey is { } key
             ? new AmazonStepFunctionsClient(key.Id, key.Secret, config)
             : new AmazonStepFunctionsClient(config);
@@ -34,10 +18,4 @@ internal static class StepFunctionsClients
         config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
         return client;
     }
-
-    // The SDK would go on without it, to a region or credentials that nobody asked for.
-    private static Profile Existing(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out _)
-        ? new Profile(name)
-        : throw new CommandFailedException(
-            "ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles.");
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli;
 using Crosslink.Cli.Clouds;
@@ -16,6 +17,8 @@ internal sealed class TestSurroundings
     public ImpatientClock Clock { get; } = new();
 
     public IAmazonStepFunctions? StepFunctions { get; init; }
+
+    public IAmazonS3? S3 { get; init; }
 
     public TestWeb Web { get; init; } = new();
 
@@ -44,6 +47,7 @@ internal sealed class TestSurroundings
             Connections.Add(settings);
             return StepFunctions ?? throw new InvalidOperationException("This test expected no connection.");
         },
+        ConnectS3 = _ => S3 ?? throw new InvalidOperationException("This test expected no connection to S3."),
         StartCloud = (settings, _) =>
         {
             Clouds.Add(settings);

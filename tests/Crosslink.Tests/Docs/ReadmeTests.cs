@@ -20,6 +20,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task The_costs_are_those_that_crosslink_cost_computes()
+    {
+        var costs = await CrosslinkInProcess.RunAsync("cost");
+
+        var table = costs.Output.ReplaceLineEndings("\n").Split("\n\n")[0];
+        Assert.Equal(table, Between("<!-- crosslink cost -->\n```\n", "\n```"));
+    }
+
+    [Fact]
     public void Every_error_of_the_workflow_is_listed_with_its_remedy()
     {
         var rows = Between("<!-- errors -->\n", "\n<!-- end -->").Split('\n');

@@ -63,7 +63,10 @@ internal sealed class BatchCloud : IAsyncDisposable
 
     public void Put(string key, string content) => Bucket.Put(new StoredObject
     {
-        Key = key, LastModified = _test.Clock.GetUtcNow(), ETag = "\"e\"", Content = new MemoryContent(Encoding.UTF8.GetBytes(content)),
+        Key = key,
+        LastModified = _test.Clock.GetUtcNow(),
+        ETag = "\"e\"",
+        Content = new MemoryContent(Encoding.UTF8.GetBytes(content)),
     });
 
     public JsonNode Json(string key)

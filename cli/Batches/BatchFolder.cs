@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Parts;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>What an output has of a batch; see <see cref="BatchFiles"/>.</summary>
+internal sealed class BatchFolder(IBatchOutput output)
+{
+    public IBatchOutput Output => output;
+
+    public FinishedParts Parts { get; } = new();
+
+    /// <exception cref="CommandFailedException"><c>OutputExists</c></exception>
+    public async Task RequireNewAsync(CancellationToken cancellationToken)
+    {
+        await using var record = await output.OpenAsync(BatchFiles.Record, cancellationToken);
+        var names = await output.ListAsync(cancellationToken);
+        if (record is not null || names.Any(name => name == BatchFiles.Manifest || BatchFiles.IsPart(name)))
+        {
+            throw new CommandFailedException(
+                "OutputExists", $"{output.Name} has a batch already.", "Add --resume to finish it, or name another folder with --out.");
+        }
+    }
+
+    /// <returns>Null when no batch has begun here.</returns>
+    public async Task<BatchRecord?> ReadRecordAsync(CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(BatchFiles.Record, cancellationToken);
+        try
+        {
+            return file is null ? null : await JsonSerializer.DeserializeAsync(file, BatchRecordJson.Default.BatchRecord, cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandFailedException("OutputInconsistent", $"{BatchFiles.Record} in {output.Name} cannot be read: {exception.Message}", "Start again in an empty folder.");
+        }
+    }
+
+    public Task WriteAsync(BatchRecord record, CancellationToken cancellationToken) =>
+        WriteJsonAsync(BatchFiles.Record, record, BatchRecordJson.Default.BatchRecord, cancellationToken);
+
+    public Task WriteAsync(OutputManifest manifest, CancellationToken cancellationToken) =>
+        WriteJsonAsync(BatchFiles.Manifest, manifest, OutputManifestJson.Default.OutputManifest, cancellationToken);
+
+    /// <summary>Takes stock of the parts that are here; one that is no whole part is taken away.</summary>
+    public async Task ReadPartsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in (await output.ListAsync(cancellationToken)).Where(BatchFiles.IsPart))
+        {
+            if (await ReadPartAsync(name, cancellationToken) is { } part)
+            {
+                Parts.Add(part);
+            }
+            else
+            {
+                await output.DeleteAsync(name, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes away the parts that have to be made again.</summary>
+    /// <returns>How many lines were in them.</returns>
+    public async Task<long> RemoveDeadPartsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var dead = Parts.All.Select(part => part.Description).Where(part => Mortality.HasDied(part, now)).ToList();
+        foreach (var part in dead)
+        {
+            await output.DeleteAsync(part.Key, cancellationToken);
+            Parts.Remove(part.Key);
+        }
+
+        return dead.Sum(part => part.Lines);
+    }
+
+    private async Task<ReadPart?> ReadPartAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(name, cancellationToken);
+        return file is null ? null : await PartReader.ReadAsync(name, file, cancellationToken);
+    }
+
+    private Task WriteJsonAsync<T>(string name, T value, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
+        output.WriteAsync(name, (file, token) => JsonSerializer.SerializeAsync(file, value, shape, token), cancellationToken);
+}

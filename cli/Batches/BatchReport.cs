@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Crosslink.Cli.Batches.Parts;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>What became of a batch, for people and for programs.</summary>
+internal static class BatchReport
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    public static string Text(OutputManifest manifest, string output)
+    {
+        var failed = manifest.Requested - manifest.Linked;
+        var width = manifest.Errors.Keys.Select(error => error.Length).DefaultIfEmpty().Max();
+        string[] lines =
+        [
+            FormattableString.Invariant($"{manifest.Requested:N0} lines: {manifest.Linked:N0} linked, {failed:N0} failed"),
+            .. manifest.Errors.OrderByDescending(error => error.Value)
+                .Select(error => $"  {error.Key.PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
+            FormattableString.Invariant($"{manifest.Parts.Count:N0} parts and manifest.json in {output}"),
+            .. manifest.EarliestExpiry is { } expiry
+                ? [FormattableString.Invariant($"the first link stops working at {expiry.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")]
+                : Array.Empty<string>(),
+        ];
+        return string.Concat(lines.Select(line => line + Environment.NewLine));
+    }
+
+    public static string Json(OutputManifest manifest, string output) => new JsonObject
+    {
+        ["bucket"] = manifest.Bucket,
+        ["out"] = output,
+        ["requested"] = manifest.Requested,
+        ["linked"] = manifest.Linked,
+        ["errors"] = new JsonObject(manifest.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
+        ["earliestExpiry"] = manifest.EarliestExpiry,
+        ["parts"] = manifest.Parts.Count,
+    }.ToJsonString(Readable) + Environment.NewLine;
+}

@@ -1,0 +1,32 @@
+namespace Crosslink.Cli.Batches;
+
+/// <summary>What a batch links.</summary>
+/// <param name="Bucket">The bucket in account A.</param>
+/// <param name="ManifestPath">A file on this machine; null where a prefix is listed.</param>
+/// <param name="Prefix">What is listed; null where there is a manifest.</param>
+internal sealed record BatchSubject(string Bucket, string? ManifestPath, string? Prefix)
+{
+    /// <param name="error">What is wrong with the arguments.</param>
+    /// <returns>Null where something is.</returns>
+    public static BatchSubject? Read(string manifestOrPrefix, string? bucket, bool trustsListing, out string error)
+    {
+        error = "";
+        if (S3Location.TryParse(manifestOrPrefix) is { } location)
+        {
+            error = bucket is null ? "" : $"--bucket is for manifests; '{manifestOrPrefix}' says its bucket itself.";
+            return error.Length == 0 ? new BatchSubject(location.Bucket, null, location.Key) : null;
+        }
+
+        error = (manifestOrPrefix, bucket, trustsListing) switch
+        {
+            (['s', '3', ':', ..], _, _) => $"Cannot read '{manifestOrPrefix}' as a prefix: write s3://BUCKET/PREFIX.",
+            _ when !IsManifest(manifestOrPrefix) => $"'{manifestOrPrefix}' must end in .csv, .jsonl or .ndjson, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
+            (_, null, _) => "--bucket says to which bucket the manifest's keys belong.",
+            (_, _, true) => "--check listing is for prefixes: what a manifest says of its objects nobody has checked.",
+            _ => "",
+        };
+        return error.Length == 0 ? new BatchSubject(bucket!, manifestOrPrefix, null) : null;
+    }
+
+    private static bool IsManifest(string path) => Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".jsonl" or ".ndjson";
+}

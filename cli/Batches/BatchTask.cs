@@ -1,0 +1,68 @@
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Batches.Runs;
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>Links a whole manifest or prefix, and prints what became of it.</summary>
+internal sealed class BatchTask(Surroundings surroundings)
+{
+    public required BatchSubject Subject { get; init; }
+
+    public required WorkflowChoice Workflow { get; init; }
+
+    /// <summary>A folder, or <c>s3://BUCKET/PREFIX</c>.</summary>
+    public required string Out { get; init; }
+
+    public required long? ExpiresInSeconds { get; init; }
+
+    /// <summary>Null for a HEAD of each object.</summary>
+    public required string? Check { get; init; }
+
+    /// <summary>Null for the one that belongs to the state machine.</summary>
+    public required string? BatchBucket { get; init; }
+
+    public required bool Resumes { get; init; }
+
+    public required bool PrintsJson { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
+        var output = OpenOutput(connection);
+        var machine = await StateMachineFinder.FindAsync(
+            connection.Client, Workflow.StateMachineArn, BatchBucketName.Workflow, cancellationToken);
+        var bucket = new BatchBucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));
+        var work = new BatchWork(connection, surroundings, machine, bucket, new BatchFolder(output))
+        {
+            Subject = Subject,
+            ExpiresInSeconds = ExpiresInSeconds,
+            Check = Check,
+            Resumes = Resumes,
+        };
+
+        var manifest = await ProgressDisplay.For(surroundings, PrintsJson).ShowWhileAsync(show => work.RunAsync(show, cancellationToken));
+        await surroundings.Output.WriteAsync(PrintsJson ? BatchReport.Json(manifest, output.Name) : BatchReport.Text(manifest, output.Name));
+        if (connection.EndsWithTheCommand && manifest.Linked > 0 && !PrintsJson)
+        {
+            await surroundings.Error.WriteLineAsync(
+                "The links end with this command, like the cloud that they lead to. For links that last: crosslink local");
+        }
+
+        return manifest.Linked == manifest.Requested ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private IBatchOutput OpenOutput(Connection connection)
+    {
+        if (S3Location.TryParse(Out) is not { } location)
+        {
+            return DirectoryOutput.Open(Out);
+        }
+
+        return connection.EndsWithTheCommand
+            ? throw new CommandFailedException(
+                "OutputUnusable", $"{Out} would end with this command, whose own cloud it is in.", "Name a folder, or an endpoint that lasts: crosslink local.")
+            : new BucketOutput(connection.S3, location.AsFolder());
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Crosslink.Cli.Batches.Outputs;
+
+/// <summary>
+/// The files of an output, and so all that a batch's progress consists of. The cloud of a command ends with it, and an
+/// execution in AWS goes on without the command that started it; what both leave behind must be enough for
+/// <c>--resume</c>, wherever either was killed:
+/// <list type="bullet">
+/// <item><c>.crosslink/batch.json</c> (<see cref="BatchRecord"/>), written before an execution starts: what the batch is, and
+/// which execution works on it.</item>
+/// <item><c>.crosslink/lines.jsonl</c>, the numbered manifest of the first execution, brought here before any part: all
+/// lines that there are. A resumed run gives what is left of it, numbers included, to a new execution.</item>
+/// <item><c>000000001.jsonl</c> and so on, brought here while the run goes on: lines that are done. A part is named by the
+/// first of its lines, and no line is in two of them.</item>
+/// <item><c>manifest.json</c> (<see cref="Parts.OutputManifest"/>), written last: every line is in a part.</item>
+/// </list>
+/// A resumed run first collects what the earlier execution has finished (or follows it, if it still goes on), then takes
+/// away parts whose links have died, and then runs the lines that no part has.
+/// </summary>
+internal static class BatchFiles
+{
+    public const string StateFolder = ".crosslink";
+
+    public const string Record = StateFolder + "/batch.json";
+
+    public const string Lines = StateFolder + "/lines.jsonl";
+
+    public const string Manifest = "manifest.json";
+
+    private const string PartSuffix = ".jsonl";
+
+    /// <summary>The name of a part in an output, given its key in the batch bucket; null when it is none.</summary>
+    public static string? PartName(string key)
+    {
+        var name = key[(key.LastIndexOf('/') + 1)..];
+        return IsPart(name) ? name : null;
+    }
+
+    public static bool IsPart(string name) =>
+        name.EndsWith(PartSuffix, StringComparison.Ordinal)
+        && long.TryParse(name.AsSpan(0, name.Length - PartSuffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}

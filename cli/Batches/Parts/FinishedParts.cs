@@ -1,0 +1,56 @@
+namespace Crosslink.Cli.Batches.Parts;
+
+/// <summary>The parts that an output has, and which lines are in them.</summary>
+internal sealed class FinishedParts
+{
+    private readonly Dictionary<string, ReadPart> parts = new(StringComparer.Ordinal);
+
+    public LineSet Lines { get; } = new();
+
+    public IReadOnlyCollection<ReadPart> All => parts.Values;
+
+    /// <summary>Adds a part, or puts it in the place of the one of that name.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already.</exception>
+    public void Add(ReadPart part)
+    {
+        Remove(part.Description.Key);
+        if (part.Lines.FirstOrDefault(line => !Lines.Add(line)) is > 0 and var twice)
+        {
+            throw new CommandFailedException(
+                "OutputInconsistent", $"Line {twice} of {part.Description.Key} is in another part too.", "Start again in an empty folder.");
+        }
+
+        parts[part.Description.Key] = part;
+    }
+
+    public void Remove(string name)
+    {
+        if (parts.Remove(name, out var removed))
+        {
+            foreach (var line in removed.Lines)
+            {
+                Lines.Remove(line);
+            }
+        }
+    }
+
+    public OutputManifest Describe(string bucket)
+    {
+        var descriptions = parts.Values.Select(part => part.Description).OrderBy(part => part.FirstLine).ToList();
+        var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (error, count) in descriptions.SelectMany(part => part.Errors))
+        {
+            errors[error] = errors.GetValueOrDefault(error) + count;
+        }
+
+        return new OutputManifest
+        {
+            Bucket = bucket,
+            Requested = descriptions.Sum(part => part.Lines),
+            Linked = descriptions.Sum(part => part.Linked),
+            Errors = errors,
+            EarliestExpiry = descriptions.Min(part => part.EarliestExpiry),
+            Parts = descriptions,
+        };
+    }
+}

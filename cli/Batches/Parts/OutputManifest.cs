@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Crosslink.Cli.Batches.Parts;
+
+/// <summary>An output's <c>manifest.json</c>: what became of the batch, and its parts in the order of their lines.</summary>
+internal sealed record OutputManifest
+{
+    public required string Bucket { get; init; }
+
+    /// <summary>Lines, each of which is in exactly one part.</summary>
+    public required long Requested { get; init; }
+
+    public required long Linked { get; init; }
+
+    /// <summary>Lines without a link, by the name of the error.</summary>
+    public required IReadOnlyDictionary<string, long> Errors { get; init; }
+
+    /// <summary>When the first of the links stops working; null where there is none.</summary>
+    public DateTimeOffset? EarliestExpiry { get; init; }
+
+    public required IReadOnlyList<OutputPart> Parts { get; init; }
+}
+
+/// <summary>One file of an output.</summary>
+internal sealed record OutputPart
+{
+    /// <summary>Its name, beside <c>manifest.json</c>.</summary>
+    public required string Key { get; init; }
+
+    public required long FirstLine { get; init; }
+
+    public required long LastLine { get; init; }
+
+    public required long Lines { get; init; }
+
+    public required long Linked { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Errors { get; init; }
+
+    public DateTimeOffset? EarliestExpiry { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OutputManifest))]
+internal sealed partial class OutputManifestJson : JsonSerializerContext;

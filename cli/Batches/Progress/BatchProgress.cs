@@ -1,0 +1,22 @@
+namespace Crosslink.Cli.Batches.Progress;
+
+/// <summary>How far a batch is.</summary>
+/// <param name="Done">Lines that have been linked or have failed, those of earlier runs too.</param>
+/// <param name="Total">All lines; null while they are still being numbered.</param>
+/// <param name="PerSecond">Lines of this run; null at its beginning.</param>
+internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
+{
+    /// <summary>Null while nobody can say.</summary>
+    public TimeSpan? Left => Total is { } total && PerSecond is > 0 and var rate ? TimeSpan.FromSeconds((total - Done) / rate) : null;
+
+    /// <summary>For example <c>4,500 of 10,000 lines, 1,230 a second, about 5 s left</c>.</summary>
+    public override string ToString() => Total is null
+        ? "numbering the lines"
+        : FormattableString.Invariant($"{Done:N0} of {Total:N0} lines{Rate}{LeftText}");
+
+    private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second") : "";
+
+    private string LeftText => Left is not { } left || Done == Total ? ""
+        : left.TotalSeconds < 100 ? FormattableString.Invariant($", about {Math.Ceiling(left.TotalSeconds):N0} s left")
+        : FormattableString.Invariant($", about {Math.Ceiling(left.TotalMinutes):N0} min left");
+}

@@ -1,0 +1,16 @@
+using Spectre.Console;
+
+namespace Crosslink.Cli.Batches.Progress;
+
+/// <summary>Picks how to show progress on standard error.</summary>
+internal static class ProgressDisplay
+{
+    public static IProgressDisplay For(Surroundings surroundings, bool quiet) =>
+        quiet ? new NoProgress()
+        : surroundings.ErrorIsTerminal ? Live(surroundings.Error)
+        : new ProgressLines(surroundings.Error, surroundings.Clock);
+
+    // A method of its own, so that Spectre.Console is loaded only for a terminal.
+    private static LiveProgress Live(TextWriter writer) =>
+        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }));
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Crosslink.Cli.Batches.Runs;
+
+/// <summary>The batch bucket of account B, as far as this command uses it.</summary>
+internal sealed class BatchBucket(IAmazonS3 s3, string name)
+{
+    public string Name => name;
+
+    public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
+        new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
+
+    /// <returns>The object's content and ETag, or null when there is no such object.</returns>
+    public async Task<GetObjectResponse?> OpenAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await s3.GetObjectAsync(name, key, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keys and ETags.</summary>
+    public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var list = new ListObjectsV2Request { BucketName = name, Prefix = prefix };
+        do
+        {
+            var page = await s3.ListObjectsV2Async(list, cancellationToken);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return (found.Key, found.ETag);
+            }
+
+            list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (list.ContinuationToken is not null);
+    }
+}

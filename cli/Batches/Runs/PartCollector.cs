@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Parts;
+
+namespace Crosslink.Cli.Batches.Runs;
+
+/// <summary>Brings what a run has finished from the batch bucket to the output, while the run goes on.</summary>
+/// <param name="finished">Gets what is brought.</param>
+internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, FinishedParts finished, string run)
+{
+    private const int SideBySide = 8;
+
+    // A function that ran twice has written its part twice; the later one counts.
+    private readonly ConcurrentDictionary<string, string> collected = new(StringComparer.Ordinal);
+
+    private long? total;
+
+    /// <summary>Lines of this run that are in the output.</summary>
+    public long LinesCollected { get; private set; }
+
+    /// <summary>Brings the numbered manifest, unless the output has one or the run is not so far.</summary>
+    /// <returns>How many lines the batch has; null while nobody knows.</returns>
+    public async Task<long?> CollectLinesAsync(CancellationToken cancellationToken)
+    {
+        if (total is null && !await HasLinesAsync(cancellationToken))
+        {
+            using var lines = await bucket.OpenAsync(RunPlaces.NumberedManifest(run), cancellationToken);
+            if (lines is null)
+            {
+                return null;
+            }
+
+            await output.WriteAsync(BatchFiles.Lines, lines.ResponseStream.CopyToAsync, cancellationToken);
+        }
+
+        return total ??= await new NumberedLines(output).CopyMissingAsync(new LineSet(), null, cancellationToken);
+    }
+
+    /// <summary>Brings the parts that are new, or written anew.</summary>
+    public async Task CollectPartsAsync(CancellationToken cancellationToken)
+    {
+        List<(string Key, string ETag)> fresh = [];
+        await foreach (var part in bucket.ListAsync(RunPlaces.Parts(run), cancellationToken))
+        {
+            if (collected.GetValueOrDefault(part.Key) != part.ETag)
+            {
+                fresh.Add(part);
+            }
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(fresh, options, async (part, token) => await CollectAsync(part.Key, part.ETag, token));
+    }
+
+    /// <summary>Says that the output has a part already, and need not get it again.</summary>
+    public async Task SkipAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var known = names.ToHashSet(StringComparer.Ordinal);
+        await foreach (var (key, eTag) in bucket.ListAsync(RunPlaces.Parts(run), cancellationToken))
+        {
+            if (BatchFiles.PartName(key) is { } name && known.Contains(name))
+            {
+                collected[key] = eTag;
+            }
+        }
+    }
+
+    private async Task<bool> HasLinesAsync(CancellationToken cancellationToken)
+    {
+        await using var existing = await output.OpenAsync(BatchFiles.Lines, cancellationToken);
+        return existing is not null;
+    }
+
+    private async Task CollectAsync(string key, string eTag, CancellationToken cancellationToken)
+    {
+        using var part = await bucket.OpenAsync(key, cancellationToken);
+        if (part is null || BatchFiles.PartName(key) is not { } name)
+        {
+            return;
+        }
+
+        await output.WriteAsync(
+            name,
+            async (file, token) =>
+            {
+                await part.ResponseStream.CopyToAsync(file, token);
+                file.Position = 0;
+                var read = await PartReader.ReadAsync(name, file, token)
+                    ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is no part of a batch.");
+                lock (finished)
+                {
+                    var before = finished.Lines.Count;
+                    finished.Add(read);
+                    LinesCollected += finished.Lines.Count - before;
+                }
+            },
+            cancellationToken);
+        collected[key] = eTag;
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Crosslink.Cli.Costs;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary><c>crosslink cost</c>: what links cost in AWS.</summary>
+internal static class CostCommand
+{
+    private const long Million = 1_000_000;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var links = new Option<long>("--links")
+        {
+            HelpName = "N",
+            Description = "How many links; a batch's own steps are spread over them",
+            DefaultValueFactory = _ => Million,
+            CustomParser = result => ParseNumber(result, Million * Million),
+        };
+        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "One of standard, express, batch, batch-listing; all of them unless given" };
+        mode.AcceptOnlyFromAmong([.. CostModes.All.Select(known => known.Name())]);
+        var batchSize = new Option<long?>("--batch-size")
+        {
+            HelpName = "N",
+            Description = "Lines of one child execution, in place of what the definition says",
+            CustomParser = result => ParseNumber(result, int.MaxValue),
+        };
+        var assume = new Option<Assumptions>("--assume")
+        {
+            HelpName = "NAME=NUMBER",
+            Description = "Replace one of the assumptions that are printed below the sums; may be given again",
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = _ => new Assumptions(),
+            CustomParser = ParseAssumptions,
+        };
+        var json = JsonOption.Create("Print the sums as JSON");
+        var command = new CommandWithExamples("cost", "Print what links cost in AWS, computed from the definitions and a price table.")
+        {
+            Examples =
+            [
+                "crosslink cost",
+                "crosslink cost --links 10000000 --mode batch --batch-size 200",
+                "crosslink cost --mode batch --assume head-ms=25 --assume traced=0",
+            ],
+        };
+        Option[] options = [links, mode, batchSize, assume, json];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => new CostTask(surroundings)
+        {
+            Links = parsed.GetValue(links),
+            Modes = [.. CostModes.All.Where(known => parsed.GetValue(mode) is not { } name || known.Name() == name)],
+            BatchSize = (int?)parsed.GetValue(batchSize),
+            Assumed = parsed.GetValue(assume)!,
+            PrintsJson = JsonOption.IsOn(parsed),
+        }.RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static long ParseNumber(ArgumentResult result, long largest)
+    {
+        var text = result.Tokens.Single().Value;
+        if (long.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest)
+        {
+            return number;
+        }
+
+        result.AddError(FormattableString.Invariant($"Cannot read '{text}' as a number from 1 to {largest}."));
+        return 1;
+    }
+
+    private static Assumptions ParseAssumptions(ArgumentResult result)
+    {
+        var assumed = new Assumptions();
+        foreach (var text in result.Tokens.Select(token => token.Value))
+        {
+            var (name, number) = text.Split('=', 2) is [var left, var right] ? (left, right) : (text, "");
+            if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            {
+                result.AddError($"Cannot read '{text}': write NAME=NUMBER, for example head-ms=25.");
+            }
+            else if (!assumed.TryReplace(name, value))
+            {
+                result.AddError($"'{name}' is none of the assumptions: {string.Join(", ", Assumptions.Names)}.");
+            }
+        }
+
+        return assumed;
+    }
+}

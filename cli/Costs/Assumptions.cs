@@ -1,0 +1,52 @@
+namespace Crosslink.Cli.Costs;
+
+/// <summary>What the sum rests on beside definitions and prices. Each can be replaced: <c>--assume NAME=NUMBER</c>.</summary>
+internal sealed class Assumptions
+{
+    private static readonly Assumption[] All =
+    [
+        new("validate-ms", 2, "ValidateRequest, billed milliseconds"),
+        new("assume-ms", 80, "AssumeRole: STS, now and then KMS"),
+        new("check-ms", 50, "CheckObject: one HEAD, now and then KMS"),
+        new("presign-ms", 5, "PresignUrl"),
+        new("batch-ms", 150, "PresignBatch without its HEADs"),
+        new("head-ms", 40, "one HEAD of a batch, 16 side by side"),
+        new("number-ms", 0.2, "PrepareManifest, for each line"),
+        new("summarise-ms", 2000, "Summarise"),
+        new("state-ms", 25, "what Step Functions adds to a state of an Express execution"),
+        new("express-mb", 64, "memory billed for an Express execution"),
+        new("seals-per-key", 1000, "sessions under one data key of KMS while functions are warm (1,000 at most)"),
+        new("item-bytes", 150, "a line of the numbered manifest; 260 where it comes from a listing"),
+        new("link-bytes", 1500, "a line of a batch's output"),
+        new("keep-days", 14, "days that a batch's output is kept"),
+        new("event-bytes", 600, "a line of the state machine's log, for each event, without data"),
+        new("invocation-bytes", 700, "lines of a function's log, for each invocation"),
+        new("traced", 0.05, "share of executions that X-Ray samples"),
+    ];
+
+    private readonly Dictionary<string, double> replaced = [];
+
+    public static IEnumerable<string> Names => All.Select(assumption => assumption.Name);
+
+    /// <summary>In the order in which they are written.</summary>
+    public IEnumerable<Assumption> List => All.Select(assumption => assumption with { Value = this[assumption.Name] });
+
+    public double this[string name] => replaced.TryGetValue(name, out var value) ? value : All.Single(assumption => assumption.Name == name).Value;
+
+    public bool IsReplaced(string name) => replaced.ContainsKey(name);
+
+    /// <returns>False when there is no such assumption.</returns>
+    public bool TryReplace(string name, double value)
+    {
+        var isKnown = Names.Contains(name);
+        if (isKnown)
+        {
+            replaced[name] = value;
+        }
+
+        return isKnown;
+    }
+}
+
+/// <param name="Meaning">For people, with the unit.</param>
+internal sealed record Assumption(string Name, double Value, string Meaning);

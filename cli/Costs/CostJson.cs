@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Crosslink.Cli.Costs;
+
+/// <summary>The sums as JSON, in dollars for one million links.</summary>
+internal static class CostJson
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string Write(IReadOnlyList<CostSheet> sheets, long links, Assumptions assumed) => new JsonObject
+    {
+        ["links"] = links,
+        ["region"] = PriceTable.Region,
+        ["pricesOf"] = PriceTable.Date,
+        ["assumptions"] = new JsonObject(assumed.List.Select(one => KeyValuePair.Create(one.Name, (JsonNode?)one.Value))),
+        ["modes"] = new JsonArray([.. sheets.Select(Sheet)]),
+    }.ToJsonString(Indented);
+
+    private static JsonNode Sheet(CostSheet sheet) => new JsonObject
+    {
+        ["mode"] = sheet.Mode.Name(),
+        ["dollarsPerMillion"] = decimal.Round(sheet.Total, 6),
+        ["dollarsPerMillionAtWorst"] = decimal.Round(sheet.TotalAtWorst, 6),
+        ["lines"] = new JsonArray([.. sheet.Lines.Append(sheet.DataKeysReused).Select(Line)]),
+        ["insteadAtWorst"] = Line(sheet.DataKeysNotReused),
+    };
+
+    private static JsonNode Line(CostLine line) => new JsonObject
+    {
+        ["item"] = line.Item,
+        ["unit"] = line.Unit,
+        ["unitsPerMillion"] = Math.Round(line.Units, 6),
+        ["dollarsPerUnit"] = line.Price,
+        ["dollarsPerMillion"] = decimal.Round(line.Dollars, 6),
+    };
+}

@@ -1,0 +1,34 @@
+using Crosslink.Cli.Graphs;
+using Crosslink.Functions;
+
+namespace Crosslink.Cli.Costs;
+
+/// <summary>Prints what links cost in AWS.</summary>
+internal sealed class CostTask(Surroundings surroundings)
+{
+    public required long Links { get; init; }
+
+    /// <summary>In the order in which they are printed.</summary>
+    public required IReadOnlyList<CostMode> Modes { get; init; }
+
+    /// <summary>Lines of a child execution; null for what the definition says.</summary>
+    public required int? BatchSize { get; init; }
+
+    public required Assumptions Assumed { get; init; }
+
+    public required bool PrintsJson { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var model = new CostModel(
+            await DefinitionSource.ReadAsync("link", surroundings.Input, cancellationToken),
+            await DefinitionSource.ReadAsync("batch", surroundings.Input, cancellationToken),
+            FunctionDeclaration.All.ToDictionary(function => function.Name, function => function.MemorySize),
+            Assumed);
+        CostSheet[] sheets = [.. Modes.Select(mode => model.Compute(mode, Links, BatchSize))];
+        await surroundings.Output.WriteAsync(PrintsJson
+            ? CostJson.Write(sheets, Links, Assumed) + Environment.NewLine
+            : CostReport.Write(sheets, Links, Assumed));
+        return ExitCode.Done;
+    }
+}

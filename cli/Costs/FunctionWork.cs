@@ -1,0 +1,36 @@
+namespace Crosslink.Cli.Costs;
+
+/// <summary>What one invocation of a function takes beside its own price.</summary>
+/// <param name="Milliseconds">Billed.</param>
+/// <param name="Heads">Calls of S3's HEAD.</param>
+/// <param name="OpensOrMakesSeal">Whether it calls KMS when no data key is at hand.</param>
+internal sealed record FunctionWork(double Milliseconds, double Heads = 0, double Puts = 0, double Gets = 0, double Lists = 0, bool OpensOrMakesSeal = false)
+{
+    // ItemLinker's.
+    private const int SideBySide = 16;
+    private const double KeysPerList = 1000;
+    private const double BytesPerPut = 8 * 1024 * 1024;
+
+    /// <param name="function">A step that this table does not know yet costs its invocation.</param>
+    /// <param name="items">Lines that the invocation works on.</param>
+    public static FunctionWork Of(string function, double items, CostMode mode, Assumptions assumed) => function switch
+    {
+        "ValidateRequest" => new(assumed["validate-ms"]),
+        "AssumeRole" => new(assumed["assume-ms"], OpensOrMakesSeal: true),
+        "CheckObject" => new(assumed["check-ms"], Heads: 1, OpensOrMakesSeal: true),
+        "PresignUrl" => new(assumed["presign-ms"], OpensOrMakesSeal: true),
+        "PresignBatch" when mode == CostMode.BatchListing => new(assumed["batch-ms"], Puts: 1, OpensOrMakesSeal: true),
+        "PresignBatch" => new(assumed["batch-ms"] + (assumed["head-ms"] * items / SideBySide), Heads: items, Puts: 1, OpensOrMakesSeal: true),
+        "PrepareManifest" => new(
+            assumed["number-ms"] * items,
+            Puts: 2 + (items * ItemBytes(mode, assumed) / BytesPerPut),
+            Gets: mode == CostMode.BatchListing ? 0 : 1,
+            Lists: mode == CostMode.BatchListing ? items / KeysPerList : 0,
+            OpensOrMakesSeal: true),
+        "Summarise" => new(assumed["summarise-ms"], Puts: 1, Gets: 2),
+        _ => new(0),
+    };
+
+    public static double ItemBytes(CostMode mode, Assumptions assumed) =>
+        mode == CostMode.BatchListing && !assumed.IsReplaced("item-bytes") ? 260 : assumed["item-bytes"];
+}

@@ -1,0 +1,33 @@
+namespace Crosslink.Tests.Cli.Batches;
+
+public sealed class BatchUsageTests
+{
+    [Theory]
+    [InlineData("--out", "m.csv", "--bucket", "films")]
+    [InlineData("--bucket", "m.csv", "--out", "links")]
+    [InlineData("--bucket", "s3://films/new/", "--bucket", "films", "--out", "links")]
+    [InlineData(".ndjson", "m.txt", "--bucket", "films", "--out", "links")]
+    [InlineData("s3://BUCKET/PREFIX", "s3:/films", "--bucket", "films", "--out", "links")]
+    [InlineData("listing", "m.csv", "--bucket", "films", "--out", "links", "--check", "listing")]
+    [InlineData("'heads'", "m.csv", "--bucket", "films", "--out", "links", "--check", "heads")]
+    [InlineData("duration", "m.csv", "--bucket", "films", "--out", "links", "--expires", "soon")]
+    [InlineData("--resume", "m.csv", "--bucket", "films", "--out", "links", "--resum")]
+    public async Task A_command_line_that_makes_no_sense_is_a_usage_error(string about, params string[] arguments)
+    {
+        var ran = await CrosslinkInProcess.RunAsync(["batch", .. arguments]);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains(about, ran.Error.Split("Usage:")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_in_a_cloud_that_ends_with_the_command_is_refused()
+    {
+        using var workflow = new ScriptedWorkflow();
+        var ran = await CrosslinkInProcess.RunAsync(
+            new TestSurroundings { StepFunctions = workflow }, "batch", "m.csv", "--bucket", "films", "--out", "s3://store/x");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("OutputUnusable", ran.Error, StringComparison.Ordinal);
+    }
+}

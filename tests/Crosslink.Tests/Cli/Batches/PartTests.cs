@@ -1,0 +1,103 @@
+using System.Text;
+using Crosslink.Cli;
+using Crosslink.Cli.Batches.Parts;
+
+namespace Crosslink.Tests.Cli.Batches;
+
+public sealed class PartTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_part_says_what_became_of_its_lines()
+    {
+        var part = await ReadAsync("a", Linked(7, Now.AddHours(1)), Failed(8, "ObjectNotFoundException"), Linked(9, Now.AddMinutes(5)));
+
+        Assert.Equal([7, 8, 9], part!.Lines);
+        Assert.Equal((7, 9, 3, 2), (part.Description.FirstLine, part.Description.LastLine, part.Description.Lines, part.Description.Linked));
+        Assert.Equal(1, part.Description.Errors["ObjectNotFoundException"]);
+        Assert.Equal(Now.AddMinutes(5), part.Description.EarliestExpiry);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"line\":1")]
+    [InlineData("{\"line\":2}\n{\"line\":1}\n")]
+    [InlineData("{\"line\":1}\n{\"line\":1}\n")]
+    [InlineData("[]\n")]
+    public async Task What_is_no_whole_part_is_told(string content) => Assert.Null(await ReadTextAsync("a", content));
+
+    [Fact]
+    public async Task A_line_in_two_parts_is_refused()
+    {
+        var finished = new FinishedParts();
+        finished.Add((await ReadAsync("a", Linked(1, Now), Linked(2, Now)))!);
+
+        var other = await ReadAsync("b", Linked(2, Now));
+        Assert.Equal("OutputInconsistent", Assert.Throws<CommandFailedException>(() => finished.Add(other!)).Error);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_written_again_takes_the_place_of_the_first()
+    {
+        var finished = new FinishedParts();
+        finished.Add((await ReadAsync("a", Linked(1, Now), Linked(2, Now)))!);
+        finished.Add((await ReadAsync("a", Linked(1, Now), Failed(2, "E")))!);
+
+        var manifest = finished.Describe("films");
+        Assert.Equal((2, 1), (manifest.Requested, manifest.Linked));
+        Assert.Equal(2, finished.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Parts_are_listed_by_their_first_line_and_added_up()
+    {
+        var finished = new FinishedParts();
+        finished.Add((await ReadAsync("b", Failed(501, "E")))!);
+        finished.Add((await ReadAsync("a", Linked(1, Now.AddHours(2)), Failed(2, "E")))!);
+
+        var manifest = finished.Describe("films");
+        Assert.Equal(["a", "b"], manifest.Parts.Select(part => part.Key));
+        Assert.Equal((3, 1, 2), (manifest.Requested, manifest.Linked, manifest.Errors["E"]));
+        Assert.Equal(Now.AddHours(2), manifest.EarliestExpiry);
+    }
+
+    [Theory]
+    [InlineData(true, -1, "ObjectNotFoundException")]
+    [InlineData(false, 1, "ServiceUnavailableException")]
+    [InlineData(true, null, "Sandbox.Timedout")]
+    [InlineData(false, null, "ObjectNotFoundException")]
+    public async Task Parts_are_made_again_when_their_links_are_dead_or_their_errors_may_have_passed(bool hasDied, int? minutesLeft, string error)
+    {
+        string[] lines = [.. minutesLeft is { } minutes ? [Linked(1, Now.AddMinutes(minutes))] : Array.Empty<string>(), Failed(2, error)];
+
+        Assert.Equal(hasDied, Mortality.HasDied((await ReadAsync("a", lines))!.Description, Now));
+    }
+
+    [Fact]
+    public void A_set_of_lines_remembers_each_once()
+    {
+        var lines = new LineSet();
+
+        Assert.True(lines.Add(1_000_000));
+        Assert.False(lines.Add(1_000_000));
+        Assert.True(lines.Add(63));
+        lines.Remove(63);
+        lines.Remove(64);
+        Assert.False(lines.Contains(63));
+        Assert.True(lines.Contains(1_000_000));
+        Assert.Equal(1, lines.Count);
+    }
+
+    private static string Linked(long line, DateTimeOffset expiry) => $$"""{"line":{{line}},"key":"k","url":"https://x","expiresAt":"{{expiry:O}}"}""";
+
+    private static string Failed(long line, string error) => $$"""{"line":{{line}},"error":"{{error}}","message":"m"}""";
+
+    private static Task<ReadPart?> ReadAsync(string name, params string[] lines) => ReadTextAsync(name, string.Concat(lines.Select(line => line + "\n")));
+
+    private static async Task<ReadPart?> ReadTextAsync(string name, string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return await PartReader.ReadAsync(name, stream, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using Crosslink.Cli;
+using Crosslink.Cli.Batches;
+using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Batches.Runs;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Crosslink.Tests.Cli.Batches;
+
+public sealed class ProgressTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [Fact]
+    public void Rate_and_time_left_are_those_of_this_run()
+    {
+        var meter = new ProgressMeter(clock, earlier: 1000);
+        meter.Read(1000, null);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        meter.Read(1000, 4000);
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("2,000 of 4,000 lines, 100 a second, about 20 s left", meter.Read(2000, 4000).ToString());
+    }
+
+    [Fact]
+    public void Before_the_lines_are_known_nothing_is_promised() => Assert.Equal("numbering the lines", new ProgressMeter(clock, 0).Read(0, null).ToString());
+
+    [Fact]
+    public async Task Plain_lines_come_at_the_beginning_at_the_end_and_every_five_seconds()
+    {
+        await using var writer = new StringWriter { NewLine = "\n" };
+        await new ProgressLines(writer, clock).ShowWhileAsync(show =>
+        {
+            show(new BatchProgress(0, null, null));
+            show(new BatchProgress(0, 10, null));
+            clock.Advance(TimeSpan.FromSeconds(1));
+            show(new BatchProgress(1, 10, null));
+            clock.Advance(TimeSpan.FromSeconds(4));
+            show(new BatchProgress(2, 10, null));
+            show(new BatchProgress(10, 10, null));
+            return Task.FromResult(0);
+        });
+
+        Assert.Equal("numbering the lines\n0 of 10 lines\n2 of 10 lines\n10 of 10 lines\n", writer.ToString());
+    }
+
+    [Fact]
+    public void The_batch_bucket_is_named_after_prefix_and_account() => Assert.Equal(
+        "night-batches-444455556666", BatchBucketName.Of("arn:aws:states:us-east-1:444455556666:stateMachine:night-presign-batch"));
+
+    [Fact]
+    public void A_state_machine_of_another_name_needs_the_option() => Assert.Equal(
+        "BatchBucketUnknown",
+        Assert.Throws<CommandFailedException>(() => BatchBucketName.Of("arn:aws:states:us-east-1:444455556666:stateMachine:other")).Error);
+
+    [Theory]
+    [InlineData("s3://films/new/", "films", "new/")]
+    [InlineData("s3://films", "films", "")]
+    public void An_s3_uri_is_a_bucket_and_a_key(string text, string bucket, string key) => Assert.Equal(new S3Location(bucket, key), S3Location.TryParse(text));
+}

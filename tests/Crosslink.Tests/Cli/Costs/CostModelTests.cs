@@ -1,0 +1,94 @@
+using Crosslink.Cli.Costs;
+
+namespace Crosslink.Tests.Cli.Costs;
+
+/// <summary>Expectations are worked out by hand from the published prices.</summary>
+public sealed class CostModelTests
+{
+    private const string Link =
+        """{"StartAt":"ValidateRequest","States":{"ValidateRequest":{"Type":"Task","Parameters":{"FunctionName":"${ValidateRequestFunctionArn}"},"Next":"CheckObject"},"CheckObject":{"Type":"Task","Parameters":{"FunctionName":"${CheckObjectFunctionArn}"},"End":true}}}""";
+
+    private const string Batch =
+        """
+        {"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemBatcher":{"MaxItemsPerBatch":500,"MaxInputBytesPerBatch":200000},
+          "ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"A","States":{
+            "A":{"Type":"Task","Parameters":{"FunctionName":"${AssumeRoleFunctionArn}"},"Next":"P"},
+            "P":{"Type":"Task","Parameters":{"FunctionName":"${PresignBatchFunctionArn}"},"End":true}}}}}}
+        """;
+
+    [Fact]
+    public void Standard_pays_for_each_state_and_each_invocation()
+    {
+        var sheet = Compute(CostMode.Standard);
+
+        Assert.Equal(50m, Line(sheet, "Step Functions transitions"));
+        Assert.Equal(0.40m, Line(sheet, "Lambda requests"));
+        Assert.Equal(0.40m, Line(sheet, "S3 HEAD"));
+        // (2 + 50) ms of half a gigabyte.
+        Assert.Equal(0.4333m, Line(sheet, "Lambda duration"), 4);
+        Assert.Equal(0m, Line(sheet, "Express requests"));
+    }
+
+    [Fact]
+    public void Express_pays_for_requests_and_for_memory_over_time_in_steps_of_100_ms()
+    {
+        var sheet = Compute(CostMode.Express);
+
+        Assert.Equal(1m, Line(sheet, "Express requests"));
+        // 52 ms of functions and 50 ms of states: 200 ms of 64 MB.
+        Assert.Equal(0.2084m, Line(sheet, "Express duration"), 4);
+        Assert.Equal(0m, Line(sheet, "Step Functions transitions"));
+    }
+
+    [Fact]
+    public void A_batch_shares_a_child_among_its_lines()
+    {
+        var sheet = Compute(CostMode.Batch);
+
+        Assert.Equal(0.05m, Line(sheet, "one transition per child"));
+        Assert.Equal(0.40m, Line(sheet, "S3 HEAD"));
+        Assert.Equal(0.0008m, Line(sheet, "Lambda requests"));
+        Assert.Equal(0.002m, Line(sheet, "Express requests"));
+        // A part for each of 2,000 children, and three files of the ResultWriter.
+        Assert.Equal(0.010015m, Line(sheet, "S3 PUT"));
+    }
+
+    [Fact]
+    public void A_listing_that_is_trusted_needs_no_HEAD() => Assert.Equal(0m, Line(Compute(CostMode.BatchListing), "S3 HEAD"));
+
+    [Fact]
+    public void Data_keys_that_are_shared_take_a_thousandth_of_the_calls()
+    {
+        var sheet = Compute(CostMode.Batch);
+
+        // One to seal and one to open, in each of 2,000 children.
+        Assert.Equal(0.012m, sheet.DataKeysNotReused.Dollars);
+        Assert.Equal(0.000012m, sheet.DataKeysReused.Dollars);
+    }
+
+    [Fact]
+    public void Long_items_make_smaller_batches()
+    {
+        var assumed = new Assumptions();
+        assumed.TryReplace("item-bytes", 2000);
+
+        // 200,000 bytes hold 100 of them.
+        Assert.Equal(0.25m, Line(Compute(CostMode.Batch, assumed), "one transition per child"));
+    }
+
+    [Fact]
+    public void A_state_more_in_the_definition_costs_more()
+    {
+        var longer = Link.Replace(
+            "\"StartAt\":\"ValidateRequest\",\"States\":{", "\"StartAt\":\"Z\",\"States\":{\"Z\":{\"Type\":\"Pass\",\"Next\":\"ValidateRequest\"},", StringComparison.Ordinal);
+
+        Assert.Equal(75m, Line(new CostModel(longer, Batch, Memory, new Assumptions()).Compute(CostMode.Standard, 1, null), "Step Functions transitions"));
+    }
+
+    private static Dictionary<string, int> Memory { get; } = [];
+
+    private static CostSheet Compute(CostMode mode, Assumptions? assumed = null) =>
+        new CostModel(Link, Batch, Memory, assumed ?? new Assumptions()).Compute(mode, 1_000_000, null);
+
+    private static decimal Line(CostSheet sheet, string item) => sheet.Lines.Single(line => line.Item == item).Dollars;
+}

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Crosslink.Cli;
+
+namespace Crosslink.Tests.Cli.EndToEnd;
+
+/// <summary><c>crosslink batch</c> with a cloud of its own: every line in the output once, whatever happened before.</summary>
+public sealed class BatchFolderTests : IDisposable
+{
+    private const int Films = 1200;
+    private readonly DataFolder data = new();
+    private readonly BatchOutputFolder output = new();
+    private readonly List<string> manifest = ["key,title"];
+
+    public BatchFolderTests()
+    {
+        for (var film = 1; film <= Films; film++)
+        {
+            manifest.Add($"film-{film}.mp4,\"Film, {film}\"");
+            if (film != 3)
+            {
+                data.Write($"classic-movies/film-{film}.mp4", "0123456789");
+            }
+        }
+
+        manifest.Add("too,many,fields");
+        data.Write("m.csv", string.Join('\n', manifest));
+    }
+
+    [Fact]
+    public async Task Every_line_comes_out_once_and_failures_are_counted_by_name()
+    {
+        var ran = await RunAsync();
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", ran.Output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^  ObjectNotFoundException +1$", ran.Output.ReplaceLineEndings("\n"));
+        Assert.Matches("(?m)^  InvalidRequestException +1$", ran.Output.ReplaceLineEndings("\n"));
+        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), output.Lines());
+        var summary = JsonNode.Parse(output.Read("manifest.json"))!;
+        Assert.Equal(1199, (int)summary["linked"]!);
+        Assert.Equal(output.Parts(), summary["parts"]!.AsArray().Select(part => (string)part!["key"]!));
+    }
+
+    [Fact]
+    public async Task A_prefix_is_listed_and_need_not_be_asked_for_again()
+    {
+        var ran = await RunOfAsync("batch", "s3://classic-movies/", "--data", data.Path, "--out", output.Path, "--check", "listing", "--json");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(1199, (int)JsonNode.Parse(ran.Output)!["linked"]!);
+        Assert.Equal(1199, output.Lines().Count);
+        Assert.Empty(ran.Error);
+    }
+
+    [Fact]
+    public async Task An_output_that_has_a_batch_is_left_alone()
+    {
+        await RunAsync();
+        var again = await RunAsync();
+
+        Assert.Equal((1, ""), (again.ExitCode, again.Output));
+        Assert.Matches("OutputExists.*\n.*--resume", again.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Resuming_links_what_is_missing_and_nothing_else()
+    {
+        await RunAsync();
+        var kept = output.Read("000000001.jsonl");
+        output.Delete("000000501.jsonl");
+        output.Write("000001001.jsonl", "{\"line\":1001,\"ke");
+
+        var resumed = await RunAsync("--resume");
+
+        Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(kept, output.Read("000000001.jsonl"));
+        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), output.Lines());
+    }
+
+    [Fact]
+    public async Task Resuming_signs_anew_where_links_have_died()
+    {
+        await RunAsync();
+        output.Write("000000001.jsonl", Regex.Replace(output.Read("000000001.jsonl"), "\"expiresAt\":\"20[0-9]{2}", "\"expiresAt\":\"2001"));
+        var alive = output.Read("000000501.jsonl");
+
+        var resumed = await RunAsync("--resume");
+
+        Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"expiresAt\":\"2001", output.Read("000000001.jsonl"), StringComparison.Ordinal);
+        Assert.Equal(alive, output.Read("000000501.jsonl"));
+        Assert.Equal(Films + 1, output.Lines().Count);
+    }
+
+    [Fact]
+    public async Task Resuming_what_is_complete_starts_no_execution()
+    {
+        await RunAsync();
+        var record = output.Read(".crosslink/batch.json");
+
+        var resumed = await RunAsync("--resume");
+
+        Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(record, output.Read(".crosslink/batch.json"));
+    }
+
+    [Fact]
+    public async Task Resuming_another_batch_is_refused()
+    {
+        await RunAsync();
+        data.Write("m.csv", "key\nfilm-1.mp4\n");
+
+        var resumed = await RunAsync("--resume");
+
+        Assert.Equal((1, ""), (resumed.ExitCode, resumed.Output));
+        Assert.Contains("AnotherBatch", resumed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resuming_where_nothing_has_begun_begins()
+    {
+        var ran = await RunAsync("--resume");
+
+        Assert.Equal(Films + 1, output.Lines().Count);
+        Assert.StartsWith("1,201 lines", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_execution_is_named_by_its_error()
+    {
+        var ran = await RunOfAsync("batch", Path.Combine(data.Path, "m.csv"), "--bucket", "nobodys", "--data", data.Path, "--out", output.Path);
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("crosslink: SourceNotAllowedException: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        data.Dispose();
+        output.Dispose();
+    }
+
+    private Task<Ran> RunAsync(params string[] more) => RunOfAsync(
+        ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, .. more]);
+
+    private static async Task<Ran> RunOfAsync(params string[] arguments)
+    {
+        await using var written = new StringWriter();
+        await using var error = new StringWriter();
+        var surroundings = Surroundings.OfThisProcess() with
+        {
+            Output = written,
+            Error = error,
+            ErrorIsTerminal = false,
+            Variables = new Dictionary<string, string>(),
+        };
+        var exitCode = await CommandLine.RunAsync(arguments, surroundings, TestContext.Current.CancellationToken);
+        return new Ran(exitCode, written.ToString(), error.ToString());
+    }
+}
