@@ -2,8 +2,8 @@ using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Clients;
-using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Batches.Manifests;
