@@ -101,8 +101,14 @@ internal sealed record HostileRequest(
         return (call.Service, call.Target, Encoding.UTF8.GetBytes(edit == 0 ? call.Body : call.Body.Remove(at, length).Insert(at, piece)));
     });
 
+    private static readonly Gen<HostileRequest> ToLambda = Gen.Select(
+        Gen.OneOf(("GET", "/2015-03-31/functions/"), ("POST", "/2015-03-31/functions/crosslink-ValidateRequest/invocations")),
+        Gen.OneOf(AnyJson.Value, Text).Select(Encoding.UTF8.GetBytes),
+        (call, body) => new HostileRequest("lambda", call.Item1, call.Item2, [], body, "right"));
+
     public static Gen<HostileRequest> Any { get; } = Gen.OneOf(
         AnyOfAll,
+        ToLambda,
         Gen.Select(Nearly, Gen.OneOf("right", "right", "right", "wrong"))
             .Select((call, signing) => Post(call.Service, call.Target, [], call.Body, signing)));
 
