@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Crosslink.Benchmarks;
+using Crosslink.Benchmarks.ColdStart;
 using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Signing;
 using Crosslink.Functions.Signing;
@@ -9,6 +10,7 @@ Benchmark[] benchmarks =
 [
     new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
     new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
+    new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),
 ];
 
 var chosen = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(benchmark => args.Length > 0 && benchmark.Name == args[0])];

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Crosslink.Local;
+
+namespace Crosslink.Benchmarks;
+
+/// <summary>One link through the embedded cloud, step by step: what each function is invoked with.</summary>
+/// <param name="cloud">Serves the sample films.</param>
+internal sealed class LinkSteps(LocalCloud cloud)
+{
+    public const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:benchmark";
+
+    public static JsonObject Input() =>
+        new() { ["bucket"] = "classic-movies", ["key"] = "été/voyage dans la lune + 1902.mp4", ["expiresInSeconds"] = 3000 };
+
+    /// <summary>The payloads by function, in the workflow's order; each is made from what the functions before answered.</summary>
+    public async Task<IReadOnlyList<(string Function, string Payload)>> PayloadsAsync()
+    {
+        var first = new JsonObject { ["request"] = Input() };
+        var state = new JsonObject { ["execution"] = Execution, ["request"] = await AnswerAsync("ValidateRequest", first) };
+        var assume = state.ToJsonString();
+        state["session"] = await AnswerAsync("AssumeRole", state);
+        var check = state.ToJsonString();
+        state["object"] = await AnswerAsync("CheckObject", state);
+        return [("ValidateRequest", first.ToJsonString()), ("AssumeRole", assume), ("CheckObject", check), ("PresignUrl", state.ToJsonString())];
+    }
+
+    private async Task<JsonNode> AnswerAsync(string function, JsonObject payload)
+    {
+        var result = await cloud.Lambda.InvokeAsync(cloud.Lambda.Find($"crosslink-{function}")!, Encoding.UTF8.GetBytes(payload.ToJsonString()), CancellationToken.None);
+        var answer = Encoding.UTF8.GetString(result.Payload.Span);
+        return result.Failed ? throw new InvalidOperationException($"{function} failed: {answer}") : JsonNode.Parse(answer)!;
+    }
+}
