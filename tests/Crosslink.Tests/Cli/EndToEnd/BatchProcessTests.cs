@@ -25,7 +25,6 @@ public sealed class BatchProcessTests : IDisposable
 
     [Theory]
     [InlineData("-KILL")]
-    [InlineData("-INT")]
     public async Task A_batch_that_was_cut_off_is_finished_without_losing_or_repeating_a_line(string signal)
     {
         var (exitCode, error) = await CutOffAsync(signal);
