@@ -51,8 +51,14 @@ internal sealed class CloudUnderTest : IAsyncDisposable
 
     public AmazonS3Client S3(AccessKey? key = null) => new(Credentials(key ?? LocalCloud.Owner), For(new AmazonS3Config { ForcePathStyle = true }));
 
-    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null) =>
-        new(Credentials(key), For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true }));
+    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null)
+    {
+        var config = For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true });
+
+        // The SDK remembers a wrong clock by endpoint, for the whole process; another cloud may have had this port.
+        config.MaxErrorRetry = 1;
+        return new(Credentials(key), config);
+    }
 
     /// <summary>Runs presign-link and waits for its end.</summary>
     public async Task<DescribeExecutionResponse> LinkAsync(JsonObject request)
