@@ -21,7 +21,8 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     /// <summary>Completes when the execution has ended.</summary>
     public Task<ExecutionOutcome> Ended => _ended.Task;
 
-    /// <summary>How the execution ended; null while it runs. Never waits: the result is there.</summary>
+    /// <summary>How the execution ended; null while it runs.</summary>
+    // Result does not wait here: it is asked only of a task that has completed.
     public ExecutionOutcome? Outcome => _ended.Task.IsCompletedSuccessfully ? _ended.Task.Result : null;
 
     /// <summary>The events so far, oldest first.</summary>
