@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
 
@@ -18,26 +19,8 @@ internal sealed record OutputManifest
     /// <summary>When the first of the links stops working; null where there is none.</summary>
     public DateTimeOffset? EarliestExpiry { get; init; }
 
-    public required IReadOnlyList<OutputPart> Parts { get; init; }
-}
-
-/// <summary>One file of an output.</summary>
-internal sealed record OutputPart
-{
-    /// <summary>Its name, beside <c>manifest.json</c>.</summary>
-    public required string Key { get; init; }
-
-    public required long FirstLine { get; init; }
-
-    public required long LastLine { get; init; }
-
-    public required long Lines { get; init; }
-
-    public required long Linked { get; init; }
-
-    public required IReadOnlyDictionary<string, long> Errors { get; init; }
-
-    public DateTimeOffset? EarliestExpiry { get; init; }
+    /// <summary>The files beside this one, by their names.</summary>
+    public required IReadOnlyList<BatchPart> Parts { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
 
@@ -10,21 +11,13 @@ internal static class PartReader
     public static async Task<ReadPart?> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         List<long> lines = [];
-        var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        DateTimeOffset? earliest = null;
+        var count = new PartCount();
         try
         {
             await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
             {
                 lines.Add(line!.Line);
-                if (line.Error is { } error)
-                {
-                    errors[error] = errors.GetValueOrDefault(error) + 1;
-                }
-                else
-                {
-                    earliest = earliest < line.ExpiresAt ? earliest : line.ExpiresAt;
-                }
+                count.Add(line.Line, line.Error, line.ExpiresAt);
             }
         }
         catch (JsonException)
@@ -33,21 +26,12 @@ internal static class PartReader
         }
 
         var isPart = lines is [> 0, ..] && lines.Zip(lines.Skip(1)).All(pair => pair.First < pair.Second);
-        return !isPart ? null : new ReadPart(lines, new OutputPart
-        {
-            Key = name,
-            FirstLine = lines[0],
-            LastLine = lines[^1],
-            Lines = lines.Count,
-            Linked = lines.Count - errors.Values.Sum(),
-            Errors = errors,
-            EarliestExpiry = earliest,
-        });
+        return isPart ? new ReadPart(lines, count.Describe(name)) : null;
     }
 }
 
 /// <param name="Lines">The numbers of its lines, in order; a part of a resumed run may leave some out.</param>
-internal sealed record ReadPart(IReadOnlyList<long> Lines, OutputPart Description);
+internal sealed record ReadPart(IReadOnlyList<long> Lines, BatchPart Description);
 
 /// <summary>What counts of one line of a part, or of the numbered manifest.</summary>
 internal sealed record PartLine

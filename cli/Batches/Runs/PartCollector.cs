@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Functions.Batches.Runs;
 
 namespace Crosslink.Cli.Batches.Runs;
 
@@ -24,7 +25,7 @@ internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, Fin
     {
         if (total is null && !await HasLinesAsync(cancellationToken))
         {
-            using var lines = await bucket.OpenAsync(RunPlaces.NumberedManifest(run), cancellationToken);
+            using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), cancellationToken);
             if (lines is null)
             {
                 return null;
@@ -40,7 +41,7 @@ internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, Fin
     public async Task CollectPartsAsync(CancellationToken cancellationToken)
     {
         List<(string Key, string ETag)> fresh = [];
-        await foreach (var part in bucket.ListAsync(RunPlaces.Parts(run), cancellationToken))
+        await foreach (var part in bucket.ListAsync(RunKeys.Parts(run), cancellationToken))
         {
             if (collected.GetValueOrDefault(part.Key) != part.ETag)
             {
@@ -56,7 +57,7 @@ internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, Fin
     public async Task SkipAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var known = names.ToHashSet(StringComparer.Ordinal);
-        await foreach (var (key, eTag) in bucket.ListAsync(RunPlaces.Parts(run), cancellationToken))
+        await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), cancellationToken))
         {
             if (BatchFiles.PartName(key) is { } name && known.Contains(name))
             {

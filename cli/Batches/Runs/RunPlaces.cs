@@ -1,12 +1,8 @@
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>Where a run of <c>presign-batch</c> keeps things in the batch bucket.</summary>
+/// <summary>Where this command puts manifests in the batch bucket. What runs write is where <see cref="Functions.Batches.Runs.RunKeys"/> says.</summary>
 internal static class RunPlaces
 {
-    public static string NumberedManifest(string run) => $"runs/{run}/manifest.jsonl";
-
-    public static string Parts(string run) => $"runs/{run}/parts/";
-
     /// <param name="extension">With its dot.</param>
     public static string Upload(string run, string extension) => $"manifests/{run}{extension}";
 }

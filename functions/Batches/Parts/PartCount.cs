@@ -14,19 +14,22 @@ public sealed class PartCount
     /// <summary>The number of the first line; there must be one.</summary>
     public long FirstLine => _firstLine ?? throw new InvalidOperationException("A part needs a line.");
 
-    public void Add(BatchLine line)
+    /// <param name="line">The line's number.</param>
+    /// <param name="failure">The name of its error; null where it has a link.</param>
+    /// <param name="expiresAt">When its link stops working.</param>
+    public void Add(long line, string? failure, DateTimeOffset? expiresAt)
     {
-        _firstLine ??= line.Line;
-        _lastLine = line.Line;
+        _firstLine ??= line;
+        _lastLine = line;
         Lines++;
-        if (line.Error is { } error)
+        if (failure is { } error)
         {
             _errors[error] = _errors.GetValueOrDefault(error) + 1;
             return;
         }
 
         _linked++;
-        _earliestExpiry = _earliestExpiry < line.ExpiresAt ? _earliestExpiry : line.ExpiresAt;
+        _earliestExpiry = _earliestExpiry < expiresAt ? _earliestExpiry : expiresAt;
     }
 
     /// <param name="key">The part's.</param>

@@ -14,7 +14,7 @@ internal sealed class PartText : IDisposable
 
     public void Add(BatchLine line)
     {
-        _count.Add(line);
+        _count.Add(line.Line, line.Error, line.ExpiresAt);
         _text.Add(line, Shapes.Readable.BatchLine);
     }
 

@@ -62,7 +62,7 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
         var text = new PartCount();
         await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file.Content, Shapes.Readable.BatchLine, topLevelValues: true, cancellation))
         {
-            text.Add(line!);
+            text.Add(line!.Line, line.Error, line.ExpiresAt);
         }
 
         return text.Describe(key);
