@@ -44,20 +44,20 @@ public sealed partial class Handlers
             if (input.Batch is { } batch)
             {
                 var allowed = _root.Catalogue.Find(batch.Request.Bucket);
-                var shared = _root.Seal.WarmAsync(allowed, cancellation);
-                var session = await _root.BatchSessions.AssumeAsync(input.Execution, batch, allowed, cancellation);
-                await shared;
-                return await _root.Seal.CloseAsync(session, SealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose), allowed, cancellation);
+                return await SealedAsync(
+                    () => _root.BatchSessions.AssumeAsync(input.Execution, batch, allowed, cancellation),
+                    SealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose),
+                    allowed,
+                    cancellation);
             }
 
             var request = input.Request ?? throw new InvalidRequestException("request", "is required");
             var source = Find(request);
-
-            // Beside STS, not after it: a cold start opens both connections at once. When STS refuses, nobody asks for the key.
-            var key = _root.Seal.WarmAsync(source, cancellation);
-            var credentials = await _root.LinkSessions.AssumeAsync(input.Execution, request, source, cancellation);
-            await key;
-            return await _root.Seal.CloseAsync(credentials, SealBinding.AssociatedData(input.Execution, request), source, cancellation);
+            return await SealedAsync(
+                () => _root.LinkSessions.AssumeAsync(input.Execution, request, source, cancellation),
+                SealBinding.AssociatedData(input.Execution, request),
+                source,
+                cancellation);
         });
 
     /// <summary>Finds the object and proves that it can be read.</summary>
@@ -97,6 +97,15 @@ public sealed partial class Handlers
 
     private Task<SessionCredentials> OpenAsync(Session session, string execution, LinkRequest request, Source source, CancellationToken cancellation) =>
         _root.Seal.OpenAsync(session, SealBinding.AssociatedData(execution, request), source, cancellation);
+
+    private async Task<Session> SealedAsync(Func<Task<SessionCredentials>> assume, byte[] binding, Source source, CancellationToken cancellation)
+    {
+        // Beside STS, not after it: a cold start opens both connections at once. When STS refuses, nobody asks for the key.
+        var key = _root.Seal.WarmAsync(source, cancellation);
+        var credentials = await assume();
+        await key;
+        return await _root.Seal.CloseAsync(credentials, binding, source, cancellation);
+    }
 
     private Source Find(LinkRequest request) => _root.Catalogue.Find(request.Bucket, request.Key);
 }

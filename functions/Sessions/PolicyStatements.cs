@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
@@ -7,7 +9,27 @@ namespace Crosslink.Functions.Sessions;
 /// <summary>The statements of a session policy, written one by one.</summary>
 internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateTimeOffset endsAt)
 {
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly string _partition = source.RoleArn.Split(':')[1];
+
+    /// <summary>A whole policy document.</summary>
+    /// <param name="write">Writes its statements.</param>
+    public static string WriteDocument(Source source, DateTimeOffset endsAt, Action<PolicyStatements> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartObject();
+            json.WriteString("Version", "2012-10-17");
+            json.WriteStartArray("Statement");
+            write(new PolicyStatements(json, source, endsAt));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
 
     /// <summary>
     /// Reading the object. A network bound to the link must not bind our own HEAD, which comes from Lambda, so the

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
 
@@ -18,8 +15,6 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
 {
     /// <summary>Characters; a longer plain-text policy is refused by STS.</summary>
     public const int MaxLength = 2048;
-
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// The narrowest policy that fits <paramref name="maxLength"/>: the object, its pattern, or the longest prefix
@@ -72,21 +67,12 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
 
     private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Compact))
+        return PolicyStatements.WriteDocument(source, endsAt, statements =>
         {
-            var statements = new PolicyStatements(json, source, endsAt);
-            json.WriteStartObject();
-            json.WriteString("Version", "2012-10-17");
-            json.WriteStartArray("Statement");
             statements.WriteRead(request, resource);
             statements.WriteList(request.AllowedCidrs is not null);
             statements.WriteDecrypt();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        });
     }
 
     /// <summary>The form in which IAM compares <c>aws:CurrentTime</c>: ISO 8601, whole seconds, UTC.</summary>

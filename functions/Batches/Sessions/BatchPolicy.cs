@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 
@@ -9,24 +6,10 @@ namespace Crosslink.Functions.Batches.Sessions;
 /// <summary>The inline session policy of a batch: the source's allowed prefixes, or the one that the batch lists, until the links' end.</summary>
 internal static class BatchPolicy
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <exception cref="SourceMisconfiguredException">The document is longer than STS takes.</exception>
     public static string Write(BatchRequest request, SessionPurpose purpose, Source source, DateTimeOffset endsAt)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Compact))
-        {
-            var statements = new PolicyStatements(json, source, endsAt);
-            json.WriteStartObject();
-            json.WriteString("Version", "2012-10-17");
-            json.WriteStartArray("Statement");
-            Write(statements, request, purpose, source);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        var policy = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        var policy = PolicyStatements.WriteDocument(source, endsAt, statements => Write(statements, request, purpose, source));
         return policy.Length <= SessionPolicy.MaxLength ? policy : throw TooLong(source);
     }
 

@@ -74,9 +74,7 @@ internal sealed class ObjectStream : Stream
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            failure = new StatesErrorException(
-                StatesErrorName.ItemReaderFailed,
-                e is AwsErrorException refusal ? $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})" : e.Message);
+            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, e is AwsErrorException refusal ? RoleRequests.Describe(refusal) : e.Message);
         }
 
         await writer.CompleteAsync(failure);

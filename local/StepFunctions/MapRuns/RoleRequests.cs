@@ -15,6 +15,9 @@ internal sealed class RoleRequests(IdentityStore identities, string region)
     // What Step Functions' sessions are called is not published.
     private const string SessionName = "states";
 
+    /// <summary>A refusal of S3's as the Cause of an error.</summary>
+    public static string Describe(AwsErrorException refusal) => $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})";
+
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: there is no such role, or it may not.</exception>
     public void Demand(string roleArn, string action, string resource)
     {

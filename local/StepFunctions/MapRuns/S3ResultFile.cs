@@ -24,9 +24,7 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
         }
         catch (AwsErrorException refusal)
         {
-            throw new StatesErrorException(
-                StatesErrorName.ResultWriterFailed,
-                $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})");
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, RoleRequests.Describe(refusal));
         }
     }
 
