@@ -6,7 +6,6 @@ using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
 using Crosslink.Local.S3;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.StepFunctions.Machines;
 
@@ -77,14 +76,14 @@ internal sealed class WorkflowAccount
         {
             var role = AddMachineRole(identities, name, definition);
             var filled = Substitute(definition);
-            Add(new StateMachineDraft($"{_values.Prefix}-{name}", StateMachineType.Standard, filled, role.Arn));
-            if (!StateMachineDefinition.Load(filled).IsStandardOnly)
+            var standard = Add(new StateMachineDraft($"{_values.Prefix}-{name}", StateMachineType.Standard, filled, role.Arn));
+            if (!standard.Definition.IsStandardOnly)
             {
                 Add(new StateMachineDraft($"{_values.Prefix}-{name}-express", StateMachineType.Express, filled, role.Arn));
             }
         }
 
-        void Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft);
+        StateMachine Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft);
     }
 
     private Role AddMachineRole(IdentityStore identities, string name, string definition)

@@ -8,7 +8,7 @@ namespace Crosslink.Local.Wire;
 /// <summary>What the services of the AWS JSON protocols share on the wire (Smithy, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol").</summary>
 internal static class JsonProtocol
 {
-    // Step Functions and KMS leave quotation marks, signs and letters beyond ASCII as they are.
+    // Signs and letters beyond ASCII stay as they are.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The operation that <c>X-Amz-Target: SERVICE.OPERATION</c> names; <c>Unknown</c> when it names another service's.</summary>

@@ -20,9 +20,11 @@ internal sealed class StatesRequest(JsonRequest members)
 
     public string Required(string name, int longest) => Text(name, longest) ?? throw Invalid("null", name, "Member must not be null");
 
-    public string? Text(string name, int longest) => members.Text(name) is not { } text || text.Length <= longest
-        ? members.Text(name)
-        : throw Invalid($"'{text}'", name, $"Member must have length less than or equal to {longest}");
+    public string? Text(string name, int longest) => members.Text(name) switch
+    {
+        { } text when text.Length > longest => throw Invalid($"'{text}'", name, $"Member must have length less than or equal to {longest}"),
+        var text => text,
+    };
 
     /// <summary>A word out of a set.</summary>
     public string? Choice(string name, params string[] words) => members.Text(name) is not { } word ? null
