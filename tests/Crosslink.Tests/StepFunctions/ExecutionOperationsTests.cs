@@ -7,22 +7,22 @@ namespace Crosslink.Tests.StepFunctions;
 /// <summary>The operations on executions, against the API reference and answers recorded from the service (localstack's test_sfn_api snapshots).</summary>
 public sealed class ExecutionOperationsTests : IAsyncDisposable
 {
-    private const string Machine = "arn:aws:states:us-east-1:444455556666:stateMachine:machine";
-    private const string First = "arn:aws:states:us-east-1:444455556666:execution:machine:first";
+    private const string Machine = StatesService.MachineArn;
+    private const string First = StatesService.FirstArn;
     private readonly StatesService _service = new();
 
     [Fact]
     public async Task StartExecution_answers_ARN_and_start()
     {
         _service.Machine(StatesService.Waits);
-        Scopes.Same($$"""{"executionArn":"{{First}}","startDate":1767323045}""", await StartAsync());
+        Scopes.Same($$"""{"executionArn":"{{First}}","startDate":1767323045}""", await _service.StartAsync());
     }
 
     [Fact]
     public async Task DescribeExecution_of_a_success()
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         Scopes.Same(
             $$"""
             {"executionArn":"{{First}}","stateMachineArn":"{{Machine}}","name":"first","status":"SUCCEEDED","startDate":1767323045,"stopDate":1767323045,"redriveCount":0,
@@ -35,7 +35,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task DescribeExecution_of_a_failure_has_error_and_cause_and_no_output()
     {
         _service.Machine(StatesService.Fails);
-        await EndedAsync();
+        await _service.EndedAsync();
         var answer = await _service.CallAsync("DescribeExecution", $$"""{"executionArn":"{{First}}"}""");
         Assert.Equal(("FAILED", "SomeFailure", "for a reason", null), (Text(answer, "status"), Text(answer, "error"), Text(answer, "cause"), answer["output"]));
     }
@@ -44,7 +44,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task DescribeExecution_of_one_that_runs_has_no_end()
     {
         _service.Machine(StatesService.Waits);
-        await StartAsync();
+        await _service.StartAsync();
         var answer = await _service.CallAsync("DescribeExecution", $$"""{"executionArn":"{{First}}"}""");
         Assert.Equal(("RUNNING", null, null), (Text(answer, "status"), answer["stopDate"], answer["output"]));
     }
@@ -53,7 +53,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task DescribeExecution_without_data()
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         var answer = await _service.CallAsync("DescribeExecution", $$"""{"executionArn":"{{First}}","includedData":"METADATA_ONLY"}""");
         Assert.Equal((null, null), (answer["input"], answer["output"]));
     }
@@ -64,7 +64,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
         _service.Machine();
         foreach (var name in new[] { "one", "two", "three" })
         {
-            await EndedAsync(name);
+            await _service.EndedAsync(name);
         }
 
         Assert.Equal("three two one", await NamesAsync($$"""{"stateMachineArn":"{{Machine}}"}"""));
@@ -80,10 +80,10 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task A_page_of_executions_is_not_shifted_by_new_ones()
     {
         _service.Machine();
-        await EndedAsync("one");
-        await EndedAsync("two");
+        await _service.EndedAsync("one");
+        await _service.EndedAsync("two");
         var page = await _service.CallAsync("ListExecutions", $$"""{"stateMachineArn":"{{Machine}}","maxResults":1}""");
-        await EndedAsync("three");
+        await _service.EndedAsync("three");
         Assert.Equal("one", await NamesAsync(new JsonObject { ["stateMachineArn"] = Machine, ["nextToken"] = Text(page, "nextToken") }.ToJsonString()));
     }
 
@@ -91,7 +91,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task StopExecution_answers_when_it_ended()
     {
         _service.Machine(StatesService.Waits);
-        await StartAsync();
+        await _service.StartAsync();
         Scopes.Same("""{"stopDate":1767323045}""", await _service.CallAsync("StopExecution", $$"""{"executionArn":"{{First}}","error":"E","cause":"c"}"""));
         var answer = await _service.CallAsync("DescribeExecution", $$"""{"executionArn":"{{First}}"}""");
         Assert.Equal(("ABORTED", "E", "c"), (Text(answer, "status"), Text(answer, "error"), Text(answer, "cause")));
@@ -156,7 +156,7 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public async Task DescribeStateMachineForExecution_shows_the_machine_as_it_was()
     {
         var machine = _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         _service.State.UpdateStateMachine(machine.Arn, draft => draft with { Definition = StatesService.Waits });
         Assert.Equal(StatesService.Pass, Text(await _service.CallAsync("DescribeStateMachineForExecution", $$"""{"executionArn":"{{First}}"}"""), "definition"));
     }
@@ -164,15 +164,6 @@ public sealed class ExecutionOperationsTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     private static string? Text(JsonObject answer, string name) => answer[name]?.GetValue<string>();
-
-    private Task<JsonObject> StartAsync(string name = "first") =>
-        _service.CallAsync("StartExecution", $$"""{"stateMachineArn":"{{Machine}}","name":"{{name}}"}""");
-
-    private async Task EndedAsync(string name = "first")
-    {
-        await StartAsync(name);
-        await StatesService.EndOf(_service.State.Executions.Single(execution => execution.Facts.Name == name));
-    }
 
     private async Task<string> NamesAsync(string body) =>
         string.Join(' ', (await _service.CallAsync("ListExecutions", body))["executions"]!.AsArray().Select(execution => execution!["name"]!.GetValue<string>()));

@@ -6,15 +6,14 @@ namespace Crosslink.Tests.StepFunctions;
 /// <summary>GetExecutionHistory, against the API reference and answers recorded from the service (localstack's test_sfn_api snapshots).</summary>
 public sealed class HistoryOperationsTests : IAsyncDisposable
 {
-    private const string Machine = "arn:aws:states:us-east-1:444455556666:stateMachine:machine";
-    private const string First = "arn:aws:states:us-east-1:444455556666:execution:machine:first";
+    private const string First = StatesService.FirstArn;
     private readonly StatesService _service = new();
 
     [Fact]
     public async Task GetExecutionHistory_has_each_event_with_its_details()
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         Scopes.Same(
             $$"""
             {"events":[
@@ -30,7 +29,7 @@ public sealed class HistoryOperationsTests : IAsyncDisposable
     public async Task GetExecutionHistory_without_data_leaves_inputs_and_outputs_out()
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         var answer = (await _service.CallAsync("GetExecutionHistory", $$"""{"executionArn":"{{First}}","includeExecutionData":false}""")).ToJsonString();
         Assert.DoesNotContain("argument1", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\"input\"", answer, StringComparison.Ordinal);
@@ -42,7 +41,7 @@ public sealed class HistoryOperationsTests : IAsyncDisposable
     public async Task GetExecutionHistory_gives_pages_in_either_order(bool reverse, string expected)
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         var (ids, token) = (new List<int>(), (string?)null);
         do
         {
@@ -57,18 +56,4 @@ public sealed class HistoryOperationsTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
-
-    private static string? Text(JsonObject answer, string name) => answer[name]?.GetValue<string>();
-
-    private Task<JsonObject> StartAsync(string name = "first") =>
-        _service.CallAsync("StartExecution", $$"""{"stateMachineArn":"{{Machine}}","name":"{{name}}"}""");
-
-    private async Task EndedAsync(string name = "first")
-    {
-        await StartAsync(name);
-        await StatesService.EndOf(_service.State.Executions.Single(execution => execution.Facts.Name == name));
-    }
-
-    private async Task<string> NamesAsync(string body) =>
-        string.Join(' ', (await _service.CallAsync("ListExecutions", body))["executions"]!.AsArray().Select(execution => execution!["name"]!.GetValue<string>()));
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Tests.StepFunctions;
@@ -7,8 +6,8 @@ namespace Crosslink.Tests.StepFunctions;
 /// <summary>What every operation asks of a request: a body that can be read, an operation that is served, a permission.</summary>
 public sealed class RequestTests : IAsyncDisposable
 {
-    private const string Machine = "arn:aws:states:us-east-1:444455556666:stateMachine:machine";
-    private const string First = "arn:aws:states:us-east-1:444455556666:execution:machine:first";
+    private const string Machine = StatesService.MachineArn;
+    private const string First = StatesService.FirstArn;
     private readonly StatesService _service = new();
 
     [Theory]
@@ -21,7 +20,7 @@ public sealed class RequestTests : IAsyncDisposable
     public async Task An_operation_needs_its_own_permission_on_its_own_resource(string operation, string action, string resource)
     {
         _service.Machine();
-        await EndedAsync();
+        await _service.EndedAsync();
         var body = $$"""{"stateMachineArn":"{{Machine}}","executionArn":"{{First}}","name":"second"}""";
         await _service.CallAsync(operation, body, Allowed(action, resource));
         Assert.Equal("AccessDenied", (await _service.RefusalAsync(operation, body, Allowed(action, resource + "x"))).Code);
@@ -57,18 +56,4 @@ public sealed class RequestTests : IAsyncDisposable
         (await Assert.ThrowsAsync<AwsErrorException>(() => _service.CallRawAsync(target, Encoding.UTF8.GetBytes("{}")))).Code);
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
-
-    private static string? Text(JsonObject answer, string name) => answer[name]?.GetValue<string>();
-
-    private Task<JsonObject> StartAsync(string name = "first") =>
-        _service.CallAsync("StartExecution", $$"""{"stateMachineArn":"{{Machine}}","name":"{{name}}"}""");
-
-    private async Task EndedAsync(string name = "first")
-    {
-        await StartAsync(name);
-        await StatesService.EndOf(_service.State.Executions.Single(execution => execution.Facts.Name == name));
-    }
-
-    private async Task<string> NamesAsync(string body) =>
-        string.Join(' ', (await _service.CallAsync("ListExecutions", body))["executions"]!.AsArray().Select(execution => execution!["name"]!.GetValue<string>()));
 }

@@ -21,6 +21,8 @@ internal sealed class StatesService : IAsyncDisposable
     public const string Account = "444455556666";
     public const string Region = "us-east-1";
     public const string Role = "arn:aws:iam::444455556666:role/machine";
+    public const string MachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:machine";
+    public const string FirstArn = "arn:aws:states:us-east-1:444455556666:execution:machine:first";
     public const string Pass = """{"StartAt":"P","States":{"P":{"Type":"Pass","Result":{"Arg1":"argument1"},"End":true}}}""";
     public const string Waits = """{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}""";
     public const string Fails = """{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"SomeFailure","Cause":"for a reason"}}}""";
@@ -46,6 +48,17 @@ internal sealed class StatesService : IAsyncDisposable
     /// <summary>Makes a machine past the wire.</summary>
     public StateMachine Machine(string definition = Pass, StateMachineType type = StateMachineType.Standard, string name = "machine") =>
         State.CreateStateMachine(Region, Account, new(name, type, definition, Role));
+
+    /// <summary>Starts an execution of the machine named <c>machine</c>.</summary>
+    public Task<JsonObject> StartAsync(string name = "first") =>
+        CallAsync("StartExecution", $$"""{"stateMachineArn":"{{MachineArn}}","name":"{{name}}"}""");
+
+    /// <summary>Starts one that needs no time, and waits for its end.</summary>
+    public async Task EndedAsync(string name = "first")
+    {
+        await StartAsync(name);
+        await EndOf(State.Executions.Single(execution => execution.Facts.Name == name));
+    }
 
     /// <summary>Waits for the end of an execution that needs no time.</summary>
     public static Task<ExecutionOutcome> EndOf(Execution execution) =>
