@@ -18,6 +18,8 @@ namespace Crosslink.Tests.Local;
 /// <summary>A local cloud of a test's own with SDK clients for it; retries come at once, and any failure of the cloud's own fails the test.</summary>
 internal sealed class CloudUnderTest : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, byte> UsedPorts = new();
+
     private readonly ConcurrentQueue<string> _failures = new();
 
     public MovableClock Clock { get; } = new();
@@ -41,7 +43,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
             // No jitter, which is a factor of the whole delay: retries follow at once.
             Randomness = new Randomness(() => 0, new LocalCloudOptions().Randomness.NextUuid),
         };
-        test.Cloud = await LocalCloud.StartAsync(change?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
+        test.Cloud = await StartOnNewPortAsync(change?.Invoke(options) ?? options);
         return test;
     }
 
@@ -51,14 +53,8 @@ internal sealed class CloudUnderTest : IAsyncDisposable
 
     public AmazonS3Client S3(AccessKey? key = null) => new(Credentials(key ?? LocalCloud.Owner), For(new AmazonS3Config { ForcePathStyle = true }));
 
-    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null)
-    {
-        var config = For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true });
-
-        // The SDK remembers a wrong clock by endpoint, for the whole process; another cloud may have had this port.
-        config.MaxErrorRetry = 1;
-        return new(Credentials(key), config);
-    }
+    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null) =>
+        new(Credentials(key), For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true }));
 
     /// <summary>Runs presign-link and waits for its end.</summary>
     public async Task<DescribeExecutionResponse> LinkAsync(JsonObject request)
@@ -85,6 +81,22 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     {
         await Cloud.DisposeAsync();
         Assert.Empty(_failures);
+    }
+
+    // The SDK remembers a wrong clock by endpoint for as long as the process lives, and clocks here run ahead: a port that
+    // another cloud had would be met with that cloud's time.
+    private static async Task<LocalCloud> StartOnNewPortAsync(LocalCloudOptions options)
+    {
+        while (true)
+        {
+            var cloud = await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken);
+            if (UsedPorts.TryAdd(cloud.Endpoint.Port, 0))
+            {
+                return cloud;
+            }
+
+            await cloud.DisposeAsync();
+        }
     }
 
     private static BasicAWSCredentials Credentials(AccessKey? key) => new((key ?? LocalCloud.Operator).Id, (key ?? LocalCloud.Operator).Secret);

@@ -101,14 +101,20 @@ internal sealed record HostileRequest(
         return (call.Service, call.Target, Encoding.UTF8.GetBytes(edit == 0 ? call.Body : call.Body.Remove(at, length).Insert(at, piece)));
     });
 
-    private static readonly Gen<HostileRequest> ToLambda = Gen.Select(
-        Gen.OneOf(("GET", "/2015-03-31/functions/"), ("POST", "/2015-03-31/functions/crosslink-ValidateRequest/invocations")),
+    /// <summary>Paths that lead somewhere, since chance hardly finds one, with any body behind them.</summary>
+    private static readonly Gen<HostileRequest> ToPath = Gen.Select(
+        Gen.OneOf(
+            ("lambda", "GET", "/2015-03-31/functions/"),
+            ("lambda", "POST", "/2015-03-31/functions/crosslink-ValidateRequest/invocations"),
+            ("s3", "GET", "/"),
+            ("s3", "PUT", "/crosslink-batches-444455556666/hostile"),
+            ("s3", "DELETE", "/no-such-bucket/key")),
         Gen.OneOf(AnyJson.Value, Text).Select(Encoding.UTF8.GetBytes),
-        (call, body) => new HostileRequest("lambda", call.Item1, call.Item2, [], body, "right"));
+        (call, body) => new HostileRequest(call.Item1, call.Item2, call.Item3, [], body, "right"));
 
     public static Gen<HostileRequest> Any { get; } = Gen.OneOf(
         AnyOfAll,
-        ToLambda,
+        ToPath,
         Gen.Select(Nearly, Gen.OneOf("right", "right", "right", "wrong"))
             .Select((call, signing) => Post(call.Service, call.Target, [], call.Body, signing)));
 
