@@ -1,3 +1,5 @@
+using Crosslink.Functions.Batches.Manifests;
+
 namespace Crosslink.Cli.Batches;
 
 /// <summary>What a batch links.</summary>
@@ -20,13 +22,11 @@ internal sealed record BatchSubject(string Bucket, string? ManifestPath, string?
         error = (manifestOrPrefix, bucket, trustsListing) switch
         {
             (['s', '3', ':', ..], _, _) => $"Cannot read '{manifestOrPrefix}' as a prefix: write s3://BUCKET/PREFIX.",
-            _ when !IsManifest(manifestOrPrefix) => $"'{manifestOrPrefix}' must end in .csv, .jsonl or .ndjson, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
+            _ when !ManifestFormats.IsKnown(manifestOrPrefix) => $"'{manifestOrPrefix}' must end in .csv, .jsonl or .ndjson, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
             (_, null, _) => "--bucket says to which bucket the manifest's keys belong.",
             (_, _, true) => "--check listing is for prefixes: what a manifest says of its objects nobody has checked.",
             _ => "",
         };
         return error.Length == 0 ? new BatchSubject(bucket!, manifestOrPrefix, null) : null;
     }
-
-    private static bool IsManifest(string path) => Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".jsonl" or ".ndjson";
 }

@@ -33,7 +33,7 @@ internal sealed class BatchTask(Surroundings surroundings)
         var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, BatchBucketName.Workflow, cancellationToken);
-        var bucket = new BatchBucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));
+        var bucket = new S3Bucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));
         var work = new BatchWork(connection, surroundings, machine, bucket, new BatchFolder(output))
         {
             Subject = Subject,
@@ -63,6 +63,6 @@ internal sealed class BatchTask(Surroundings surroundings)
         return connection.EndsWithTheCommand
             ? throw new CommandFailedException(
                 "OutputUnusable", $"{Out} would end with this command, whose own cloud it is in.", "Name a folder, or an endpoint that lasts: crosslink local.")
-            : new BucketOutput(connection.S3, location.AsFolder());
+            : new BucketOutput(new S3Bucket(connection.S3, location.Bucket), location.AsFolder());
     }
 }

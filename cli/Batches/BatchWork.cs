@@ -10,7 +10,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Batches;
 
 /// <summary>Gets every line of a batch into the output, from the beginning or from where an earlier command left it.</summary>
-internal sealed class BatchWork(Connection connection, Surroundings surroundings, StateMachine machine, BatchBucket bucket, BatchFolder folder)
+internal sealed class BatchWork(Connection connection, Surroundings surroundings, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
     public required BatchSubject Subject { get; init; }
 
@@ -108,7 +108,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
     /// <summary>Brings what the earlier execution has finished; waits for it where it still goes on.</summary>
     private async Task CollectEarlierAsync(BatchRecord earlier, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var collector = new PartCollector(new BatchBucket(connection.S3, earlier.BatchBucket), folder.Output, folder.Parts, earlier.Run);
+        var collector = new PartCollector(new S3Bucket(connection.S3, earlier.BatchBucket), folder.Output, folder.Parts, earlier.Run);
         var execution = new BatchExecution(connection.Client, surroundings.Clock, collector, earlier.Execution);
         if (await execution.DescribeAsync(cancellationToken) is not { } described)
         {

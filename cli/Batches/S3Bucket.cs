@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 
-namespace Crosslink.Cli.Batches.Runs;
+namespace Crosslink.Cli.Batches;
 
-/// <summary>The batch bucket of account B, as far as this command uses it.</summary>
-internal sealed class BatchBucket(IAmazonS3 s3, string name)
+/// <summary>A bucket, as far as this command uses it: the batch bucket of account B, or one that takes the output.</summary>
+internal sealed class S3Bucket(IAmazonS3 s3, string name)
 {
     public string Name => name;
 
@@ -26,10 +26,15 @@ internal sealed class BatchBucket(IAmazonS3 s3, string name)
         }
     }
 
+    /// <summary>Does nothing when there is no such object.</summary>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => s3.DeleteObjectAsync(name, key, cancellationToken);
+
     /// <summary>Keys and ETags.</summary>
-    public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="delimiter">Keys with it behind the prefix are left out; null for all.</param>
+    public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(
+        string prefix, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var list = new ListObjectsV2Request { BucketName = name, Prefix = prefix };
+        var list = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = delimiter };
         do
         {
             var page = await s3.ListObjectsV2Async(list, cancellationToken);

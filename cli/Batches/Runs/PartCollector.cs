@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Batches.Runs;
 
 /// <summary>Brings what a run has finished from the batch bucket to the output, while the run goes on.</summary>
 /// <param name="finished">Gets what is brought.</param>
-internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, FinishedParts finished, string run)
+internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, FinishedParts finished, string run)
 {
     private const int SideBySide = 8;
 
@@ -41,7 +41,7 @@ internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, Fin
     public async Task CollectPartsAsync(CancellationToken cancellationToken)
     {
         List<(string Key, string ETag)> fresh = [];
-        await foreach (var part in bucket.ListAsync(RunKeys.Parts(run), cancellationToken))
+        await foreach (var part in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
         {
             if (collected.GetValueOrDefault(part.Key) != part.ETag)
             {
@@ -57,7 +57,7 @@ internal sealed class PartCollector(BatchBucket bucket, IBatchOutput output, Fin
     public async Task SkipAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var known = names.ToHashSet(StringComparer.Ordinal);
-        await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), cancellationToken))
+        await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
         {
             if (BatchFiles.PartName(key) is { } name && known.Contains(name))
             {
