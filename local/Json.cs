@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Crosslink.Local.StatesLanguage;
+namespace Crosslink.Local;
 
 /// <summary>JSON texts as Step Functions writes them: no white space, nothing escaped that JSON does not ask for.</summary>
 internal static class Json

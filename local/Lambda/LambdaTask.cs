@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StepFunctions;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Lambda;
@@ -19,6 +19,8 @@ namespace Crosslink.Local.Lambda;
 /// <param name="faults">What is to go wrong between the two services.</param>
 public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, FaultyInvocation faults) : ITaskRunner
 {
+    private readonly MachineRoles _roles = new(identities);
+
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -39,13 +41,8 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, F
     {
         var function = lambda.Find(name)
             ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
-        var role = identities.FindRole(roleArn)
-            ?? throw new AwsErrorException(403, "AccessDeniedException", $"The role {roleArn} does not exist.");
-        var now = identities.Now;
-        var caller = role.AsCaller(new Session(roleArn, "states", Policy: null, SourceIdentity: null, now, now.AddHours(1)));
-        var access = new AccessRequest(caller, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account, new ConditionContext());
-        var decision = PolicyEvaluator.Decide(access);
-        return decision.IsAllowed ? function : throw new AwsErrorException(403, "AccessDeniedException", decision.Describe(access));
+        _roles.Demand(roleArn, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account);
+        return function;
     }
 
     private static JsonObject Result(InvocationResult result)

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Crosslink.Local.Wire;
@@ -8,16 +6,13 @@ namespace Crosslink.Local.Wire;
 /// <summary>What the services of the AWS JSON protocols share on the wire (Smithy, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol").</summary>
 internal static class JsonProtocol
 {
-    // Signs and letters beyond ASCII stay as they are.
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The operation that <c>X-Amz-Target: SERVICE.OPERATION</c> names; <c>Unknown</c> when it names another service's.</summary>
     public static string OperationOf(ServiceCall call, string service) =>
         call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(service + ".", StringComparison.Ordinal) ? target[(service.Length + 1)..] : "Unknown";
 
     public static async Task AnswerAsync(ServiceCall call, string contentType, JsonNode answer, CancellationToken cancellation)
     {
-        var body = Encoding.UTF8.GetBytes(answer.ToJsonString(Compact));
+        var body = Encoding.UTF8.GetBytes(Json.Write(answer));
         call.Http.Response.ContentType = contentType;
         call.Http.Response.ContentLength = body.Length;
         await call.Http.Response.Body.WriteAsync(body, cancellation);

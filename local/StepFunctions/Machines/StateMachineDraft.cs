@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage;
 
 namespace Crosslink.Local.StepFunctions.Machines;
 

@@ -12,13 +12,14 @@ namespace Crosslink.Local.StepFunctions.MapRuns;
 /// <param name="spoolDirectory">For result files that are being gathered.</param>
 public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, string region, string spoolDirectory) : IMapServices
 {
+    private readonly MachineRoles _roles = new(identities);
     private readonly RoleRequests _requests = new(identities, region);
 
     public void DemandStart(string roleArn, string machineArn)
     {
         try
         {
-            _requests.Demand(roleArn, "states:StartExecution", machineArn);
+            _roles.Demand(roleArn, "states:StartExecution", machineArn, StatesArn.Parse(machineArn, StatesArn.StateMachine).Account);
         }
         catch (AwsErrorException refusal)
         {
