@@ -23,11 +23,17 @@ public sealed class LambdaService(
     // Lambda, Quotas: 6 MB each for request and response of a synchronous invocation.
     private const int MaxPayloadBytes = 6 * 1024 * 1024;
 
+    private const int InvocationsPerProcessor = 4;
+
     // As in Lambda, a warm environment is given up well before its credentials end.
     private static readonly TimeSpan CredentialsMargin = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, (LambdaFunction Function, ConcurrentBag<ExecutionEnvironment> Warm)> _functions =
         new(StringComparer.Ordinal);
+
+    // Lambda's fleet has room for every invocation; this machine does not: past a few for each processor they only take
+    // each other's time and memory. Those that wait have not begun, so that none loses time of its own.
+    private readonly SemaphoreSlim _room = new(InvocationsPerProcessor * Environment.ProcessorCount);
 
     private int _running;
 
@@ -59,11 +65,10 @@ public sealed class LambdaService(
     public async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         Check(payload);
-        var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Timeout);
         try
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
-                ? await RunAsync(function, payload, context, cancellation)
+                ? await RunWhenThereIsRoomAsync(function, payload, cancellation)
                 : throw new AwsErrorException(429, "TooManyRequestsException", "Rate Exceeded.")
                 {
                     Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
@@ -72,6 +77,20 @@ public sealed class LambdaService(
         finally
         {
             Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private async Task<InvocationResult> RunWhenThereIsRoomAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    {
+        await _room.WaitAsync(cancellation);
+        var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Timeout);
+        try
+        {
+            return await RunAsync(function, payload, context, cancellation);
+        }
+        finally
+        {
+            _room.Release();
             Log.Add(function.Name, context.AwsRequestId, context.Lines);
         }
     }

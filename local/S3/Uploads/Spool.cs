@@ -8,7 +8,7 @@ namespace Crosslink.Local.S3.Uploads;
 /// <param name="memoryBytes">What stays in memory.</param>
 public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemoryBytes) : IDisposable
 {
-    public const int DefaultMemoryBytes = 1024 * 1024;
+    public const int DefaultMemoryBytes = 64 * 1024;
 
     private readonly MemoryStream memory = new();
     private SafeFileHandle? file;

@@ -176,6 +176,37 @@ public sealed class LambdaServiceTests
     }
 
     [Fact]
+    public async Task Invocation_that_waits_for_a_processor_loses_none_of_its_own_time()
+    {
+        var room = 4 * Environment.ProcessorCount;
+        var gates = Enumerable.Range(0, room).Select(_ => new TaskCompletionSource()).ToArray();
+        var beginning = _clock.GetUtcNow();
+        (TimeSpan After, TimeSpan Left)? waited = null;
+        var service = Service(async (payload, context) =>
+        {
+            var number = JsonNode.Parse(payload.Span)!.GetValue<int>();
+            if (number == room)
+            {
+                waited = (_clock.GetUtcNow() - beginning, context.RemainingTime);
+                return payload;
+            }
+
+            await gates[number].Task;
+            return payload;
+        });
+
+        var running = gates.Select((_, number) => InvokeAsync(service, $"{number}")).ToArray();
+        var waiting = InvokeAsync(service, $"{room}");
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        gates[0].SetResult();
+        await waiting;
+        Array.ForEach(gates[1..], gate => gate.SetResult());
+        await Task.WhenAll(running);
+
+        Assert.Equal((TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10)), waited);
+    }
+
+    [Fact]
     public async Task What_a_function_writes_is_kept_with_its_request_id()
     {
         string? requestId = null;
