@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Crosslink.Functions;
 using Crosslink.Functions.Seals;
@@ -13,6 +14,7 @@ namespace Crosslink.Local.Lambda;
 /// <param name="clock">Theirs too.</param>
 /// <param name="fillRandom">Theirs too.</param>
 /// <param name="compose">Composes a function by its declaration's name; <see cref="HandlerTable.Create"/>, unless a test puts another in its place.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody asks for holds nothing, and invocations may outlive the cloud.")]
 public sealed class LambdaService(
     IdentityStore identities,
     Func<Uri> endpoint,

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
-using Crosslink.Local.Identities;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 
@@ -25,8 +23,7 @@ public sealed class SecretsStayHiddenTests
         new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["expiresInSeconds"] = 7200 },
     ];
 
-    private readonly ConcurrentBag<(Session Session, SessionCredentials Credentials)> _issued = [];
-    private SessionCredentials? _latest;
+    private readonly IssuedCredentials _issued = new();
 
     [Fact]
     public async Task No_run_shows_a_secret_anywhere_nor_a_token_outside_its_url()
@@ -35,9 +32,9 @@ public sealed class SecretsStayHiddenTests
 
         var leaves = await RunAllAsync(test);
 
-        Assert.Contains(_issued, issued => issued.Session.RoleArn == "arn:aws:iam::111122223333:role/S3Access");
+        Assert.Contains("arn:aws:iam::111122223333:role/S3Access", _issued.RoleArns);
         Assert.Contains(leaves, leaf => leaf.IsUrl);
-        Assert.Equal([], Found(leaves));
+        Assert.Equal([], _issued.FoundIn(leaves));
     }
 
     [Fact]
@@ -48,7 +45,7 @@ public sealed class SecretsStayHiddenTests
             Compose = (name, environment) => name == "AssumeRole" ? Unsealed(HandlerTable.Create(name, environment)) : HandlerTable.Create(name, environment),
         });
 
-        var found = Found(await RunAllAsync(test));
+        var found = _issued.FoundIn(await RunAllAsync(test));
 
         Assert.Contains(found, each => each.StartsWith("secret", StringComparison.Ordinal));
         Assert.Contains(found, each => each.StartsWith("token", StringComparison.Ordinal));
@@ -76,17 +73,13 @@ public sealed class SecretsStayHiddenTests
     private FunctionHandler Unsealed(FunctionHandler sealing) => async (payload, context) =>
     {
         var session = JsonNode.Parse((await sealing(payload, context)).Span)!;
-        session["sealed"] = Base64($"{_latest!.SecretAccessKey} {_latest.SessionToken}");
+        session["sealed"] = Base64($"{_issued.Latest.SecretAccessKey} {_issued.Latest.SessionToken}");
         return Encoding.UTF8.GetBytes(session.ToJsonString());
     };
 
     private async Task<List<Leaf>> RunAllAsync(CloudUnderTest test)
     {
-        test.Cloud.Identities.Issued = (session, credentials) =>
-        {
-            _issued.Add((session, credentials));
-            _latest = credentials;
-        };
+        _issued.Watch(test.Cloud);
         List<Leaf> leaves = [];
         foreach (var request in Requests)
         {
@@ -100,22 +93,5 @@ public sealed class SecretsStayHiddenTests
         Assert.NotEmpty(test.Cloud.Lambda.Log.Lines);
         leaves.AddRange(test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)));
         return leaves;
-    }
-
-    private string[] Found(List<Leaf> leaves)
-    {
-        var everywhere = leaves.Select(leaf => Traces.Undress(leaf.Text)).Distinct().ToArray();
-        var outsideUrls = leaves.Where(leaf => !leaf.IsUrl).Select(leaf => Traces.Undress(leaf.Text)).Distinct().ToArray();
-        return
-        [
-            .. from issued in _issued
-               from text in everywhere
-               where text.Contains(issued.Credentials.SecretAccessKey, StringComparison.Ordinal)
-               select $"secret of {issued.Session.Arn} in {text}",
-            .. from issued in _issued
-               from text in outsideUrls
-               where text.Contains(issued.Credentials.SessionToken, StringComparison.Ordinal) || text.Contains(issued.Credentials.AccessKeyId, StringComparison.Ordinal)
-               select $"token of {issued.Session.Arn} in {text}",
-        ];
     }
 }
