@@ -4,11 +4,13 @@ using Crosslink.Benchmarks;
 using Crosslink.Benchmarks.ColdStart;
 using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Signing;
+using Crosslink.Benchmarks.Workflow;
 using Crosslink.Functions.Signing;
 
 Benchmark[] benchmarks =
 [
     new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
+    new("workflow", "one link at a time through the embedded cloud, warm, split by step", WorkflowCommand.RunAsync),
     new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
     new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),
 ];
