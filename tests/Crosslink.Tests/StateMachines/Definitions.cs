@@ -12,6 +12,10 @@ internal static class Definitions
 
     public static JsonObject Document(string name) => JsonNode.Parse(Text(name))!.AsObject();
 
+    /// <summary>The states of a definition that have a type, those of branches and item processors too.</summary>
+    public static Dictionary<string, JsonObject> StatesOf(string name, string type) =>
+        States(Document(name)).Where(state => state.Value["Type"]!.GetValue<string>() == type).ToDictionary();
+
     /// <summary>Every state of a definition, those of branches and item processors too.</summary>
     public static IEnumerable<KeyValuePair<string, JsonObject>> States(JsonNode? node) => node switch
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Tests.StatesLanguage;
 
@@ -24,33 +22,13 @@ internal static class PresignLink
 
     public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(Definitions.Text("presign-link.asl.json"));
 
-    public static string Arn(string function) => $"${{{function}FunctionArn}}";
-
     public static ScriptedTasks Healthy() =>
-        Answers.Aggregate(new ScriptedTasks("!NoSuchFunction"), (tasks, answer) => tasks.For(Arn(answer.Key), answer.Value));
+        Answers.Aggregate(new ScriptedTasks("!NoSuchFunction"), (tasks, answer) => tasks.For(ScriptedFunctions.Arn(answer.Key), answer.Value));
 
     /// <summary>All functions healthy but one, which does these things in turn; <c>ok</c> is its healthy answer.</summary>
     public static ScriptedTasks With(string function, params string[] script) =>
-        Healthy().For(Arn(function), [.. script.Select(line => line == "ok" ? Answers[function] : line)]);
-
-    /// <summary>A function's own error as Lambda reports it.</summary>
-    public static string Throws(string error, string message = "What happened.") =>
-        $"!{error} {new JsonObject { ["errorType"] = error, ["errorMessage"] = message, ["stackTrace"] = new JsonArray("at Handlers") }.ToJsonString(Relaxed)}";
+        Healthy().For(ScriptedFunctions.Arn(function), [.. script.Select(line => line == "ok" ? Answers[function] : line)]);
 
     public static Task<TestExecution> RunAsync(ScriptedTasks tasks, string input = Request, double unit = 0.5) =>
         TestExecution.RunAsync(Definition, input, tasks, unit);
-
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    extension(TestExecution execution)
-    {
-        /// <summary>The Fail state in which the execution ended.</summary>
-        public string? TerminalState =>
-            execution.Events.LastOrDefault(e => e.Type == "FailStateEntered")?.Details!["name"]!.GetValue<string>();
-    }
-
-    extension(ScriptedTasks tasks)
-    {
-        public int CallsOf(string function) => tasks.Functions.Count(name => name == Arn(function));
-    }
 }

@@ -1,7 +1,4 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
-using Amazon.Lambda.Annotations;
-using Crosslink.Functions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Tests.StatesLanguage;
 
@@ -10,13 +7,12 @@ namespace Crosslink.Tests.StateMachines;
 /// <summary>The time budget: SDK 2 attempts of 3 s, function 10 s, task 15 s, the worst path under 240 s, Express ends at 300 s.</summary>
 public sealed class PresignLinkBudgetTests
 {
-    private static readonly Dictionary<string, JsonObject> Tasks = Definitions.States(Definitions.Document("presign-link.asl.json"))
-        .Where(state => state.Value["Type"]!.GetValue<string>() == "Task").ToDictionary();
+    private static readonly Dictionary<string, JsonObject> Tasks = Definitions.StatesOf("presign-link.asl.json", "Task");
 
     [Fact]
     public void The_worst_path_adds_up_to_less_than_240_seconds()
     {
-        var worst = Tasks.Values.Sum(Worst);
+        var worst = Tasks.Values.Sum(TimeBudget.Worst);
         Assert.InRange(worst, 1, 239.999);
         Assert.True(worst < PresignLink.Definition.TimeoutSeconds, "The machine's own time-out must not cut a path short that needs no renewal.");
         Assert.True(PresignLink.Definition.TimeoutSeconds < 300, "Express would end the execution before the machine's own time-out does.");
@@ -28,8 +24,7 @@ public sealed class PresignLinkBudgetTests
         var slow = PresignLink.Healthy();
         foreach (var (name, state) in Tasks)
         {
-            var retries = state["Retry"]![0]!["MaxAttempts"]!.GetValue<int>();
-            slow.For(PresignLink.Arn(name), [.. Enumerable.Repeat("hang", retries), PresignLink.Answers[name]]);
+            slow.For(ScriptedFunctions.Arn(name), [.. TimeBudget.WorstScript(state), PresignLink.Answers[name]]);
         }
 
         var execution = await PresignLink.RunAsync(slow, unit: 0.999_999);
@@ -37,15 +32,7 @@ public sealed class PresignLinkBudgetTests
         Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
 
         // The last attempts of the four tasks answer at once here.
-        Assert.Equal(Tasks.Values.Sum(Worst) - Tasks.Values.Sum(Timeout), seconds, 0.05);
-    }
-
-    [Fact]
-    public void A_function_gives_up_before_its_task_does()
-    {
-        var functions = typeof(Handlers).GetMethods().Select(method => (method.Name, method.GetCustomAttribute<LambdaFunctionAttribute>()))
-            .Where(function => function.Item2 is not null).ToDictionary(function => function.Name, function => function.Item2!.Timeout);
-        Assert.All(Tasks, task => Assert.True(functions[task.Key] < Timeout(task.Value), $"{task.Key}: {functions[task.Key]} s"));
+        Assert.Equal(Tasks.Values.Sum(TimeBudget.Worst) - Tasks.Values.Sum(TimeBudget.Timeout), seconds, 0.05);
     }
 
     [Fact]
@@ -53,30 +40,11 @@ public sealed class PresignLinkBudgetTests
     {
         // Twice a whole round at the worst, and the third one is cut.
         var tasks = PresignLink.Healthy()
-            .For(PresignLink.Arn("AssumeRole"), "hang", "hang", "hang", PresignLink.Session, "hang", "hang", "hang", PresignLink.Session, "hang", "hang", "hang", PresignLink.Session)
-            .For(PresignLink.Arn("CheckObject"), "hang", "hang", "hang", PresignLink.Throws("SessionExpiredException"), "hang", "hang", "hang", PresignLink.Throws("SessionExpiredException"), "hang");
+            .For(ScriptedFunctions.Arn("AssumeRole"), "hang", "hang", "hang", PresignLink.Session, "hang", "hang", "hang", PresignLink.Session, "hang", "hang", "hang", PresignLink.Session)
+            .For(ScriptedFunctions.Arn("CheckObject"), "hang", "hang", "hang", ScriptedFunctions.Throws("SessionExpiredException"), "hang", "hang", "hang", ScriptedFunctions.Throws("SessionExpiredException"), "hang");
         var execution = await PresignLink.RunAsync(tasks, unit: 0.999_999);
         Assert.Equal((ExecutionStatus.TimedOut, null), (execution.Outcome.Status, execution.Outcome.Error));
         Assert.Equal(PresignLink.Definition.TimeoutSeconds!.Value, (execution.Outcome.StoppedAt - SteppingClock.Start).TotalSeconds);
         Assert.Equal("ExecutionTimedOut<0", execution.Chain.Last());
-    }
-
-    private static double Timeout(JsonObject task) => task["TimeoutSeconds"]!.GetValue<int>();
-
-    /// <summary>Every attempt to its time-out, every wait at its longest.</summary>
-    private static double Worst(JsonObject task)
-    {
-        var retriers = task["Retry"]!.AsArray();
-        var (attempts, waits) = (1, 0d);
-        foreach (var retrier in retriers)
-        {
-            for (var i = 0; i < retrier!["MaxAttempts"]!.GetValue<int>(); i++, attempts++)
-            {
-                var wait = retrier["IntervalSeconds"]!.GetValue<int>() * Math.Pow(retrier["BackoffRate"]!.GetValue<double>(), i);
-                waits += Math.Min(wait, retrier["MaxDelaySeconds"]!.GetValue<int>());
-            }
-        }
-
-        return (attempts * Timeout(task)) + waits;
     }
 }

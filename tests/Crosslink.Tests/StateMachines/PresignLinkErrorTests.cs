@@ -50,7 +50,7 @@ public sealed class PresignLinkErrorTests
     public async Task An_error_that_stays_ends_in_its_own_state_with_its_remedy(string function, string error)
     {
         var (_, state, remedy, retried) = Errors.Single(row => row.Error == error);
-        var tasks = PresignLink.With(function, Script(error));
+        var tasks = PresignLink.With(function, ScriptedFunctions.Fails(error));
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal(
             (ExecutionStatus.Failed, error, state, retried ? Attempts[function] : 1),
@@ -66,7 +66,7 @@ public sealed class PresignLinkErrorTests
     [MemberData(nameof(RetriedCells))]
     public async Task A_passing_error_costs_a_retry_and_nothing_else(string function, string error)
     {
-        var tasks = PresignLink.With(function, Script(error), "ok");
+        var tasks = PresignLink.With(function, ScriptedFunctions.Fails(error), "ok");
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal((ExecutionStatus.Succeeded, 2), (execution.Outcome.Status, tasks.CallsOf(function)));
         Assert.All(Attempts.Keys.Where(other => other != function), other => Assert.Equal(1, tasks.CallsOf(other)));
@@ -76,31 +76,28 @@ public sealed class PresignLinkErrorTests
     [MemberData(nameof(RetriedCells))]
     public async Task The_last_attempt_may_still_succeed(string function, string error)
     {
-        var tasks = PresignLink.With(function, [.. Enumerable.Repeat(Script(error), Attempts[function] - 1), "ok"]);
+        var tasks = PresignLink.With(function, [.. Enumerable.Repeat(ScriptedFunctions.Fails(error), Attempts[function] - 1), "ok"]);
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal((ExecutionStatus.Succeeded, Attempts[function]), (execution.Outcome.Status, tasks.CallsOf(function)));
     }
 
     [Fact]
+    public void Every_end_of_the_definition_is_one_of_these() => Assert.Equal(
+        Definitions.StatesOf("presign-link.asl.json", "Fail").Keys.Order(), Errors.Select(row => row.State).Append("Session keeps expiring").Distinct().Order());
+
+    [Fact]
     public async Task A_message_reaches_the_operator_as_it_is()
     {
         const string message = """key {a} holds 'b', "c" and \d {}; it must not.""";
-        var execution = await PresignLink.RunAsync(PresignLink.With("ValidateRequest", PresignLink.Throws("InvalidRequestException", message)));
+        var execution = await PresignLink.RunAsync(PresignLink.With("ValidateRequest", ScriptedFunctions.Throws("InvalidRequestException", message)));
         Assert.EndsWith(" " + message, execution.Outcome.Cause, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Waits_between_attempts_grow_to_the_cap_and_jitter_takes_its_share()
     {
-        var tasks = PresignLink.With("AssumeRole", PresignLink.Throws("ServiceUnavailableException"));
+        var tasks = PresignLink.With("AssumeRole", ScriptedFunctions.Throws("ServiceUnavailableException"));
         var execution = await PresignLink.RunAsync(tasks, unit: 0.25);
         Assert.Equal([0.25, 0.75, 1.75], execution.Schedule.Skip(2));
     }
-
-    private static string Script(string error) => error switch
-    {
-        "States.Timeout" => "hang",
-        "Lambda.Unknown" or "Lambda.ResourceNotFoundException" => $"!{error} What happened. (Service: Lambda)",
-        _ => PresignLink.Throws(error),
-    };
 }

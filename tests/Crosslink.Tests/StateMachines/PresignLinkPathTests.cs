@@ -20,7 +20,7 @@ public sealed class PresignLinkPathTests
     {
         var tasks = PresignLink.Healthy();
         await PresignLink.RunAsync(tasks);
-        Assert.Equal(PresignLink.Answers.Keys.Select(PresignLink.Arn), tasks.Functions);
+        Assert.Equal(PresignLink.Answers.Keys.Select(ScriptedFunctions.Arn), tasks.Functions);
         string[] payloads =
         [
             $$"""{"request":{{PresignLink.Request}}}""",
@@ -47,7 +47,7 @@ public sealed class PresignLinkPathTests
     [InlineData("7")]
     public async Task An_input_of_any_kind_reaches_the_validation_and_its_refusal_the_operator(string input)
     {
-        var tasks = PresignLink.With("ValidateRequest", PresignLink.Throws("InvalidRequestException", "request must be an object."));
+        var tasks = PresignLink.With("ValidateRequest", ScriptedFunctions.Throws("InvalidRequestException", "request must be an object."));
         var execution = await PresignLink.RunAsync(tasks, input);
         Scopes.Same(input, tasks.Requests[0].Parameters!["Payload"]!["request"]);
         Assert.Equal("InvalidRequestException", execution.Outcome.Error);
@@ -60,7 +60,7 @@ public sealed class PresignLinkPathTests
     [InlineData("PresignUrl", 2)]
     public async Task An_expired_session_is_assumed_again(string function, int times)
     {
-        var tasks = PresignLink.With(function, [.. Enumerable.Repeat(PresignLink.Throws("SessionExpiredException"), times), "ok"]);
+        var tasks = PresignLink.With(function, [.. Enumerable.Repeat(ScriptedFunctions.Throws("SessionExpiredException"), times), "ok"]);
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
         Assert.Equal((1, times + 1), (tasks.CallsOf("ValidateRequest"), tasks.CallsOf("AssumeRole")));
@@ -71,7 +71,7 @@ public sealed class PresignLinkPathTests
     [InlineData("PresignUrl")]
     public async Task A_session_that_expires_a_third_time_ends_the_execution(string function)
     {
-        var tasks = PresignLink.With(function, PresignLink.Throws("SessionExpiredException"));
+        var tasks = PresignLink.With(function, ScriptedFunctions.Throws("SessionExpiredException"));
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal(("SessionExpiredException", "Session keeps expiring"), (execution.Outcome.Error, execution.TerminalState));
         Assert.Equal((3, 3), (tasks.CallsOf("AssumeRole"), tasks.CallsOf(function)));

@@ -2,8 +2,10 @@ using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Tests.StatesLanguage.Maps;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.StatesLanguage;
 
@@ -28,14 +30,52 @@ internal sealed record TestExecution(ExecutionOutcome Outcome, IReadOnlyList<His
         RunAsync(StateMachineDefinition.Load(definition), input, tasks, unit, isExpress);
 
     public static async Task<TestExecution> RunAsync(
-        StateMachineDefinition definition, string input, ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false)
+        StateMachineDefinition definition, string input, ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false, IMapServices? maps = null)
     {
         var clock = new SteppingClock();
+        return await RunAsync(
+            definition,
+            input,
+            tasks ?? new ScriptedTasks("{}"),
+            new Randomness(() => unit, () => Scopes.Uuid),
+            isExpress,
+            maps ?? new MapBucket { Manifest = "1\n{\"y\":2}" },
+            clock,
+            clock.UntilDoneAsync);
+    }
+
+    /// <summary>On a clock that stands still, for tasks that take their time: no wait ends, and no time-out comes.</summary>
+    public static Task<TestExecution> RunStillAsync(StateMachineDefinition definition, string input, ITaskRunner tasks, IMapServices maps, bool isExpress = false) => RunAsync(
+        definition,
+        input,
+        tasks,
+        new Randomness(() => 0, NewUuid()),
+        isExpress,
+        maps,
+        new FakeTimeProvider(SteppingClock.Start),
+        running => running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+
+    private static async Task<TestExecution> RunAsync(
+        StateMachineDefinition definition,
+        string input,
+        ITaskRunner tasks,
+        Randomness randomness,
+        bool isExpress,
+        IMapServices maps,
+        TimeProvider clock,
+        Func<Task<ExecutionOutcome>, Task<ExecutionOutcome>> untilDone)
+    {
         var history = new ExecutionHistory(clock, isExpress);
-        var interpreter = new Interpreter(clock, new Randomness(() => unit, () => Scopes.Uuid), tasks ?? new ScriptedTasks("{}"), new MapBucket { Manifest = "1\n{\"y\":2}" });
+        var interpreter = new Interpreter(clock, randomness, tasks, maps);
         var arn = isExpress ? Arn.Replace(":execution:", ":express:", StringComparison.Ordinal) : Arn;
         var facts = new ExecutionFacts(arn, "run-1", SteppingClock.Start, input, MachineArn, "test", RoleArn, isExpress);
-        var outcome = await clock.UntilDoneAsync(interpreter.RunAsync(definition, facts, history, TestContext.Current.CancellationToken));
+        var outcome = await untilDone(interpreter.RunAsync(definition, facts, history, TestContext.Current.CancellationToken));
         return new(outcome, history.Events);
+    }
+
+    private static Func<Guid> NewUuid()
+    {
+        var last = 0;
+        return () => new(Interlocked.Increment(ref last), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
     }
 }
