@@ -48,6 +48,7 @@ internal sealed class BatchValidator(Catalogue catalogue)
         if (request.Manifest is { } manifest)
         {
             var format = ManifestFormats.Of(manifest);
+            KeyRules.CheckLength("manifest", manifest);
             Require(!request.Numbered || format == ManifestFormat.JsonLines, "numbered", "is for manifests in JSON Lines");
             Require(request.Check == BatchCheck.Head, "check", "can be 'listing' only where a prefix is listed");
         }

@@ -1,12 +1,36 @@
 namespace Crosslink.Functions.Runtime;
 
-/// <summary>A failure as the runtime API takes it: what Step Functions hands to Retry and Catch.</summary>
+/// <summary>
+/// A failure as the runtime API takes it: what Step Functions hands to Retry and Catch. It is short whatever the
+/// exception holds: Step Functions cuts a Cause after 32,768 characters, which leaves no JSON, and a batch's child carries
+/// it beside its lines.
+/// </summary>
 /// <param name="ErrorType">The error's name: the exception's short class name.</param>
+/// <param name="ErrorMessage">At most <see cref="MaxMessageLength"/> characters.</param>
 /// <param name="StackTrace">Frames of this code, innermost first; they hold no data.</param>
-internal sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadOnlyList<string> StackTrace)
+public sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadOnlyList<string> StackTrace)
 {
-    public static ErrorReport Of(Exception failure) => new(
-        failure.GetType().Name,
-        failure.Message,
-        (failure.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>Characters, each of which may take six in JSON.</summary>
+    public const int MaxMessageLength = 4096;
+
+    /// <summary>Characters of all frames.</summary>
+    public const int MaxStackTraceLength = 4096;
+
+    public static ErrorReport Of(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new(failure.GetType().Name, Shorten(failure.Message), [.. Innermost(failure.StackTrace ?? "")]);
+    }
+
+    // Not between the halves of a surrogate pair.
+    private static string Shorten(string message) => message.Length <= MaxMessageLength
+        ? message
+        : string.Concat(message.AsSpan(0, MaxMessageLength - (char.IsHighSurrogate(message[MaxMessageLength - 2]) ? 2 : 1)), "…");
+
+    private static IEnumerable<string> Innermost(string stackTrace)
+    {
+        var length = 0;
+        return stackTrace.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .TakeWhile(frame => (length += frame.Length) <= MaxStackTraceLength);
+    }
 }

@@ -12,10 +12,7 @@ internal static class KeyRules
 
     public static void Check(string key)
     {
-        if (Utf8Length(key) is < 1 or > MaxUtf8Bytes)
-        {
-            throw new InvalidRequestException("key", "must be 1 to 1,024 bytes of UTF-8");
-        }
+        CheckLength("key", key);
 
         if (key.Any(char.IsControl))
         {
@@ -29,7 +26,18 @@ internal static class KeyRules
         }
     }
 
-    private static int Utf8Length(string key)
+    /// <summary>What S3 itself asks of a key.</summary>
+    /// <param name="member">The request's member that has it.</param>
+    /// <param name="key">The key.</param>
+    public static void CheckLength(string member, string key)
+    {
+        if (Utf8Length(member, key) is < 1 or > MaxUtf8Bytes)
+        {
+            throw new InvalidRequestException(member, "must be 1 to 1,024 bytes of UTF-8");
+        }
+    }
+
+    private static int Utf8Length(string member, string key)
     {
         try
         {
@@ -37,7 +45,7 @@ internal static class KeyRules
         }
         catch (EncoderFallbackException)
         {
-            throw new InvalidRequestException("key", "must be well-formed Unicode, without unpaired surrogates");
+            throw new InvalidRequestException(member, "must be well-formed Unicode, without unpaired surrogates");
         }
     }
 }

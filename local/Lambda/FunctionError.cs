@@ -1,16 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Functions.Runtime;
 
 namespace Crosslink.Local.Lambda;
 
 /// <summary>The payload of a failed invocation (Lambda developer guide, "Lambda function errors").</summary>
 internal static class FunctionError
 {
-    /// <summary>An exception that left the handler: the .NET runtime reports its short class name.</summary>
-    public static byte[] Of(Exception failure) => Write(
-        failure.GetType().Name,
-        failure.Message,
-        (failure.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>An exception that left the handler.</summary>
+    public static byte[] Of(Exception failure)
+    {
+        var report = ErrorReport.Of(failure);
+        return Write(report.ErrorType, report.ErrorMessage, report.StackTrace);
+    }
 
     /// <summary>The function was ended because its time was up.</summary>
     public static byte[] TimedOut(string requestId, TimeSpan timeout) => Write(

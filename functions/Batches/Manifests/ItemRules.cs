@@ -14,6 +14,9 @@ internal sealed class ItemRules(Source source)
 
     private const int MaxMessageLength = 512;
 
+    // Of the words that say where the line is.
+    private const int MaxWhereLength = 64;
+
     /// <param name="number">The item's number.</param>
     /// <param name="fileLine">Where it stands in the manifest's file; null where there is none.</param>
     /// <param name="read">Makes the item.</param>
@@ -23,30 +26,37 @@ internal sealed class ItemRules(Source source)
         try
         {
             item = read();
+            if (item.Error is { } error)
+            {
+                return Failed(number, item, Known(error), Shorten(item.Message ?? "", MaxMessageLength + MaxWhereLength));
+            }
+
             Check(item);
             return item;
         }
         catch (WorkflowException e)
         {
             var where = fileLine is null ? "" : FormattableString.Invariant($" (line {fileLine} of the file)");
-            return new BatchItem
-            {
-                Line = number,
-                Key = item?.Key is { Length: <= 1024 } key ? key : null,
-                Columns = IsTooLarge(item) ? null : item?.Columns,
-                Error = e.GetType().Name,
-                Message = Shorten(e.Message) + where,
-            };
+            return Failed(number, item, e.GetType().Name, Shorten(e.Message, MaxMessageLength) + where);
         }
     }
 
+    private static BatchItem Failed(long number, BatchItem? item, string error, string message) => new()
+    {
+        Line = number,
+        Key = item?.Key is { Length: <= 1024 } key ? key : null,
+        Columns = IsTooLarge(item) ? null : item?.Columns,
+        Error = error,
+        Message = message,
+    };
+
+    // Of an item that was numbered before. The summary counts by these names, so it must not be anybody's to make up more.
+    private static string Known(string error) => error is nameof(InvalidRequestException) or nameof(SourceNotAllowedException)
+        ? error
+        : throw new InvalidRequestException("error", "is none that a line has before it is linked");
+
     private void Check(BatchItem item)
     {
-        if (item.Error is not null)
-        {
-            return;
-        }
-
         KeyRules.Check(item.Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"));
         TextRules.Check(ItemMembers.VersionId, item.VersionId);
         TextRules.Check(ItemMembers.DownloadAs, item.DownloadAs);
@@ -66,6 +76,6 @@ internal sealed class ItemRules(Source source)
     private static bool IsTooLarge(BatchItem? item) =>
         item?.Columns is { } columns && JsonSerializer.SerializeToUtf8Bytes(columns, Shapes.Readable.JsonObject).Length > MaxItemBytes;
 
-    private static string Shorten(string message) =>
-        message.Length <= MaxMessageLength ? message : string.Concat(message.AsSpan(0, MaxMessageLength), "…");
+    private static string Shorten(string message, int length) =>
+        message.Length <= length ? message : string.Concat(message.AsSpan(0, length), "…");
 }

@@ -1,4 +1,5 @@
 using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Manifests;
@@ -9,8 +10,14 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// </summary>
 internal sealed class ManifestUpload : IDisposable
 {
-    /// <summary>Bytes. S3 takes at least 5 MiB and at most 10,000 parts; the most that a distributed Map reads is 10 GB.</summary>
+    /// <summary>Bytes. S3 takes at least 5 MiB and at most 10,000 parts.</summary>
     public const int PartBytes = 8 * 1024 * 1024;
+
+    /// <summary>
+    /// Parts, each up to a line larger than <see cref="PartBytes"/>, within the 10 GB that a distributed Map reads. Their
+    /// ETags, about 40 bytes each, travel in the state.
+    /// </summary>
+    public const int MaxParts = (int)(10_000_000_000 / (PartBytes + LineReader.MaxLineBytes));
 
     private readonly BatchStore _store;
     private readonly string _key;
@@ -69,6 +76,11 @@ internal sealed class ManifestUpload : IDisposable
         if (_isCompleted)
         {
             return;
+        }
+
+        if (_eTags.Count == MaxParts)
+        {
+            throw new InvalidRequestException("manifest", "or what is listed is over 10 GB with its numbers, the most that a distributed Map reads: make several batches of it");
         }
 
         if (await _store.UploadPartAsync(_key, uploadId, _eTags.Count + 1, _lines.Text, cancellation) is { } eTag)

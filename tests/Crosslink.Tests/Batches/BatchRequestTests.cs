@@ -18,6 +18,7 @@ public sealed class BatchRequestTests : IAsyncLifetime
         { """{"bucket":"classic-movies"}""", "InvalidRequestException", "manifest or prefix" },
         { """{"bucket":"classic-movies","manifest":"a.csv","prefix":""}""", "InvalidRequestException", "manifest or prefix" },
         { """{"bucket":"classic-movies","manifest":"a.xlsx"}""", "InvalidRequestException", "manifest must be" },
+        { $$"""{"bucket":"classic-movies","manifest":"{{new string('é', 511)}}.csv"}""", "InvalidRequestException", "manifest must be 1 to 1,024 bytes" },
         { """{"bucket":"classic-movies","manifest":"a.csv","check":"listing"}""", "InvalidRequestException", "check can be" },
         { """{"bucket":"classic-movies","prefix":"","check":"none"}""", "InvalidRequestException", "check must be" },
         { """{"bucket":"classic-movies","manifest":"a.csv","numbered":true}""", "InvalidRequestException", "numbered is for" },

@@ -68,6 +68,20 @@ public sealed class ContinuationTests : IAsyncLifetime
         Assert.InRange(bytes, 0, 64 * 1024);
     }
 
+    [Fact]
+    public async Task What_no_distributed_Map_could_read_is_refused()
+    {
+        PutFilms("in/films.csv");
+        var request = BatchCloud.Request(("manifest", "in/films.csv"));
+        var more = (await PrepareAsync(request))[2];
+        more["progress"]!["eTags"] = new JsonArray([.. Enumerable.Repeat("\"x\"", 1182).Select(eTag => (JsonNode)eTag)]);
+        var state = new JsonObject { ["request"] = request.DeepClone(), ["prepared"] = more, ["session"] = await _cloud.AssumeAsync(more["request"]!, "list", BatchCloud.Execution) };
+
+        var error = await Assert.ThrowsAsync<Crosslink.Functions.Errors.InvalidRequestException>(() => InvokeAsync(state));
+
+        Assert.Contains("over 10 GB", error.Message, StringComparison.Ordinal);
+    }
+
     private void PutFilms(string key)
     {
         var note = new string('n', 2000);

@@ -155,6 +155,19 @@ public sealed class ManifestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_numbered_manifest_cannot_make_up_errors_or_carry_what_no_payload_could()
+    {
+        var items = await NumberAsync("in/rest.jsonl", $$$"""
+            {"line":1,"error":"MyOwnException","message":"m"}
+            {"line":2,"error":"InvalidRequestException","message":"{{{new string('m', 9000)}}}","key":"{{{new string('k', 9000)}}}","columns":{"c":"{{{new string('\u007f', 40_000)}}}"}}
+            """, ("numbered", true));
+
+        Assert.Equal(["InvalidRequestException", "InvalidRequestException"], items.Select(item => (string)item["error"]!));
+        Assert.Contains("none that a line has", (string)items[0]["message"]!, StringComparison.Ordinal);
+        Assert.InRange(items[1].ToJsonString().Length, 500, 1000);
+    }
+
+    [Fact]
     public async Task An_empty_manifest_has_nothing_to_link()
     {
         _cloud.Put("in/films.csv", "key\n");

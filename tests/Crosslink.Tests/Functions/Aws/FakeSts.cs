@@ -14,7 +14,7 @@ internal sealed class FakeSts
     public Func<WireExchange, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } =
         (request, _) => Task.FromResult(Success(TestEnvironment.Now.AddSeconds(int.Parse(request.Form("DurationSeconds")!, CultureInfo.InvariantCulture))));
 
-    public static HttpResponseMessage Success(DateTimeOffset expiration) => Xml(
+    public static HttpResponseMessage Success(DateTimeOffset expiration, string token = SessionToken) => Xml(
         HttpStatusCode.OK,
         $"""
         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
@@ -27,7 +27,7 @@ internal sealed class FakeSts
             <Credentials>
               <AccessKeyId>{AccessKeyId}</AccessKeyId>
               <SecretAccessKey>{SecretAccessKey}</SecretAccessKey>
-              <SessionToken>{SessionToken}</SessionToken>
+              <SessionToken>{token}</SessionToken>
               <Expiration>{expiration.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}</Expiration>
             </Credentials>
             <PackedPolicySize>6</PackedPolicySize>

@@ -8,7 +8,7 @@ namespace Crosslink.Tests.StatesLanguage.Maps;
 /// <summary>A bucket behind Map states: a manifest, and what is written.</summary>
 internal sealed class MapBucket : IMapServices
 {
-    /// <summary>JSON Lines; null where there is no object.</summary>
+    /// <summary>JSON Lines; null where there is no object but what was written.</summary>
     public string? Manifest { get; init; } = "";
 
     /// <summary>Denies the writing of keys that end in this.</summary>
@@ -16,7 +16,8 @@ internal sealed class MapBucket : IMapServices
 
     public bool MayStart { get; init; } = true;
 
-    public ConcurrentDictionary<string, string> Written { get; } = new();
+    /// <summary>By bucket, slash and key.</summary>
+    public ConcurrentDictionary<string, string> Written { get; init; } = new();
 
     public ConcurrentQueue<S3Location> Opened { get; } = new();
 
@@ -31,7 +32,8 @@ internal sealed class MapBucket : IMapServices
     public Stream OpenItems(string roleArn, S3Location location)
     {
         Opened.Enqueue(location);
-        return Manifest is null ? new MissingObject() : new MemoryStream(Encoding.UTF8.GetBytes(Manifest));
+        var text = Manifest ?? Written.GetValueOrDefault($"{location.Bucket}/{location.Key}");
+        return text is null ? new MissingObject() : new MemoryStream(Encoding.UTF8.GetBytes(text));
     }
 
     public IResultFile CreateResultFile() => new File(this);
