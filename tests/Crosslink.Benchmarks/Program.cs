@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Crosslink.Benchmarks;
+using Crosslink.Benchmarks.Batches;
 using Crosslink.Benchmarks.ColdStart;
 using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Signing;
@@ -12,8 +13,14 @@ Benchmark[] benchmarks =
     new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
     new("workflow", "one link at a time through the embedded cloud, warm, split by step", WorkflowCommand.RunAsync),
     new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
+    new("batch", "crosslink batch with 10,000, 100,000 and 1,000,000 lines: lines per second and peak memory", BatchCommand.RunAsync),
     new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),
 ];
+
+if (args is [BatchProcess.Argument, var folder])
+{
+    return await BatchProcess.RunAsync(folder);
+}
 
 var chosen = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(benchmark => args.Length > 0 && benchmark.Name == args[0])];
 if (chosen.Length == 0 || BenchmarkOptions.Parse(args[1..]) is not { } options)
