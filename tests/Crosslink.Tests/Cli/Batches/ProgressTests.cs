@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using Crosslink.Cli;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
 using Microsoft.Extensions.Time.Testing;
+using Spectre.Console;
 
 namespace Crosslink.Tests.Cli.Batches;
 
-public sealed class ProgressTests
+public sealed partial class ProgressTests
 {
     private readonly FakeTimeProvider clock = new();
 
@@ -43,6 +45,26 @@ public sealed class ProgressTests
 
         Assert.Equal("numbering the lines\n0 of 10 lines\n2 of 10 lines\n10 of 10 lines\n", writer.ToString());
     }
+
+    [Fact]
+    public async Task On_a_terminal_of_80_columns_bar_rate_and_time_left_are_one_row_with_room_for_what_is_typed()
+    {
+        await using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        console.Profile.Width = 80;
+        await new LiveProgress(console).ShowWhileAsync(show =>
+        {
+            show(new BatchProgress(512_345, 1_000_000, 1_900));
+            return Task.FromResult(0);
+        });
+
+        var rows = Escapes().Replace(writer.ToString(), "").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(rows, row => Assert.InRange(row.Length, 0, 77));
+        Assert.Contains(rows, row => row.TrimEnd().EndsWith("━  51% 512,345 of 1,000,000, 1,900 a second, 5 min left", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("\\e\\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex Escapes();
 
     [Fact]
     public void The_batch_bucket_is_named_after_prefix_and_account() => Assert.Equal(

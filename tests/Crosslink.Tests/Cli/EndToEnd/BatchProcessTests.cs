@@ -49,6 +49,34 @@ public sealed class BatchProcessTests : IDisposable
         Assert.All(before, part => Assert.Equal(part.Value, output.Read(part.Key)));
     }
 
+    [Fact]
+    public async Task Ctrl_C_on_a_terminal_ends_it_with_the_words_how_to_go_on()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script(1), which gives a command a terminal.");
+        var firstPart = FirstPartAsync();
+
+        // A test that runs in the background is born with SIGINT ignored, and would pass that on.
+        var command = string.Join(' ', ["stty cols 80; exec env --default-signal=INT dotnet", Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. Arguments]);
+        using var terminal = Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["TERM"] = "xterm-256color" },
+        })!;
+        var shown = terminal.StandardOutput.ReadToEndAsync(Cancellation);
+        await firstPart.WaitAsync(Cancellation);
+        await terminal.StandardInput.WriteAsync("\u0003".AsMemory(), Cancellation);
+        await terminal.StandardInput.FlushAsync(Cancellation);
+        await terminal.WaitForExitAsync(Cancellation);
+
+        Assert.Equal(1, terminal.ExitCode);
+        Assert.Contains(" of 3,000", await shown, StringComparison.Ordinal);
+
+        // The cursor is there again, and the words stand behind the bar.
+        Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped; [0-9,]+ lines are in .*\r\nThe same command with --resume does the rest\\.\r\n$", await shown);
+        Assert.InRange(output.Lines().Count, 1, Films - 1);
+    }
+
     public void Dispose()
     {
         data.Dispose();
