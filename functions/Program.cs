@@ -10,20 +10,15 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal
 });
 
 var environment = ProcessEnvironment.Read();
-using var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null };
-using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 using var log = Console.OpenStandardOutput();
-var loop = new RuntimeLoop(
-    new RuntimeApi(http, environment.Require("AWS_LAMBDA_RUNTIME_API")),
-    environment,
-    log,
-    traceId => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId));
+using var api = new RuntimeApi(environment.Require("AWS_LAMBDA_RUNTIME_API"));
+var loop = new RuntimeLoop(api, environment, log, traceId => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId));
 try
 {
-    return await loop.RunAsync(stop.Token);
+    return loop.Run(stop.Token);
 }
 catch (HttpRequestException e)
 {
-    await Console.Error.WriteLineAsync($"The Lambda runtime API failed: {e.Message}");
+    Console.Error.WriteLine($"The Lambda runtime API failed: {e.Message}");
     return 1;
 }

@@ -10,7 +10,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
     /// <returns>The process's exit code: 0 when asked to stop, 1 when the function cannot start.</returns>
     /// <exception cref="HttpRequestException">The runtime API is gone, or wants the process to end.</exception>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever ends an initialisation or an invocation is its failure, and to be reported as such.")]
-    public async Task<int> RunAsync(CancellationToken stop)
+    public int Run(CancellationToken stop)
     {
         FunctionHandler handler;
         try
@@ -20,7 +20,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
         }
         catch (Exception e)
         {
-            await api.FailInitAsync(e);
+            api.FailInit(e);
             return 1;
         }
 
@@ -28,7 +28,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
         {
             while (true)
             {
-                await ServeAsync(handler, await api.NextAsync(stop));
+                Serve(handler, api.Next(stop));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -38,20 +38,20 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever ends an initialisation or an invocation is its failure, and to be reported as such.")]
-    private async Task ServeAsync(FunctionHandler handler, Invocation invocation)
+    private void Serve(FunctionHandler handler, Invocation invocation)
     {
         setTraceId(invocation.TraceId);
         ReadOnlyMemory<byte> response;
         try
         {
-            response = await handler(invocation.Payload, new InvocationContext(invocation, environment, log));
+            response = handler(invocation.Payload, new InvocationContext(invocation, environment, log)).GetAwaiter().GetResult();
         }
         catch (Exception e)
         {
-            await api.FailAsync(invocation.RequestId, e);
+            api.Fail(invocation.RequestId, e);
             return;
         }
 
-        await api.RespondAsync(invocation.RequestId, response);
+        api.Respond(invocation.RequestId, response);
     }
 }

@@ -15,7 +15,6 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
     private readonly CancellationTokenSource _stop = new();
     private readonly MemoryStream _log = new();
     private readonly List<string?> _traceIds = [];
-    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private RuntimeApiServer _lambda = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,7 +24,6 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _http.Dispose();
         await _lambda.DisposeAsync();
         _stop.Dispose();
     }
@@ -116,9 +114,9 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
     [Fact]
     public async Task A_response_beyond_six_megabytes_is_an_error()
     {
-        var api = new RuntimeApi(_http, _lambda.Authority);
+        using var api = new RuntimeApi(_lambda.Authority);
 
-        await api.RespondAsync("request-1", new byte[RuntimeApi.MaxResponseSize + 1]);
+        api.Respond("request-1", new byte[RuntimeApi.MaxResponseSize + 1]);
 
         var report = await _lambda.ReportAsync(Cancellation);
         Assert.Equal(("invocation/request-1/error", "ResponseSizeTooLarge"), (report.Path, report.ErrorType));
@@ -182,6 +180,10 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
         }
 
         var environment = new FunctionEnvironment(all, new FakeTimeProvider(TestEnvironment.Now), RandomNumberGenerator.Fill);
-        return new RuntimeLoop(new RuntimeApi(_http, _lambda.Authority), environment, _log, _traceIds.Add).RunAsync(_stop.Token);
+        return Task.Run(() =>
+        {
+            using var api = new RuntimeApi(_lambda.Authority);
+            return new RuntimeLoop(api, environment, _log, _traceIds.Add).Run(_stop.Token);
+        });
     }
 }
