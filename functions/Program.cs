@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Crosslink.Functions;
 using Crosslink.Functions.Runtime;
 
 // Lambda's process: the only place that touches what the whole process shares.
@@ -10,6 +11,12 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal
 });
 
 var environment = ProcessEnvironment.Read();
+if (environment.Find("_HANDLER")?.EndsWith(nameof(Handlers.ValidateRequest), StringComparison.Ordinal) != true)
+{
+    // Every other function calls AWS.
+    TlsWarmUp.Start();
+}
+
 using var log = Console.OpenStandardOutput();
 using var api = new RuntimeApi(environment.Require("AWS_LAMBDA_RUNTIME_API"));
 var loop = new RuntimeLoop(api, environment, log, traceId => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId));

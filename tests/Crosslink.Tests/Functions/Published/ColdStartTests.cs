@@ -1,8 +1,22 @@
 namespace Crosslink.Tests.Functions.Published;
 
 /// <summary>A function loads what its step needs, and nothing else.</summary>
-public sealed class ColdStartTests
+[Collection(nameof(PublishedBinary))]
+public sealed class ColdStartTests(PublishedBinary binary)
 {
+    [Theory]
+    [InlineData("ValidateRequest", """{"request":{"bucket":"classic-movies","key":"k"}}""", false)]
+    [InlineData("AssumeRole", """{"execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", true)]
+    public async Task Only_a_step_that_calls_AWS_loads_OpenSSL(string step, string payload, bool calls)
+    {
+        var variables = new Dictionary<string, string>(new Steps().Variables) { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" };
+        await using var function = await PublishedFunction.StartAsync(binary.Executable, step, variables);
+
+        await function.InvokeAsync(payload);
+
+        Assert.Equal(calls, function.LoadedFiles.Any(file => file.StartsWith("libcrypto", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("ValidateRequest", """{"request":{"bucket":"classic-movies","key":"k"}}""")]
     [InlineData("AssumeRole", """{"execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", "AWSSDK.KeyManagementService.dll", "AWSSDK.SecurityToken.dll")]

@@ -1,0 +1,58 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Crosslink.Functions.Runtime;
+
+/// <summary>
+/// Loads on another thread, while the first invocation is on its way, what the first call to AWS would wait for: OpenSSL,
+/// the beginning of a handshake, and the trusted roots. Lambda gives an initialisation more processor than an invocation.
+/// </summary>
+internal static class TlsWarmUp
+{
+    public static void Start() => Task.Run(() =>
+    {
+        // A handshake waits for its answer, which never comes; nothing holds it, and the collector ends it.
+        _ = new SslStream(new SilentStream()).AuthenticateAsClientAsync("localhost");
+        using var roots = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
+        return roots.Certificates.Count;
+    });
+
+    /// <summary>A peer that takes everything and says nothing.</summary>
+    private sealed class SilentStream : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(new TaskCompletionSource<int>().Task);
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            // Nobody listens.
+        }
+
+        public override void Flush()
+        {
+            // Nothing is kept.
+        }
+    }
+}
