@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Core;
@@ -15,8 +14,8 @@ namespace Crosslink.Functions;
 /// </summary>
 public static class HandlerTable
 {
-    private static readonly FrozenDictionary<string, Func<Handlers, InvocationLog, FunctionHandler>> Table =
-        new Dictionary<string, Func<Handlers, InvocationLog, FunctionHandler>>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Handlers, InvocationLog, FunctionHandler>> Table =
+        new(StringComparer.Ordinal)
         {
             [nameof(Handlers.ValidateRequest)] = (h, log) => Bind(h.ValidateRequest, Shapes.Readable.ValidateRequestInput, Shapes.Readable.LinkRequest, log),
             [nameof(Handlers.AssumeRole)] = (h, log) => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session, log),
@@ -25,7 +24,7 @@ public static class HandlerTable
             [nameof(Handlers.PrepareManifest)] = (h, log) => Bind(h.PrepareManifest, Shapes.Readable.PrepareManifestInput, Shapes.Readable.PreparedManifest, log),
             [nameof(Handlers.PresignBatch)] = (h, log) => Bind(h.PresignBatch, Shapes.Readable.PresignBatchInput, Shapes.Readable.BatchPart, log),
             [nameof(Handlers.Summarise)] = (h, log) => Bind(h.Summarise, Shapes.Readable.SummariseInput, Shapes.Readable.BatchSummary, log),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
 
     /// <summary>The functions' names, such as <c>AssumeRole</c>.</summary>
     public static IReadOnlyCollection<string> Names => Table.Keys;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Crosslink.Functions.Batches.Manifests;
@@ -12,9 +11,7 @@ namespace Crosslink.Functions.Batches;
 /// <summary>What the input of a batch must satisfy, by member.</summary>
 internal sealed class BatchValidator(Catalogue catalogue)
 {
-    private static readonly FrozenSet<string> Members = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime");
+    private static readonly string[] Members = ["bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime"];
 
     /// <param name="execution">The execution's ARN, after which a run without a scheduled time is named.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>

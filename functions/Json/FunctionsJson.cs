@@ -11,6 +11,7 @@ using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Runtime;
 using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
 using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Json;
@@ -46,6 +47,7 @@ namespace Crosslink.Functions.Json;
 [JsonSerializable(typeof(FailedChild))]
 [JsonSerializable(typeof(ChildInput))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(SourcesDocument))]
 [JsonSerializable(typeof(InvocationLine))]
 [JsonSerializable(typeof(ErrorReport))]
 internal sealed partial class FunctionsJson : JsonSerializerContext;

@@ -1,15 +1,15 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Sources;
 
 /// <summary>Where links may point: <c>sources.json</c>, read and checked once. What it does not list is refused.</summary>
 public sealed class Catalogue
 {
-    private readonly FrozenDictionary<string, Source> _sources;
+    private readonly Dictionary<string, Source> _sources;
 
-    private Catalogue(FrozenDictionary<string, Source> sources) => _sources = sources;
+    private Catalogue(Dictionary<string, Source> sources) => _sources = sources;
 
     public IReadOnlyCollection<Source> Sources => _sources.Values;
 
@@ -27,7 +27,7 @@ public sealed class Catalogue
             }
         }
 
-        return new Catalogue(byBucket.ToFrozenDictionary(StringComparer.Ordinal));
+        return new Catalogue(byBucket);
     }
 
     /// <exception cref="SourceNotAllowedException">The bucket is not listed.</exception>
@@ -51,7 +51,7 @@ public sealed class Catalogue
     {
         try
         {
-            return JsonSerializer.Deserialize(json, SourcesJson.Default.SourcesDocument)
+            return JsonSerializer.Deserialize(json, Shapes.Readable.SourcesDocument)
                 ?? throw new InvalidCatalogueException("sources.json: the document is null.");
         }
         catch (JsonException e)

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Crosslink.Functions.Sources;
 
 /// <summary>One bucket of an account A to which links may point.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Source
 {
     /// <summary>The bucket's name.</summary>

@@ -8,7 +8,7 @@ internal sealed class RequestReader
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
 
-    public RequestReader(JsonElement request, IReadOnlySet<string> known)
+    public RequestReader(JsonElement request, IReadOnlyCollection<string> known)
     {
         if (request.ValueKind != JsonValueKind.Object)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Requests;
@@ -9,9 +8,7 @@ namespace Crosslink.Functions.Validation;
 /// <summary>The first step's rules: shape, key, bounds, catalogue, in that order.</summary>
 public sealed class RequestValidator(Catalogue catalogue)
 {
-    private static readonly FrozenSet<string> Members = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs");
+    private static readonly string[] Members = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs"];
 
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
     /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
