@@ -1,3 +1,5 @@
+using Crosslink.Functions.Batches;
+
 namespace Crosslink.Cli.Costs;
 
 /// <summary>What the sum rests on beside definitions and prices. Each can be replaced: <c>--assume NAME=NUMBER</c>.</summary>
@@ -10,7 +12,7 @@ internal sealed class Assumptions
         new("check-ms", 50, "CheckObject: one HEAD, now and then KMS"),
         new("presign-ms", 5, "PresignUrl"),
         new("batch-ms", 150, "PresignBatch without its HEADs"),
-        new("head-ms", 40, "one HEAD of a batch, 16 side by side"),
+        new("head-ms", 40, FormattableString.Invariant($"one HEAD of a batch, {BatchScale.RequestsSideBySide} side by side")),
         new("number-ms", 0.2, "PrepareManifest, for each line"),
         new("summarise-ms", 2000, "Summarise"),
         new("state-ms", 25, "what Step Functions adds to a state of an Express execution"),

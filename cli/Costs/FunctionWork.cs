@@ -1,3 +1,5 @@
+using Crosslink.Functions.Batches;
+
 namespace Crosslink.Cli.Costs;
 
 /// <summary>What one invocation of a function takes beside its own price.</summary>
@@ -6,10 +8,7 @@ namespace Crosslink.Cli.Costs;
 /// <param name="OpensOrMakesSeal">Whether it calls KMS when no data key is at hand.</param>
 internal sealed record FunctionWork(double Milliseconds, double Heads = 0, double Puts = 0, double Gets = 0, double Lists = 0, bool OpensOrMakesSeal = false)
 {
-    // ItemLinker's.
-    private const int SideBySide = 16;
     private const double KeysPerList = 1000;
-    private const double BytesPerPut = 8 * 1024 * 1024;
 
     /// <param name="function">A step that this table does not know yet costs its invocation.</param>
     /// <param name="items">Lines that the invocation works on.</param>
@@ -20,10 +19,10 @@ internal sealed record FunctionWork(double Milliseconds, double Heads = 0, doubl
         "CheckObject" => new(assumed["check-ms"], Heads: 1, OpensOrMakesSeal: true),
         "PresignUrl" => new(assumed["presign-ms"], OpensOrMakesSeal: true),
         "PresignBatch" when mode == CostMode.BatchListing => new(assumed["batch-ms"], Puts: 1, OpensOrMakesSeal: true),
-        "PresignBatch" => new(assumed["batch-ms"] + (assumed["head-ms"] * items / SideBySide), Heads: items, Puts: 1, OpensOrMakesSeal: true),
+        "PresignBatch" => new(assumed["batch-ms"] + (assumed["head-ms"] * items / BatchScale.RequestsSideBySide), Heads: items, Puts: 1, OpensOrMakesSeal: true),
         "PrepareManifest" => new(
             assumed["number-ms"] * items,
-            Puts: 2 + (items * ItemBytes(mode, assumed) / BytesPerPut),
+            Puts: 2 + (items * ItemBytes(mode, assumed) / BatchScale.UploadPartBytes),
             Gets: mode == CostMode.BatchListing ? 0 : 1,
             Lists: mode == CostMode.BatchListing ? items / KeysPerList : 0,
             OpensOrMakesSeal: true),

@@ -29,12 +29,14 @@ internal static class PriceTable
     /// <summary>PUT and LIST.</summary>
     public const decimal S3Write = 5.00m / Million;
 
+    /// <summary>Standard, the first 50 TB a month.</summary>
     public const decimal S3GigabyteMonth = 0.023m;
 
     public const decimal KmsRequest = 3.00m / Million;
 
     public const decimal LogGigabyte = 0.50m;
 
+    /// <summary>One that X-Ray records; those that are only looked at cost a tenth.</summary>
     public const decimal Trace = 5.00m / Million;
 
     private const decimal Million = 1_000_000m;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Crosslink.Functions.Batches.Runs;
 
 namespace Crosslink.Cli.Batches.Outputs;
 
@@ -28,8 +28,6 @@ internal static class BatchFiles
 
     public const string Manifest = "manifest.json";
 
-    private const string PartSuffix = ".jsonl";
-
     /// <summary>The name of a part in an output, given its key in the batch bucket; null when it is none.</summary>
     public static string? PartName(string key)
     {
@@ -37,7 +35,6 @@ internal static class BatchFiles
         return IsPart(name) ? name : null;
     }
 
-    public static bool IsPart(string name) =>
-        name.EndsWith(PartSuffix, StringComparison.Ordinal)
-        && long.TryParse(name.AsSpan(0, name.Length - PartSuffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    /// <summary>Whether a name is a part's: parts keep the last segment of their keys.</summary>
+    public static bool IsPart(string name) => RunKeys.FirstLine(name) is not null;
 }

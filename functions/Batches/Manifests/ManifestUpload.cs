@@ -11,7 +11,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 internal sealed class ManifestUpload : IDisposable
 {
     /// <summary>Bytes. S3 takes at least 5 MiB and at most 10,000 parts.</summary>
-    public const int PartBytes = 8 * 1024 * 1024;
+    public const int PartBytes = BatchScale.UploadPartBytes;
 
     /// <summary>
     /// Parts, each up to a line larger than <see cref="PartBytes"/>, within the 10 GB that a distributed Map reads. Their

@@ -19,9 +19,7 @@ internal sealed class ItemLinker(
     TimeProvider clock,
     Func<double> jitter)
 {
-    // Forty children (MaxConcurrency) of sixteen requests at about 50 ms each stay near the 5,500 requests a second
-    // that S3 gives one prefix; it answers 503 beyond.
-    private const int Concurrency = 16;
+    private const int Concurrency = BatchScale.RequestsSideBySide;
 
     private const int Rounds = 4;
 
