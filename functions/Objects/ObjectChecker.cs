@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Crosslink.Functions.Errors;
@@ -59,9 +60,7 @@ internal sealed class ObjectChecker(IAmazonS3 s3, Source source, LinkRequest req
         }
         catch (AmazonS3Exception get)
         {
-            return get.ErrorCode == "AccessDenied" && await IsOwnedBySomebodyElseAsync(cancellation)
-                ? _refusal.OfOwner()
-                : _refusal.OfGet(get);
+            return get.ErrorCode == "AccessDenied" ? await ExplainDenialAsync(get, cancellation) : _refusal.OfGet(get);
         }
 
         // HEAD and GET ask for the same permissions, so the object came or changed in between.
@@ -69,19 +68,35 @@ internal sealed class ObjectChecker(IAmazonS3 s3, Source source, LinkRequest req
     }
 
     /// <summary>
-    /// A wrong owner is a 403 like any other, message and all. Without the expectation the object is then there: that
-    /// proves it. Where the role or session may not read from other accounts either, the 403 stays unexplained.
+    /// A wrong owner is a 403 like any other, message and all. It is proven where S3 then grants a HEAD that expects no
+    /// owner, and after that still refuses the one that does. Where the role or session may not read from other accounts
+    /// either, the 403 stays unexplained.
     /// </summary>
-    private async Task<bool> IsOwnedBySomebodyElseAsync(CancellationToken cancellation)
+    private async Task<WorkflowException> ExplainDenialAsync(AmazonS3Exception denial, CancellationToken cancellation)
+    {
+        if (await HeadStatusAsync(expectedOwner: null, cancellation) != HttpStatusCode.OK)
+        {
+            return _refusal.OfGet(denial);
+        }
+
+        return await HeadStatusAsync(source.Owner, cancellation) switch
+        {
+            HttpStatusCode.Forbidden => _refusal.OfOwner(),
+            HttpStatusCode.OK => new ServiceUnavailableException($"S3 answered {TransientFailure.Answer(denial)}, and then granted the same."),
+            _ => _refusal.OfGet(denial),
+        };
+    }
+
+    private async Task<HttpStatusCode> HeadStatusAsync(string? expectedOwner, CancellationToken cancellation)
     {
         try
         {
-            await _object.HeadAsync(expectedOwner: null, cancellation);
-            return true;
+            await _object.HeadAsync(expectedOwner, cancellation);
+            return HttpStatusCode.OK;
         }
-        catch (AmazonS3Exception)
+        catch (AmazonS3Exception e)
         {
-            return false;
+            return e.StatusCode;
         }
     }
 

@@ -207,6 +207,16 @@ public sealed class CheckObjectTests
         Assert.Contains("does not belong to account 111122223333", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_denial_that_passes_proves_no_other_owner_and_is_worth_another_try()
+    {
+        var refusals = 2;
+        _steps.Aws.S3.Answer = (request, _) => Task.FromResult(
+            refusals-- > 0 ? FakeS3.Refusal(request, HttpStatusCode.Forbidden, "AccessDenied", "Access Denied") : FakeS3.Head());
+
+        await Assert.ThrowsAsync<ServiceUnavailableException>(() => CheckAsync());
+    }
+
     [Theory]
     [InlineData(false, "a missing one is a 403 too")]
     [InlineData(true, "s3:ListBucket")]
