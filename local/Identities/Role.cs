@@ -15,6 +15,21 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
 
     public string Arn => $"arn:aws:iam::{Account}:role/{Name}";
 
+    /// <summary>Whether an AWS service may assume it.</summary>
+    /// <param name="service">Such as <c>lambda.amazonaws.com</c>.</param>
+    /// <param name="source">The ARN of the resource on whose behalf the service asks; null where it names none.</param>
+    public bool Trusts(string service, string? source = null) => PolicyEvaluator.Decide(
+        new AccessRequest(
+            Caller.ForService(service),
+            "sts:AssumeRole",
+            Arn,
+            Account,
+            new ConditionContext().With("aws:SourceAccount", Account).With("aws:SourceArn", source),
+            Trust)
+        {
+            ResourcePolicyDecides = true,
+        }).IsAllowed;
+
     /// <summary>The caller in one of this role's sessions.</summary>
     public Caller AsCaller(Session session) => new(
         Account,

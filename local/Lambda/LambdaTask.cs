@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.Wire;
@@ -26,9 +27,10 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, F
         ArgumentNullException.ThrowIfNull(request);
         var name = request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
         var payload = Encoding.UTF8.GetBytes(request.Parameters?["Payload"]?.ToJsonString() ?? "{}");
+        var caller = AsCaller(request.Role);
         try
         {
-            var function = Permit(request.RoleArn, name);
+            var function = Permit(caller, name);
             return Result(await faults.InvokeAsync(function, () => lambda.InvokeAsync(function, payload, cancellation), cancellation));
         }
         catch (AwsErrorException refusal)
@@ -37,11 +39,24 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, F
         }
     }
 
-    private LambdaFunction Permit(string roleArn, string name)
+    // Before Lambda is asked at all: so seen in a run whose role's trust policy did not name Step Functions.
+    private Caller AsCaller(MachineRole role)
+    {
+        try
+        {
+            return _roles.AsCaller(role);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(StatesErrorName.TaskFailed, refusal.Message);
+        }
+    }
+
+    private LambdaFunction Permit(Caller caller, string name)
     {
         var function = lambda.Find(name)
             ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
-        _roles.Demand(roleArn, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account);
+        MachineRoles.Demand(caller, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account);
         return function;
     }
 

@@ -1,5 +1,4 @@
 using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
 
 namespace Crosslink.Local.Lambda;
 
@@ -11,7 +10,7 @@ internal static class ServiceRoles
     public static SessionCredentials Begin(
         IdentityStore identities, string service, string roleArn, string sessionName, TimeSpan life, Exception refusal)
     {
-        if (identities.FindRole(roleArn) is not { } role || !Trusts(role, service))
+        if (identities.FindRole(roleArn) is not { } role || !role.Trusts(service))
         {
             throw refusal;
         }
@@ -19,16 +18,4 @@ internal static class ServiceRoles
         var now = identities.Now;
         return identities.BeginSession(new Session(roleArn, sessionName, Policy: null, SourceIdentity: null, now, now + life));
     }
-
-    private static bool Trusts(Role role, string service) => PolicyEvaluator.Decide(
-        new AccessRequest(
-            Caller.ForService(service),
-            "sts:AssumeRole",
-            role.Arn,
-            role.Account,
-            new ConditionContext().With("aws:SourceAccount", role.Account),
-            role.Trust)
-        {
-            ResourcePolicyDecides = true,
-        }).IsAllowed;
 }

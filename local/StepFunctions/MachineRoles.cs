@@ -1,5 +1,6 @@
 using Crosslink.Local.Identities;
 using Crosslink.Local.Policies;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions;
@@ -8,22 +9,28 @@ namespace Crosslink.Local.StepFunctions;
 /// <param name="identities">Where the role is.</param>
 internal sealed class MachineRoles(IdentityStore identities)
 {
+    private const string Service = "states.amazonaws.com";
+
     // What Step Functions' sessions are called is not published.
     private const string SessionName = "states";
 
-    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: there is no such role.</exception>
-    public Caller AsCaller(string roleArn)
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role is not there, or does not trust Step Functions with this machine.</exception>
+    public Caller AsCaller(MachineRole role)
     {
-        var role = identities.FindRole(roleArn) ?? throw new AwsErrorException(403, "AccessDenied", $"The role {roleArn} does not exist.");
+        if (identities.FindRole(role.Arn) is not { } found || !found.Trusts(Service, role.MachineArn))
+        {
+            throw new AwsErrorException(403, "AccessDenied", $"The principal {Service} is not authorized to assume the provided role.");
+        }
+
         var now = identities.Now;
-        return role.AsCaller(new Session(roleArn, SessionName, Policy: null, SourceIdentity: null, now, now.AddHours(1)));
+        return found.AsCaller(new Session(role.Arn, SessionName, Policy: null, SourceIdentity: null, now, now.AddHours(1)));
     }
 
     /// <param name="account">The account that owns the resource.</param>
-    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: there is no such role, or it may not.</exception>
-    public void Demand(string roleArn, string action, string resource, string account)
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role may not.</exception>
+    public static void Demand(Caller caller, string action, string resource, string account)
     {
-        var access = new AccessRequest(AsCaller(roleArn), action, resource, account, new ConditionContext());
+        var access = new AccessRequest(caller, action, resource, account, new ConditionContext());
         var decision = PolicyEvaluator.Decide(access);
         if (!decision.IsAllowed)
         {

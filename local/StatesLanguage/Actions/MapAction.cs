@@ -33,8 +33,8 @@ internal sealed class MapAction(Interpreter interpreter, IMapServices? services,
         visit.Chain.Add("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Arn });
         try
         {
-            aws.DemandStart(facts.RoleArn, facts.MachineArn);
-            await using var items = aws.OpenItems(facts.RoleArn, location);
+            aws.DemandStart(facts.Role);
+            await using var items = aws.OpenItems(facts.Role, location);
             var lines = state.Reader.MaxItems is { } most
                 ? JsonLines.ReadAsync(items, visit.Cancellation).Take(most)
                 : JsonLines.ReadAsync(items, visit.Cancellation);

@@ -48,7 +48,7 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
 
     private async Task<JsonNode?> RunInTimeAsync(TaskState state, JsonNode? input, StateVisit visit)
     {
-        var request = new TaskRequest(state.Resource, input, visit.Run.Facts.RoleArn);
+        var request = new TaskRequest(state.Resource, input, visit.Run.Facts.Role);
         if (state.TimeoutSeconds is not { } seconds)
         {
             return await tasks.RunAsync(request, visit.Cancellation).WaitAsync(visit.Cancellation);

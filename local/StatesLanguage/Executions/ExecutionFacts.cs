@@ -19,6 +19,9 @@ public sealed record ExecutionFacts(
     string RoleArn,
     bool IsExpress = false)
 {
+    /// <summary>On whose behalf its states use resources.</summary>
+    internal MachineRole Role => new(RoleArn, MachineArn);
+
     /// <summary>The region, from the ARN.</summary>
     internal string Region => Arn.Split(':') is [_, _, _, var region, ..] ? region : "";
 }

@@ -31,14 +31,14 @@ internal sealed class ResultFiles(IMapServices services, ResultWriter writer, Ma
         var listed = new JsonObject();
         foreach (var kind in Kinds)
         {
-            listed[kind] = _files.TryGetValue(kind, out var file) ? new JsonArray(await file.StoreAsync(run.Parent.RoleArn, Place($"{kind}_0.json"), cancellation)) : [];
+            listed[kind] = _files.TryGetValue(kind, out var file) ? new JsonArray(await file.StoreAsync(run.Parent.Role, Place($"{kind}_0.json"), cancellation)) : [];
         }
 
         var manifest = new JsonObject { ["DestinationBucket"] = folder.Bucket, ["MapRunArn"] = run.Arn, ["ResultFiles"] = listed };
         using var written = services.CreateResultFile();
         await written.AppendAsync(Encoding.UTF8.GetBytes(Json.Write(manifest)), cancellation);
         var place = Place("manifest.json");
-        await written.StoreAsync(run.Parent.RoleArn, place, cancellation);
+        await written.StoreAsync(run.Parent.Role, place, cancellation);
         run.MarkWritten();
         return new JsonObject
         {

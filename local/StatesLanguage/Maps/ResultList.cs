@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
 
@@ -24,10 +25,10 @@ internal sealed class ResultList(IResultFile file, bool asLines) : IDisposable
 
     /// <returns>What the manifest says of the file.</returns>
     /// <exception cref="Errors.StatesErrorException"><c>States.ResultWriterFailed</c>.</exception>
-    public async Task<JsonObject> StoreAsync(string roleArn, S3Location place, CancellationToken cancellation)
+    public async Task<JsonObject> StoreAsync(MachineRole role, S3Location place, CancellationToken cancellation)
     {
         await file.AppendAsync(Encoding.UTF8.GetBytes((_hasRecords, asLines) switch { (_, true) => "", (false, false) => "[]", _ => "]" }), cancellation);
-        await file.StoreAsync(roleArn, place, cancellation);
+        await file.StoreAsync(role, place, cancellation);
         return new JsonObject { ["Key"] = place.Key, ["Size"] = file.Length };
     }
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.Tasks;
 
 /// <summary>One attempt of a Task state.</summary>
 /// <param name="Resource">The state's Resource, such as <c>arn:aws:states:::lambda:invoke</c>.</param>
 /// <param name="Parameters">The state's Parameters, filled in.</param>
-/// <param name="RoleArn">The state machine's role, on whose behalf the resource is used.</param>
-public sealed record TaskRequest(string Resource, JsonNode? Parameters, string RoleArn);
+/// <param name="Role">On whose behalf the resource is used.</param>
+public sealed record TaskRequest(string Resource, JsonNode? Parameters, MachineRole Role);

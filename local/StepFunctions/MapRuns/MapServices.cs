@@ -1,5 +1,6 @@
 using Crosslink.Local.Identities;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.Wire;
 
@@ -15,11 +16,12 @@ public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, s
     private readonly MachineRoles _roles = new(identities);
     private readonly RoleRequests _requests = new(identities, region);
 
-    public void DemandStart(string roleArn, string machineArn)
+    public void DemandStart(MachineRole role)
     {
+        ArgumentNullException.ThrowIfNull(role);
         try
         {
-            _roles.Demand(roleArn, "states:StartExecution", machineArn, StatesArn.Parse(machineArn, StatesArn.StateMachine).Account);
+            MachineRoles.Demand(_roles.AsCaller(role), "states:StartExecution", role.MachineArn, StatesArn.Parse(role.MachineArn, StatesArn.StateMachine).Account);
         }
         catch (AwsErrorException refusal)
         {
@@ -27,11 +29,11 @@ public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, s
         }
     }
 
-    public Stream OpenItems(string roleArn, S3Location location)
+    public Stream OpenItems(MachineRole role, S3Location location)
     {
         ArgumentNullException.ThrowIfNull(location);
         return ObjectStream.Of((answer, stop) =>
-            s3.HandleAsync(_requests.ToS3(roleArn, "GET", location.Bucket, location.Key, Stream.Null, answer), stop));
+            s3.HandleAsync(_requests.ToS3(role, "GET", location.Bucket, location.Key, Stream.Null, answer), stop));
     }
 
     public IResultFile CreateResultFile() => new S3ResultFile(_requests, s3, spoolDirectory);

@@ -1,6 +1,7 @@
 using System.Net;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Signatures;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -18,8 +19,8 @@ internal sealed class RoleRequests(IdentityStore identities, string region)
 
     /// <summary>A request to S3 as if it had come over the wire and its signature had been found right.</summary>
     /// <param name="answer">Takes the answer's body.</param>
-    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: there is no such role.</exception>
-    public ServiceCall ToS3(string roleArn, string method, string bucket, string key, Stream body, Stream answer)
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role is not there, or does not trust Step Functions.</exception>
+    public ServiceCall ToS3(MachineRole role, string method, string bucket, string key, Stream body, Stream answer)
     {
         var http = new DefaultHttpContext();
         http.Response.Body = answer;
@@ -28,7 +29,7 @@ internal sealed class RoleRequests(IdentityStore identities, string region)
         return new ServiceCall(
             http,
             new WireRequest(method, path, "127.0.0.1", [], IPAddress.Loopback),
-            _roles.AsCaller(roleArn),
+            _roles.AsCaller(role),
             new VerifiedSignature("", region, "s3", "", now, [], "UNSIGNED-PAYLOAD", "", [], InQuery: false),
             body,
             now,

@@ -1,5 +1,6 @@
 using Crosslink.Local.S3.Uploads;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.Wire;
 
@@ -14,13 +15,13 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
 
     public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _spool.AppendAsync(bytes, cancellation);
 
-    public async Task StoreAsync(string roleArn, S3Location location, CancellationToken cancellation)
+    public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(location);
         try
         {
             await using var body = _spool.Finish().OpenRead();
-            await s3.HandleAsync(requests.ToS3(roleArn, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
+            await s3.HandleAsync(requests.ToS3(role, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
         }
         catch (AwsErrorException refusal)
         {

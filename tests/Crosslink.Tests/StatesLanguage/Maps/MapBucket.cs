@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.StatesLanguage.Maps;
@@ -21,7 +22,7 @@ internal sealed class MapBucket : IMapServices
 
     public ConcurrentQueue<S3Location> Opened { get; } = new();
 
-    public void DemandStart(string roleArn, string machineArn)
+    public void DemandStart(MachineRole role)
     {
         if (!MayStart)
         {
@@ -29,7 +30,7 @@ internal sealed class MapBucket : IMapServices
         }
     }
 
-    public Stream OpenItems(string roleArn, S3Location location)
+    public Stream OpenItems(MachineRole role, S3Location location)
     {
         Opened.Enqueue(location);
         var text = Manifest ?? Written.GetValueOrDefault($"{location.Bucket}/{location.Key}");
@@ -46,7 +47,7 @@ internal sealed class MapBucket : IMapServices
 
         public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _content.WriteAsync(bytes, cancellation);
 
-        public Task StoreAsync(string roleArn, S3Location location, CancellationToken cancellation)
+        public Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
         {
             if (bucket.Denied is { } denied && location.Key.EndsWith(denied, StringComparison.Ordinal))
             {

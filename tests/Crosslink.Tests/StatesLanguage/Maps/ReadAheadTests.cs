@@ -1,5 +1,6 @@
 using System.Text;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.StatesLanguage.Maps;
@@ -48,11 +49,11 @@ public sealed class ReadAheadTests
 
         public long BytesRead => Interlocked.Read(ref _bytesRead);
 
-        public void DemandStart(string roleArn, string machineArn)
+        public void DemandStart(MachineRole role)
         {
         }
 
-        public Stream OpenItems(string roleArn, S3Location location) => new Endless(this);
+        public Stream OpenItems(MachineRole role, S3Location location) => new Endless(this);
 
         public IResultFile CreateResultFile() => throw new StatesErrorException("States.ResultWriterFailed", null);
 
