@@ -41,6 +41,15 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
         return _roles[role.Arn] = role;
     }
 
+    /// <summary>Adds an identity policy to a role; sessions already begun go by it too, as in IAM.</summary>
+    /// <param name="arn">Of a role that there is.</param>
+    /// <param name="policy">As JSON.</param>
+    public void PutRolePolicy(string arn, string policy)
+    {
+        var role = _roles[arn];
+        _roles[arn] = role with { Policies = [.. role.Policies, .. Identity([policy])] };
+    }
+
     public Role? FindRole(string arn) => _roles.GetValueOrDefault(arn);
 
     /// <summary>Begins a session without asking anybody; who may is for STS to decide.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Listing;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.S3;
 
@@ -43,6 +44,10 @@ internal sealed class BatchRun(CloudUnderTest test)
     /// <summary>The output's lines in the order of their parts.</summary>
     public IReadOnlyList<JsonObject> Lines(JsonObject summary) =>
         [.. JsonNode.Parse(Text((string)summary["manifest"]!))!["parts"]!.AsArray().SelectMany(part => PartLines((string)part!["key"]!))];
+
+    /// <summary>What lies in the batch bucket under a prefix.</summary>
+    public IReadOnlyList<(string Key, string Text)> Objects(string prefix) =>
+        [.. Batches.List(new ListingRequest(prefix)).Objects.Select(found => (found.Key, Text(found.Key)))];
 
     private IEnumerable<JsonObject> PartLines(string key) =>
         Text(key).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject());

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sources;
 using Crosslink.Tests.Functions;
 
@@ -54,6 +55,23 @@ public sealed class BatchSessionTests
         Assert.Equal("films/", (string)statement["Condition"]!["StringLike"]!["s3:prefix"]!);
     }
 
+    [Theory]
+    [InlineData("links", BatchCloud.Child + "0")]
+    [InlineData("list", BatchCloud.Child)]
+    public async Task A_seal_opens_in_its_own_child_for_its_own_purpose_alone(string purpose, string child)
+    {
+        _steps.Variables["BATCH_BUCKET"] = "crosslink-batches-444455556666";
+        var session = await AssumeAsync(purpose, manifest: "a.csv");
+
+        await Assert.ThrowsAsync<SealBrokenException>(() => _steps.InvokeAsync("PresignBatch", new JsonObject
+        {
+            ["execution"] = child,
+            ["request"] = Request(manifest: "a.csv"),
+            ["session"] = session,
+            ["items"] = new JsonArray(new JsonObject { ["line"] = 1, ["key"] = "films/metropolis-1927.mp4" }),
+        }));
+    }
+
     [Fact]
     public async Task Allowed_prefixes_that_fit_into_no_session_policy_are_the_catalogues_fault()
     {
@@ -63,7 +81,14 @@ public sealed class BatchSessionTests
         await Assert.ThrowsAsync<SourceMisconfiguredException>(() => AssumeAsync("links", manifest: "a.csv"));
     }
 
-    private Task<JsonObject> AssumeAsync(string purpose, string? manifest = null, string? prefix = null)
+    private Task<JsonObject> AssumeAsync(string purpose, string? manifest = null, string? prefix = null) =>
+        _steps.InvokeAsync("AssumeRole", new JsonObject
+        {
+            ["execution"] = BatchCloud.Child,
+            ["batch"] = new JsonObject { ["request"] = Request(manifest, prefix), ["purpose"] = purpose, ["parent"] = BatchCloud.Execution },
+        });
+
+    private static JsonObject Request(string? manifest = null, string? prefix = null)
     {
         var request = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["check"] = "head" };
         if (manifest is not null)
@@ -76,11 +101,7 @@ public sealed class BatchSessionTests
             request["prefix"] = prefix;
         }
 
-        return _steps.InvokeAsync("AssumeRole", new JsonObject
-        {
-            ["execution"] = BatchCloud.Child,
-            ["batch"] = new JsonObject { ["request"] = request, ["purpose"] = purpose, ["parent"] = BatchCloud.Execution },
-        });
+        return request;
     }
 
     private JsonArray Policy() => JsonNode.Parse(_steps.Aws.To("sts").Single().Form("Policy")!)!["Statement"]!.AsArray();

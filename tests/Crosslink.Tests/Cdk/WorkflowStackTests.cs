@@ -144,7 +144,9 @@ public sealed class WorkflowStackTests
 
         Assert.All(bucket["PublicAccessBlockConfiguration"]!.AsObject(), block => Assert.True(block.Value!.GetValue<bool>()));
         Assert.Equal("aws:kms", bucket["BucketEncryption"]!["ServerSideEncryptionConfiguration"]![0]!["ServerSideEncryptionByDefault"]!["SSEAlgorithm"]!.GetValue<string>());
-        Assert.Contains(bucket["LifecycleConfiguration"]!["Rules"]!.AsArray(), rule => rule!["ExpirationInDays"] is not null);
+        Assert.Equal(Values.WorkflowKeyArn, bucket["BucketEncryption"]!["ServerSideEncryptionConfiguration"]![0]!["ServerSideEncryptionByDefault"]!["KMSMasterKeyID"]!.GetValue<string>());
+        Assert.Contains(bucket["LifecycleConfiguration"]!["Rules"]!.AsArray(), rule =>
+            (rule!["Prefix"]?.GetValue<string>(), rule["ExpirationInDays"]?.GetValue<int>()) == ("runs/", 14));
         AssertJson(Document("batch-bucket", Values.Common()), Synthesis.Workflow.Properties("BatchBucketPolicy")["PolicyDocument"]!);
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
+using Crosslink.Tests.Batches;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 
@@ -35,6 +37,28 @@ public sealed class SecretsStayHiddenTests
         Assert.Contains("arn:aws:iam::111122223333:role/S3Access", _issued.RoleArns);
         Assert.Contains(leaves, leaf => leaf.IsUrl);
         Assert.Equal([], _issued.FoundIn(leaves));
+    }
+
+    [Fact]
+    public async Task No_batch_shows_a_secret_anywhere_nor_a_token_outside_its_parts()
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        _issued.Watch(test.Cloud);
+        var batch = new BatchRun(test);
+        batch.Put("in/films.csv", "key\nmetropolis-1927.mp4\nnope.mp4\na,b\n");
+
+        foreach (var input in new[] { """{"bucket":"classic-movies","manifest":"in/films.csv"}""", """{"bucket":"classic-movies","prefix":"","check":"listing"}""", """{"bucket":"vault","prefix":""}""" })
+        {
+            var ended = await batch.RunAsync(JsonNode.Parse(input)!.AsObject());
+            var leaves = Seen(test, ended).Concat(batch.Objects("runs/").Where(stored => !stored.Key.Contains("/parts/", StringComparison.Ordinal)).SelectMany(stored => Leaf.Of(stored.Text))).ToList();
+            Assert.DoesNotContain(leaves, leaf => leaf.IsUrl);
+            Assert.Equal([], _issued.FoundIn(leaves));
+        }
+
+        var parts = batch.Objects("runs/").Where(stored => stored.Key.Contains("/parts/", StringComparison.Ordinal)).ToList();
+        var links = parts.SelectMany(part => part.Text.Split('\n')).SelectMany(line => Leaf.Of(line)).ToList();
+        Assert.True(links.Count(leaf => leaf.IsUrl) > 1);
+        Assert.Equal([], _issued.FoundIn(links));
     }
 
     [Fact]
@@ -84,14 +108,23 @@ public sealed class SecretsStayHiddenTests
         foreach (var request in Requests)
         {
             var ended = await test.LinkAsync((JsonObject)request.DeepClone());
-            leaves.AddRange(Leaf.Of(ended.Output).Concat(Leaf.Of(ended.Cause)).Concat(Leaf.Of(ended.Input)));
-            var events = test.Execution(ended.ExecutionArn).History.Events;
-            Assert.NotEmpty(events);
-            leaves.AddRange(events.SelectMany(each => Leaf.Of(each.Details)));
+            leaves.AddRange(Seen(test, ended));
         }
 
-        Assert.NotEmpty(test.Cloud.Lambda.Log.Lines);
-        leaves.AddRange(test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)));
         return leaves;
+    }
+
+    /// <summary>What a run shows to whoever may describe it, and what the functions have logged so far.</summary>
+    private static IEnumerable<Leaf> Seen(CloudUnderTest test, DescribeExecutionResponse ended)
+    {
+        var events = test.Execution(ended.ExecutionArn).History.Events;
+        Assert.NotEmpty(events);
+        Assert.NotEmpty(test.Cloud.Lambda.Log.Lines);
+        return
+        [
+            .. Leaf.Of(ended.Output), .. Leaf.Of(ended.Cause), .. Leaf.Of(ended.Input),
+            .. events.SelectMany(each => Leaf.Of(each.Details)),
+            .. test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)),
+        ];
     }
 }

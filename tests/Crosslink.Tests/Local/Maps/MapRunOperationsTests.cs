@@ -86,7 +86,7 @@ public sealed class MapRunOperationsTests
     [Theory]
     [InlineData("runs/1/manifest.jsonl", null, null)]
     [InlineData("runs/2/manifest.jsonl", null, "States.ItemReaderFailed")]
-    [InlineData("runs/1/manifest.jsonl", "ReadManifestsWriteResults", "States.ItemReaderFailed")]
+    [InlineData("runs/1/manifest.jsonl", "ReadManifests", "States.ItemReaderFailed")]
     [InlineData("runs/1/manifest.jsonl", "StartItsOwnChildren", "States.Permissions")]
     public async Task What_the_role_may_not_do_fails_the_run(string key, string? withoutSid, string? error)
     {
