@@ -22,6 +22,7 @@ internal sealed class CompositionRoot
     private readonly AwsClients _clients;
     private readonly Lazy<BatchStore> _batches;
     private readonly FillRandom _fillRandom;
+    private readonly int _manifestPartBytes;
 
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
     public CompositionRoot(FunctionEnvironment environment)
@@ -41,6 +42,7 @@ internal sealed class CompositionRoot
         BatchSessions = new BatchSessions(Roles, Clock);
         _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
         _fillRandom = environment.FillRandom;
+        _manifestPartBytes = environment.ManifestPartBytes;
     }
 
     public TimeProvider Clock { get; }
@@ -57,7 +59,7 @@ internal sealed class CompositionRoot
 
     public BatchSessions BatchSessions { get; }
 
-    public ManifestStep ManifestStep => new(Catalogue, _batches.Value, _clients, Seal, Clock);
+    public ManifestStep ManifestStep => new(Catalogue, _batches.Value, _clients, Seal, Clock, _manifestPartBytes);
 
     public PresignStep PresignStep => new(Catalogue, _batches.Value, _clients, Seal, Presigner, Clock, _fillRandom);
 

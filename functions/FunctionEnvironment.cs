@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Seals;
 
 namespace Crosslink.Functions;
@@ -14,6 +15,9 @@ namespace Crosslink.Functions;
 public sealed record FunctionEnvironment(
     IReadOnlyDictionary<string, string> Variables, TimeProvider Clock, FillRandom FillRandom, HttpClientFactory? Http = null)
 {
+    /// <summary>Bytes after which the numbered manifest of a batch is uploaded in parts; less only where a test has no larger one.</summary>
+    public int ManifestPartBytes { get; init; } = ManifestUpload.PartBytes;
+
     /// <summary>Says nothing of the variables, among which are the function's credentials.</summary>
     public override string ToString() => nameof(FunctionEnvironment);
 

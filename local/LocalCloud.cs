@@ -44,7 +44,7 @@ public sealed class LocalCloud : IAsyncDisposable
             options.Clock,
             options.Randomness,
             new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)),
-            new MapServices(Identities, s3, Region, S3.SpoolDirectory));
+            new MapServices(Identities, new FaultyStorage(options.Faults, s3, options.Clock), Region, S3.SpoolDirectory));
 
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);

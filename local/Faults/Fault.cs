@@ -15,8 +15,12 @@ public sealed record Fault(string Service, string Operation, Misbehaviour Misbeh
     /// <summary>Only calls whose path (for a task of a state machine: the function's name) contains this; null for all.</summary>
     public string? Where { get; init; }
 
+    /// <summary>Only calls whose path ends with this; null for all.</summary>
+    public string? WhereEnds { get; init; }
+
     public bool Matches(string service, string operation, string where) =>
         Service == service
         && (Operation == "*" || Operation == operation)
-        && (Where is null || where.Contains(Where, StringComparison.Ordinal));
+        && (Where is null || where.Contains(Where, StringComparison.Ordinal))
+        && (WhereEnds is null || where.EndsWith(WhereEnds, StringComparison.Ordinal));
 }

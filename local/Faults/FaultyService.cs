@@ -78,7 +78,7 @@ public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, T
 
     private static async Task TruncateAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
     {
-        var body = await RecordAsync(call, service, cancellation);
+        var body = await RecordedAnswer.OfAsync(call, service, cancellation);
         if (body.Length > 0)
         {
             call.Http.Response.ContentLength = body.Length;
@@ -93,34 +93,15 @@ public sealed class FaultyService(FaultPlan plan, Authenticator authenticator, T
 
     private static async Task MalformAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
     {
-        var body = await RecordAsync(call, service, cancellation);
+        var body = await RecordedAnswer.OfAsync(call, service, cancellation);
         if (HttpMethods.IsHead(call.Request.Method) || body.Length == 0)
         {
             call.Http.Response.Headers.LastModified = "the day before yesterday";
             return;
         }
 
-        // The start of an answer that was overwritten: neither XML nor JSON.
-        var malformed = body.AsMemory(0, body.Length / 2).ToArray().Concat("<{\0"u8.ToArray()).ToArray();
+        var malformed = RecordedAnswer.Malform(body);
         call.Http.Response.ContentLength = malformed.Length;
         await call.Http.Response.Body.WriteAsync(malformed, cancellation);
-    }
-
-    private static async Task<byte[]> RecordAsync(ServiceCall call, IServiceEndpoint service, CancellationToken cancellation)
-    {
-        var response = call.Http.Response;
-        var wire = response.Body;
-        using var recorded = new MemoryStream();
-        response.Body = recorded;
-        try
-        {
-            await service.HandleAsync(call, cancellation);
-            await response.BodyWriter.FlushAsync(cancellation);
-            return recorded.ToArray();
-        }
-        finally
-        {
-            response.Body = wire;
-        }
     }
 }

@@ -4,8 +4,9 @@ using Crosslink.Functions.Batches.Storage;
 namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>Turns the items of a source into one numbered manifest, as far as the invocation's time allows.</summary>
+/// <param name="partBytes">Of the upload's parts.</param>
 /// <param name="isTimeShort">Asked after each part of the upload.</param>
-internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, Func<bool> isTimeShort)
+internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, int partBytes, Func<bool> isTimeShort)
 {
     /// <param name="source">The items.</param>
     /// <param name="sourceETag">The ETag of the source's file, asked when a part has been written.</param>
@@ -14,7 +15,7 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, F
         IItemSource source, Func<string?> sourceETag, ManifestProgress? progress, CancellationToken cancellation)
     {
         var key = RunKeys.NumberedManifest(request.Run);
-        using var upload = new ManifestUpload(store, key, progress);
+        using var upload = new ManifestUpload(store, key, progress, partBytes);
         var position = progress?.Position ?? new ManifestPosition();
         await foreach (var (item, next) in source.ReadAsync(position, cancellation))
         {

@@ -12,7 +12,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// The step <c>PrepareManifest</c>, which the workflow calls until it says that the links can be made. The first call
 /// claims the run and does no more, so that a role that cannot be assumed is found before the work begins.
 /// </summary>
-internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock)
+internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock, int partBytes)
 {
     /// <summary>Seconds that an invocation may take, and that must be left of its session.</summary>
     public const int TimeoutSeconds = 300;
@@ -34,7 +34,7 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
 
         var request = prepared.Request;
         var source = catalogue.Find(request.Bucket);
-        var preparer = new ManifestPreparer(store, request, () => remaining() < Reserve);
+        var preparer = new ManifestPreparer(store, request, partBytes, () => remaining() < Reserve);
         var rules = new ItemRules(source);
         if (request.Manifest is { } key)
         {

@@ -27,7 +27,8 @@ internal sealed class ManifestUpload : IDisposable
     private string? _uploadId;
     private bool _isCompleted;
 
-    public ManifestUpload(BatchStore store, string key, ManifestProgress? progress, int partBytes = PartBytes)
+    /// <param name="partBytes"><see cref="PartBytes"/>, or less where that part is the only one.</param>
+    public ManifestUpload(BatchStore store, string key, ManifestProgress? progress, int partBytes)
     {
         _store = store;
         _key = key;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Runs;
@@ -21,8 +22,9 @@ internal sealed class RunClaim(BatchStore store, TimeProvider clock)
             return execution;
         }
 
+        // Whoever had it may have taken it away in between: then it can be had.
         using var existing = await store.OpenAsync(key, cancellation);
-        var found = existing is null ? null : await JsonSerializer.DeserializeAsync(existing.Content, Shapes.Readable.Claim, cancellation);
-        return found?.Execution ?? execution;
+        var found = existing is null ? null : await existing.ReadAsync(Shapes.Readable.Claim, cancellation);
+        return found?.Execution ?? throw new ServiceUnavailableException($"The claim {key} was there, and then was not.");
     }
 }

@@ -7,8 +7,9 @@ using InvalidRequestException = Crosslink.Functions.Errors.InvalidRequestExcepti
 
 namespace Crosslink.Functions.Batches.Storage;
 
-/// <summary>The batch bucket in account B. Its own refusals stay <see cref="AmazonS3Exception"/>: they are defects of the deployment.</summary>
+/// <summary>The batch bucket in account B.</summary>
 /// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+/// <exception cref="BatchStorageException">S3 refuses in a way that stays.</exception>
 internal sealed class BatchStore(IAmazonS3 s3, string bucket)
 {
     private const string Service = "S3";
@@ -21,7 +22,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
     {
         using var body = AsStream(content);
         var put = NewPut(key, body, contentType);
-        await AwsCall.InvokeAsync(Service, token => s3.PutObjectAsync(put, token), cancellation);
+        await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation);
     }
 
     /// <summary>Writes an object whole, unless there is one.</summary>
@@ -33,7 +34,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         put.IfNoneMatch = "*";
         try
         {
-            await AwsCall.InvokeAsync(Service, token => s3.PutObjectAsync(put, token), cancellation);
+            await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, HttpStatusCode.PreconditionFailed, HttpStatusCode.Conflict);
             return true;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
@@ -62,7 +63,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            return new StoredText(await AwsCall.InvokeAsync(Service, token => s3.GetObjectAsync(get, token), cancellation));
+            return new StoredText(await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellation, HttpStatusCode.NotFound, HttpStatusCode.PreconditionFailed));
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
@@ -80,7 +81,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         var list = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
         do
         {
-            var page = await AwsCall.InvokeAsync(Service, token => s3.ListObjectsV2Async(list, token), cancellation);
+            var page = await InvokeAsync(token => s3.ListObjectsV2Async(list, token), cancellation);
             foreach (var found in page.S3Objects ?? [])
             {
                 yield return (found.Key, found.Size ?? 0);
@@ -94,7 +95,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
     public async Task<string> StartUploadAsync(string key, string contentType, CancellationToken cancellation)
     {
         var start = new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = contentType };
-        return (await AwsCall.InvokeAsync(Service, token => s3.InitiateMultipartUploadAsync(start, token), cancellation)).UploadId;
+        return (await InvokeAsync(token => s3.InitiateMultipartUploadAsync(start, token), cancellation)).UploadId;
     }
 
     /// <returns>The part's ETag; null when there is no such upload any more.</returns>
@@ -113,11 +114,15 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            return (await AwsCall.InvokeAsync(Service, token => s3.UploadPartAsync(part, token), cancellation)).ETag;
+            return (await InvokeAsync(token => s3.UploadPartAsync(part, token), cancellation, HttpStatusCode.NotFound)).ETag;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
         {
             return null;
+        }
+        catch (AmazonS3Exception e)
+        {
+            throw new BatchStorageException(bucket, e);
         }
     }
 
@@ -133,12 +138,39 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            await AwsCall.InvokeAsync(Service, token => s3.CompleteMultipartUploadAsync(complete, token), cancellation);
+            await InvokeAsync(token => s3.CompleteMultipartUploadAsync(complete, token), cancellation, HttpStatusCode.NotFound);
             return true;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
         {
             return false;
+        }
+        catch (AmazonS3Exception e)
+        {
+            throw new BatchStorageException(bucket, e);
+        }
+    }
+
+    /// <param name="expected">Refusals that mean something here.</param>
+    /// <exception cref="AmazonS3Exception">One of those.</exception>
+    private async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation, params HttpStatusCode[] expected)
+    {
+        try
+        {
+            return await AwsCall.InvokeAsync(Service, call, cancellation);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode is "ExpiredToken" or "TokenRefreshRequired")
+        {
+            throw new ServiceUnavailableException("The function's own credentials have expired; another execution environment has fresh ones.");
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "BadRequest" || !string.IsNullOrEmpty(e.ResponseBody))
+        {
+            // The SDK's word for an answer without a body, and its way to keep one that it could not read.
+            throw new ServiceUnavailableException($"{Service} {TransientFailure.Unreadable(e.StatusCode)}.");
+        }
+        catch (AmazonS3Exception e) when (!expected.Contains(e.StatusCode))
+        {
+            throw new BatchStorageException(bucket, e);
         }
     }
 

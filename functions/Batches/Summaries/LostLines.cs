@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Batches.Storage;
@@ -41,9 +40,9 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
         var known = new LineRanges<BatchPart>(parts.Parts.Select(part => (part.FirstLine, part.LastLine, part)));
         var failed = new LineRanges<StepFailure>(failures);
         var lost = new ErrorParts(store, request.Run, parts);
-        await foreach (var item in JsonSerializer.DeserializeAsyncEnumerable(manifest.Content, Shapes.Readable.BatchItem, topLevelValues: true, cancellation))
+        await foreach (var item in manifest.ReadLinesAsync(Shapes.Readable.BatchItem, cancellation))
         {
-            if (known.Find(item!.Line) is not null)
+            if (known.Find(item.Line) is not null)
             {
                 await lost.EndPartAsync(cancellation);
                 continue;
@@ -60,9 +59,9 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
     {
         using var file = await store.OpenAsync(key, cancellation) ?? throw new InvalidOperationException($"The part {key} is gone.");
         var text = new PartCount();
-        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file.Content, Shapes.Readable.BatchLine, topLevelValues: true, cancellation))
+        await foreach (var line in file.ReadLinesAsync(Shapes.Readable.BatchLine, cancellation))
         {
-            text.Add(line!.Line, line.Error, line.ExpiresAt);
+            text.Add(line.Line, line.Error, line.ExpiresAt);
         }
 
         return text.Describe(key);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Storage;
@@ -52,7 +51,7 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
         }
 
         using var manifest = await store.OpenAsync(result.ResultWriterDetails.Key, cancellation);
-        var read = manifest is null ? null : await JsonSerializer.DeserializeAsync(manifest.Content, Shapes.Readable.ResultManifest, cancellation);
+        var read = manifest is null ? null : await manifest.ReadAsync(Shapes.Readable.ResultManifest, cancellation);
         return read?.ResultFiles ?? new ResultFiles();
     }
 
@@ -61,9 +60,9 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
         using var file = await store.OpenAsync(key, cancellation);
         if (file is not null)
         {
-            await foreach (var value in JsonSerializer.DeserializeAsyncEnumerable(file.Content, shape, topLevelValues: true, cancellation))
+            await foreach (var value in file.ReadLinesAsync(shape, cancellation))
             {
-                yield return value!;
+                yield return value;
             }
         }
     }

@@ -27,6 +27,10 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
         {
             throw new StatesErrorException(StatesErrorName.ResultWriterFailed, RoleRequests.Describe(refusal));
         }
+        catch (IOException broken)
+        {
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, broken.Message);
+        }
     }
 
     public void Dispose() => _spool.Dispose();

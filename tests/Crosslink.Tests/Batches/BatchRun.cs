@@ -18,14 +18,16 @@ internal sealed class BatchRun(CloudUnderTest test)
     public void Put(string key, string content) => Batches.Put(TestState.Draft(key, content));
 
     /// <summary>Starts it over the wire and waits for its end.</summary>
-    public async Task<DescribeExecutionResponse> RunAsync(JsonObject input)
+    /// <param name="name">The execution's; null for any.</param>
+    public async Task<DescribeExecutionResponse> RunAsync(JsonObject input, string? name = null)
     {
-        using var client = test.StepFunctions();
+        using var client = test.StepFunctions(followsClock: true);
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest
             {
                 StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-batch",
                 Input = input.ToJsonString(),
+                Name = name,
             },
             TestContext.Current.CancellationToken);
         await test.Execution(started.ExecutionArn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);

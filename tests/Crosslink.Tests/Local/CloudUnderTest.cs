@@ -53,8 +53,14 @@ internal sealed class CloudUnderTest : IAsyncDisposable
 
     public AmazonS3Client S3(AccessKey? key = null) => new(Credentials(key ?? LocalCloud.Owner), For(new AmazonS3Config { ForcePathStyle = true }));
 
-    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null) =>
-        new(Credentials(key), For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true }));
+    /// <param name="key">The operator's where there is none.</param>
+    /// <param name="followsClock">Whether the client adjusts to a clock that has run ahead, which takes it another attempt.</param>
+    public AmazonStepFunctionsClient StepFunctions(AccessKey? key = null, bool followsClock = false)
+    {
+        var config = For(new AmazonStepFunctionsConfig { DisableHostPrefixInjection = true });
+        config.MaxErrorRetry = followsClock ? 1 : 0;
+        return new(Credentials(key), config);
+    }
 
     /// <summary>Runs presign-link and waits for its end.</summary>
     public async Task<DescribeExecutionResponse> LinkAsync(JsonObject request)

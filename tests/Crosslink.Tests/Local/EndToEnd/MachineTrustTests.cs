@@ -12,6 +12,8 @@ public sealed class MachineTrustTests
     private const string File = "state-machine-trust.json";
     private const string Cause = "The principal states.amazonaws.com is not authorized to assume the provided role.";
 
+    private static readonly string Trust = System.IO.File.ReadAllText(Path.Combine(Repository.Find().Root, "cdk", "policies", File));
+
     public static TheoryData<string, string> Breaks => new()
     {
         { "states.amazonaws.com", "events.amazonaws.com" },
@@ -55,11 +57,10 @@ public sealed class MachineTrustTests
 
     private static Task<CloudUnderTest> StartAsync(string text, string instead)
     {
-        var trust = System.IO.File.ReadAllText(Path.Combine(Repository.Find().Root, "cdk", "policies", File));
-        Assert.Contains(text, trust, StringComparison.Ordinal);
+        Assert.Contains(text, Trust, StringComparison.Ordinal);
         return CloudUnderTest.StartAsync(options => options with
         {
-            PolicyOverrides = new Dictionary<string, string> { [File] = trust.Replace(text, instead, StringComparison.Ordinal) },
+            PolicyOverrides = new Dictionary<string, string> { [File] = Trust.Replace(text, instead, StringComparison.Ordinal) },
         });
     }
 }

@@ -1,16 +1,20 @@
 namespace Crosslink.Tests.Local.Faults.Matrix;
 
 /// <summary>Runs all cells side by side, since most of their time is the SDK's own back-off, which nothing can shorten.</summary>
-public sealed class FaultMatrix : IAsyncLifetime
+public abstract class FaultMatrix : IAsyncLifetime
 {
     private const int AtOnce = 32;
 
     private readonly SemaphoreSlim _room = new(AtOnce);
     private readonly Dictionary<MatrixCell, Task<MatrixRun>> _runs = [];
 
+    private readonly MatrixMachine _machine;
+
+    private protected FaultMatrix(MatrixMachine machine) => _machine = machine;
+
     public ValueTask InitializeAsync()
     {
-        foreach (var cell in MatrixCell.All)
+        foreach (var cell in _machine.Cells)
         {
             _runs.Add(cell, Task.Run(() => RunAsync(cell)));
         }
@@ -23,6 +27,7 @@ public sealed class FaultMatrix : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await Task.WhenAll(_runs.Values.Select(run => run.ContinueWith(static _ => { }, TaskScheduler.Default)));
         _room.Dispose();
     }
@@ -32,7 +37,7 @@ public sealed class FaultMatrix : IAsyncLifetime
         await _room.WaitAsync();
         try
         {
-            return await MatrixRun.OfAsync(cell);
+            return await MatrixRun.OfAsync(_machine, cell);
         }
         finally
         {
@@ -40,3 +45,9 @@ public sealed class FaultMatrix : IAsyncLifetime
         }
     }
 }
+
+/// <summary>All cells of presign-link.</summary>
+public sealed class LinkMatrix() : FaultMatrix(MatrixMachine.Link);
+
+/// <summary>All cells of presign-batch.</summary>
+public sealed class BatchMatrix() : FaultMatrix(MatrixMachine.Batch);

@@ -5,7 +5,7 @@ namespace Crosslink.Tests.Local.Faults.Matrix;
 /// <summary>The faults by the names that the matrix gives them, each in the spelling of the service.</summary>
 internal static class MatrixFaults
 {
-    public static IReadOnlyDictionary<string, Func<string, Misbehaviour>> All { get; } = new Dictionary<string, Func<string, Misbehaviour>>
+    public static IReadOnlyDictionary<string, Func<MatrixCall, Misbehaviour>> All { get; } = new Dictionary<string, Func<MatrixCall, Misbehaviour>>
     {
         ["throttled"] = _ => new Throttle(),
         ["500"] = _ => new ServerError(500),
@@ -15,7 +15,7 @@ internal static class MatrixFaults
         ["truncated"] = _ => new TruncateBody(),
         ["malformed"] = _ => new MalformBody(),
         ["301"] = _ => Refuse.WrongRegion("eu-west-1"),
-        ["400"] = service => new Refuse(400, service switch
+        ["400"] = call => new Refuse(400, call.Service switch
         {
             "sts" => "ValidationError",
             "kms" => "ValidationException",
@@ -23,12 +23,14 @@ internal static class MatrixFaults
             _ => "InvalidRequestContentException",
         }),
         ["400 without a body"] = _ => new Refuse(400),
-        ["403"] = service => new Refuse(403, service is "sts" or "s3" ? "AccessDenied" : "AccessDeniedException"),
-        ["404"] = service => new Refuse(404, service switch
+        ["403"] = call => new Refuse(403, call.Service is "sts" or "s3" ? "AccessDenied" : "AccessDeniedException"),
+        ["404"] = call => new Refuse(404, (call.Service, call.Operation) switch
         {
-            "sts" => "NoSuchEntity",
-            "kms" => "NotFoundException",
-            "s3" => "NoSuchKey",
+            ("sts", _) => "NoSuchEntity",
+            ("kms", _) => "NotFoundException",
+            ("s3", "UploadPart" or "CompleteMultipartUpload") => "NoSuchUpload",
+            ("s3", "PutObject" or "ListObjectsV2" or "CreateMultipartUpload") => "NoSuchBucket",
+            ("s3", _) => "NoSuchKey",
             _ => "ResourceNotFoundException",
         }),
         ["expired token"] = _ => new ExpireToken(),

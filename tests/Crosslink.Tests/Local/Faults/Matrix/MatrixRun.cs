@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using Crosslink.Functions;
 using Crosslink.Functions.Sources;
-using Crosslink.Local.Faults;
-using Crosslink.Local.S3.Objects;
 using Crosslink.Local.StatesLanguage.History;
 using DescribeExecutionResponse = Amazon.StepFunctions.Model.DescribeExecutionResponse;
 
@@ -12,22 +9,22 @@ namespace Crosslink.Tests.Local.Faults.Matrix;
 /// <param name="Ended">The run, as Step Functions describes it.</param>
 /// <param name="Events">Its whole history.</param>
 /// <param name="Attempts">How often the call was made.</param>
-internal sealed record MatrixRun(DescribeExecutionResponse Ended, IReadOnlyList<HistoryEvent> Events, int Attempts)
+/// <param name="Lines">What the run gave.</param>
+internal sealed record MatrixRun(DescribeExecutionResponse Ended, IReadOnlyList<HistoryEvent> Events, int Attempts, string Lines)
 {
-    private const string ObjectKey = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000f11115";
-    private const string OwnAccount = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}}""";
+    /// <summary>A KMS key of account A.</summary>
+    public const string ObjectKey = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000f11115";
 
-    // So that the session lives on where the clock is 20 minutes ahead.
-    private const int ExpiresInSeconds = 3000;
+    private const string OwnAccount = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}}""";
 
     /// <summary>The Fail state that ended the run, or <c>SUCCEEDED</c>.</summary>
     public string EndsIn => Events.LastOrDefault(each => each.Type == "FailStateEntered")?.Details!["name"]!.GetValue<string>() ?? Ended.Status.Value;
 
     /// <summary>Runs the cell in a cloud of its own, whose functions have not been called before and keep no keys.</summary>
-    public static async Task<MatrixRun> OfAsync(MatrixCell cell)
+    public static async Task<MatrixRun> OfAsync(MatrixMachine machine, MatrixCell cell)
     {
-        var call = MatrixCalls.All[cell.Call];
-        var clock = new MatrixClock(call.Patience);
+        var call = machine.Calls[cell.Call];
+        var clock = new MatrixClock();
         var http = new List<MatrixHttp>();
         try
         {
@@ -36,6 +33,9 @@ internal sealed record MatrixRun(DescribeExecutionResponse Ended, IReadOnlyList<
                 Clock = clock,
                 SourcesJson = EmbeddedCatalogue.ReadJson().Replace(
                     "\"externalId\": \"crosslink-classic-movies\"", $"\"externalId\": \"crosslink-classic-movies\", \"kmsKeyArn\": \"{ObjectKey}\"", StringComparison.Ordinal),
+
+                // The one byte that a function asks for alone is its jitter: without any, it tries again at once.
+                FillRandom = span => (span.Length == 1 ? static one => one.Clear() : options.FillRandom)(span),
                 Compose = (name, environment) =>
                 {
                     var cloud = new Uri(environment.Variables["AWS_ENDPOINT_URL"]);
@@ -45,31 +45,20 @@ internal sealed record MatrixRun(DescribeExecutionResponse Ended, IReadOnlyList<
                         http.Add(own);
                     }
 
-                    return HandlerTable.Create(name, environment with { Http = own, Variables = WithHosts(environment.Variables, cloud) });
+                    return HandlerTable.Create(name, machine.Change(environment with { Http = own, Variables = WithHosts(environment.Variables, cloud) }, call));
                 },
             });
-            AddEncryptedObject(test);
-            var planned = test.Faults.Add(new Fault(call.Service, call.Operation, MatrixFaults.All[cell.Fault](call.Service)) { Times = cell.Count, Where = call.Function });
-            var ended = await test.LinkAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = call.Key, ["expiresInSeconds"] = ExpiresInSeconds });
-            return new MatrixRun(ended, test.Execution(ended.ExecutionArn).History.Events, planned.Calls);
+            test.Cloud.Kms.AddKey(ObjectKey, OwnAccount);
+            await machine.PrepareAsync(test, call);
+            var planned = test.Faults.Add(call.Fault(MatrixFaults.All[cell.Fault](call), cell.Count));
+            var ended = await machine.RunAsync(test, call);
+            var (events, attempts) = (test.Execution(ended.ExecutionArn).History.Events, planned.Calls - call.After);
+            return new MatrixRun(ended, events, attempts, await machine.CheckAsync(test, cell, ended));
         }
         finally
         {
             http.ForEach(each => each.Dispose());
         }
-    }
-
-    private static void AddEncryptedObject(CloudUnderTest test)
-    {
-        test.Cloud.Kms.AddKey(ObjectKey, OwnAccount);
-        test.Cloud.S3.Bucket("classic-movies").Put(new StoredObject
-        {
-            Key = MatrixCalls.EncryptedKey,
-            LastModified = test.Cloud.S3.Now,
-            Content = new MemoryContent("film"u8.ToArray()),
-            ETag = ETags.Of("film"u8),
-            KmsKeyId = ObjectKey,
-        });
     }
 
     private static Dictionary<string, string> WithHosts(IReadOnlyDictionary<string, string> variables, Uri cloud) => new(variables)
