@@ -10,23 +10,9 @@ namespace Crosslink.Local.Signatures;
 /// <param name="body">As it comes.</param>
 /// <param name="expected">Lower-case hexadecimal SHA-256.</param>
 /// <param name="mismatch">Words the refusal; gets the hash that was computed.</param>
-internal sealed class HashedBody(Stream body, string expected, Func<string, AwsErrorException> mismatch) : Stream
+internal sealed class HashedBody(Stream body, string expected, Func<string, AwsErrorException> mismatch) : ForwardOnlyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -39,19 +25,6 @@ internal sealed class HashedBody(Stream body, string expected, Func<string, AwsE
 
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

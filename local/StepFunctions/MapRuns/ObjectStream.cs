@@ -5,26 +5,12 @@ using Crosslink.Local.Wire;
 namespace Crosslink.Local.StepFunctions.MapRuns;
 
 /// <summary>The body of an answer while it is still being written. The writer waits for the reader, so that little of it is ever in memory.</summary>
-internal sealed class ObjectStream : Stream
+internal sealed class ObjectStream : ForwardOnlyStream
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Stream _read;
 
     private ObjectStream(Pipe pipe) => _read = pipe.Reader.AsStream();
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <param name="write">Writes the answer; its refusals become <c>States.ItemReaderFailed</c>, which reading throws.</param>
     public static ObjectStream Of(Func<Stream, CancellationToken, Task> write)
@@ -37,19 +23,6 @@ internal sealed class ObjectStream : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _read.ReadAsync(buffer, cancellationToken);
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _read.ReadAsync(buffer, offset, count, cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => _read.Read(buffer, offset, count);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
