@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Wire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.Server;
@@ -41,9 +42,9 @@ public sealed class RequestPipeline(
             await RefuseAsync(http, new AwsErrorException(malformed.StatusCode, "IncompleteBody", malformed.Message), protocol, ids);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the client gets its protocol's answer and the failure is reported.
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception broken) when (http.RequestAborted.IsCancellationRequested || IsOfTheConnection(broken))
         {
-            // The client is gone; there is nobody to answer.
+            // The client is gone, or this server is about to be; there is nobody to answer.
         }
         catch (Exception unforeseen)
 #pragma warning restore CA1031
@@ -52,6 +53,11 @@ public sealed class RequestPipeline(
             await RefuseAsync(http, InternalFailure(protocol), protocol, ids);
         }
     }
+
+    // A body that is being read tells of it before the request does.
+    private static bool IsOfTheConnection(Exception broken) =>
+        broken is ConnectionAbortedException or ConnectionResetException
+        || broken is OperationCanceledException { InnerException: ConnectionAbortedException or ConnectionResetException };
 
     private async Task AnswerAsync(HttpContext http, WireRequest request, IServiceEndpoint service, RequestIds ids)
     {
