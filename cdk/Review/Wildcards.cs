@@ -17,7 +17,7 @@ internal static class Wildcards
         (resource => resource.Contains(":log-group:/aws/lambda/", StringComparison.Ordinal),
             new(Rule, "The streams of the function's own log group, which are named when a sandbox starts.", @"/^Resource::arn:.*:log-group:\/aws\/lambda\/.*:\*$/")),
         (resource => resource.Contains(":s3:::", StringComparison.Ordinal),
-            new(Rule, "Objects are named by a bucket and a prefix: the workflow's own bucket, whose runs name them, or a source's allowed prefixes, where a session policy narrows each session to what its links name.", @"/^Resource::arn:.*:s3:::.*\*$/")),
+            new(Rule, "Objects are named by a bucket and a prefix: the workflow's own bucket, whose runs name them, or a source's allowed prefixes, where a session policy narrows each session to what its links name.", @"/^Resource::arn:.*:s3:::.*\*.*$/")),
         (resource => resource.Contains(":execution:", StringComparison.Ordinal) || resource.Contains(":express:", StringComparison.Ordinal),
             new(Rule, "Children and map runs of this state machine alone, which are named when they start.", @"/^Resource::arn:.*:(execution|express):.*\*$/")),
     ];

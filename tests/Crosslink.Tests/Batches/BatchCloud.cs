@@ -24,9 +24,8 @@ internal sealed class BatchCloud : IAsyncDisposable
 
     public LocalCloud Cloud => _cloud;
 
-    public static async Task<BatchCloud> StartAsync(string? catalogue = null) => new(await LocalCloud.StartAsync(
-        new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure), SourcesJson = catalogue },
-        TestContext.Current.CancellationToken));
+    public static async Task<BatchCloud> StartAsync(string? catalogue = null) => new(await Local.CloudUnderTest.StartOnNewPortAsync(
+        new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure), SourcesJson = catalogue }));
 
     public static JsonObject Request(params (string Member, JsonNode Value)[] members)
     {

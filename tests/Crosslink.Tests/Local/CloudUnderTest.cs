@@ -89,9 +89,11 @@ internal sealed class CloudUnderTest : IAsyncDisposable
         Assert.Empty(_failures);
     }
 
-    // The SDK remembers a wrong clock by endpoint for as long as the process lives, and clocks here run ahead: a port that
-    // another cloud had would be met with that cloud's time.
-    private static async Task<LocalCloud> StartOnNewPortAsync(LocalCloudOptions options)
+    /// <summary>
+    /// Starts a cloud on a port that no other of this process has had. The SDK remembers a wrong clock by endpoint for as
+    /// long as the process lives, and clocks here run ahead: a port that another cloud had would be met with that cloud's time.
+    /// </summary>
+    public static async Task<LocalCloud> StartOnNewPortAsync(LocalCloudOptions options)
     {
         while (true)
         {
