@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Crosslink.Functions;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Signatures;

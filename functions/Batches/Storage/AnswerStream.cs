@@ -5,22 +5,8 @@ namespace Crosslink.Functions.Batches.Storage;
 
 /// <summary>The body of an answer of S3, which comes after its head, and so after the SDK's own attempts: a broken connection is a passing failure here too.</summary>
 /// <exception cref="ServiceUnavailableException">The connection broke, or the body is not the one that was stored.</exception>
-internal sealed class AnswerStream(Stream body) : Stream
+internal sealed class AnswerStream(Stream body) : ForwardOnlyStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -33,17 +19,4 @@ internal sealed class AnswerStream(Stream body) : Stream
             throw new ServiceUnavailableException($"S3 gave an answer that cannot be read ({e.Message}).");
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

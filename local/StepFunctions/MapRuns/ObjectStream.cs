@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Crosslink.Functions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.Wire;
 

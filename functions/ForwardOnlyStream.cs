@@ -1,7 +1,7 @@
-namespace Crosslink.Local.Wire;
+namespace Crosslink.Functions;
 
 /// <summary>A stream that is read once, from its beginning to its end, and asynchronously.</summary>
-internal abstract class ForwardOnlyStream : Stream
+public abstract class ForwardOnlyStream : Stream
 {
     public override bool CanRead => true;
 
