@@ -13,7 +13,6 @@ namespace Crosslink.Functions.Batches.Storage;
 internal sealed class BatchStore(IAmazonS3 s3, string bucket)
 {
     private const string Service = "S3";
-    private const string NoSuchUpload = "NoSuchUpload";
 
     public string Bucket => bucket;
 
@@ -34,7 +33,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         put.IfNoneMatch = "*";
         try
         {
-            await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, HttpStatusCode.PreconditionFailed, HttpStatusCode.Conflict);
+            await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, e => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict);
             return true;
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
@@ -63,7 +62,7 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            return new StoredText(await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellation, HttpStatusCode.NotFound, HttpStatusCode.PreconditionFailed));
+            return new StoredText(await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellation, e => e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed));
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
@@ -114,15 +113,11 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            return (await InvokeAsync(token => s3.UploadPartAsync(part, token), cancellation, HttpStatusCode.NotFound)).ETag;
+            return (await InvokeAsync(token => s3.UploadPartAsync(part, token), cancellation, IsNoSuchUpload)).ETag;
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
+        catch (AmazonS3Exception e) when (IsNoSuchUpload(e))
         {
             return null;
-        }
-        catch (AmazonS3Exception e)
-        {
-            throw new BatchStorageException(bucket, e);
         }
     }
 
@@ -138,22 +133,18 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         };
         try
         {
-            await InvokeAsync(token => s3.CompleteMultipartUploadAsync(complete, token), cancellation, HttpStatusCode.NotFound);
+            await InvokeAsync(token => s3.CompleteMultipartUploadAsync(complete, token), cancellation, IsNoSuchUpload);
             return true;
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchUpload)
+        catch (AmazonS3Exception e) when (IsNoSuchUpload(e))
         {
             return false;
         }
-        catch (AmazonS3Exception e)
-        {
-            throw new BatchStorageException(bucket, e);
-        }
     }
 
-    /// <param name="expected">Refusals that mean something here.</param>
+    /// <param name="expected">Tells refusals that mean something to the caller.</param>
     /// <exception cref="AmazonS3Exception">One of those.</exception>
-    private async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation, params HttpStatusCode[] expected)
+    private async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation, Func<AmazonS3Exception, bool>? expected = null)
     {
         try
         {
@@ -168,11 +159,13 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
             // The SDK's word for an answer without a body, and its way to keep one that it could not read.
             throw new ServiceUnavailableException($"{Service} {TransientFailure.Unreadable(e.StatusCode)}.");
         }
-        catch (AmazonS3Exception e) when (!expected.Contains(e.StatusCode))
+        catch (AmazonS3Exception e) when (expected?.Invoke(e) != true)
         {
             throw new BatchStorageException(bucket, e);
         }
     }
+
+    private static bool IsNoSuchUpload(AmazonS3Exception refusal) => refusal.ErrorCode == "NoSuchUpload";
 
     private PutObjectRequest NewPut(string key, Stream body, string contentType) => new()
     {
