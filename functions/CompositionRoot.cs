@@ -32,14 +32,14 @@ internal sealed class CompositionRoot
         Clock = environment.Clock;
         Catalogue = Catalogue.Parse(environment.Find("SOURCES") ?? EmbeddedCatalogue.ReadJson());
         Presigner = new Presigner(endpoints, Clock);
-        Roles = new Lazy<RoleAssumer>(() => new RoleAssumer(_clients.Sts()));
-        LinkSessions = new LinkSessions(Roles, Clock);
+        var roles = new Lazy<RoleAssumer>(() => new RoleAssumer(_clients.Sts()));
+        LinkSessions = new LinkSessions(roles, Clock);
         var keys = new Lazy<SealKeys>(() => new SealKeys(_clients.Kms(), environment.Require("WORKFLOW"), environment.Find("SEAL_KEY_ARN")));
         Seal = new SessionSeal(
             new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
-        BatchSessions = new BatchSessions(Roles, Clock);
+        BatchSessions = new BatchSessions(roles, Clock);
         _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
         _fillRandom = environment.FillRandom;
         _manifestPartBytes = environment.ManifestPartBytes;
@@ -48,8 +48,6 @@ internal sealed class CompositionRoot
     public TimeProvider Clock { get; }
 
     public Catalogue Catalogue { get; }
-
-    public Lazy<RoleAssumer> Roles { get; }
 
     public LinkSessions LinkSessions { get; }
 

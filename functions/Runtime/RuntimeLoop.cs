@@ -44,6 +44,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
         ReadOnlyMemory<byte> response;
         try
         {
+            // Waits on the process's own thread, which has nothing else to do; there is no context that the handler could need.
             response = handler(invocation.Payload, new InvocationContext(invocation, environment, log)).GetAwaiter().GetResult();
         }
         catch (Exception e)

@@ -65,15 +65,13 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
             : Fit(request, source, endsAt, shortest + ((refused.Json.Length - shortest) / 4));
     }
 
-    private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource)
-    {
-        return PolicyStatements.WriteDocument(source, endsAt, statements =>
+    private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource) =>
+        PolicyStatements.WriteDocument(source, endsAt, statements =>
         {
             statements.WriteRead(request, resource);
             statements.WriteList(request.AllowedCidrs is not null);
             statements.WriteDecrypt();
         });
-    }
 
     /// <summary>The form in which IAM compares <c>aws:CurrentTime</c>: ISO 8601, whole seconds, UTC.</summary>
     internal static string Instant(DateTimeOffset at) =>

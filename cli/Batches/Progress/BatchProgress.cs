@@ -10,16 +10,18 @@ internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
     public TimeSpan? Left => Total is { } total && PerSecond is > 0 and var rate ? TimeSpan.FromSeconds((total - Done) / rate) : null;
 
     /// <summary>For example <c>4,500 of 10,000 lines, 1,230 a second, about 5 s left</c>.</summary>
-    public override string ToString() => Total is null
-        ? "numbering the lines"
-        : FormattableString.Invariant($"{Done:N0} of {Total:N0} lines{Rate}{LeftText}");
+    public override string ToString() => Text(" lines", "about ");
 
     /// <summary>The same for beside a bar: <c>4,500 of 10,000, 1,230 a second, 5 s left</c>.</summary>
-    public string Brief => ToString().Replace(" lines,", ",", StringComparison.Ordinal).Replace("about ", "", StringComparison.Ordinal);
+    public string Brief => Text(PerSecond is null ? " lines" : "", "");
 
     private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second") : "";
 
-    private string LeftText => Left is not { } left || Done == Total ? ""
-        : left.TotalSeconds < 100 ? FormattableString.Invariant($", about {Math.Ceiling(left.TotalSeconds):N0} s left")
-        : FormattableString.Invariant($", about {Math.Ceiling(left.TotalMinutes):N0} min left");
+    private string Text(string unit, string about) => Total is null
+        ? "numbering the lines"
+        : FormattableString.Invariant($"{Done:N0} of {Total:N0}{unit}{Rate}{LeftText(about)}");
+
+    private string LeftText(string about) => Left is not { } left || Done == Total ? ""
+        : left.TotalSeconds < 100 ? FormattableString.Invariant($", {about}{Math.Ceiling(left.TotalSeconds):N0} s left")
+        : FormattableString.Invariant($", {about}{Math.Ceiling(left.TotalMinutes):N0} min left");
 }
