@@ -4,7 +4,6 @@ using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Local;
-using Crosslink.Local.StepFunctions;
 
 namespace Crosslink.Benchmarks.Load;
 
@@ -54,20 +53,15 @@ internal static class LoadCommand
 
     private static async Task ClientAsync(LocalCloud cloud, Func<LoadWindow> window, CancellationToken end)
     {
-        using var client = new AmazonStepFunctionsClient(
-            new BasicAWSCredentials(LocalCloud.Operator.Id, LocalCloud.Operator.Secret),
-            new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = LocalCloud.Region });
-        var machine = StatesArn.OfStateMachine(LocalCloud.Region, "444455556666", "crosslink-presign-link");
-        var start = new StartExecutionRequest { StateMachineArn = machine.Text, Input = """{"bucket":"classic-movies","key":"metropolis-1927.mp4"}""" };
+        using var client = new LinkClient(cloud);
         while (!end.IsCancellationRequested)
         {
             var began = TimeProvider.System.GetTimestamp();
             try
             {
-                var arn = (await client.StartExecutionAsync(start, CancellationToken.None)).ExecutionArn;
-                await cloud.StepFunctions.FindExecution(StatesArn.Parse(arn, StatesArn.Execution)).History.Ended;
+                var execution = await client.RunAsync("""{"bucket":"classic-movies","key":"metropolis-1927.mp4"}""");
                 var ended = TimeProvider.System.GetElapsedTime(began);
-                var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, CancellationToken.None);
+                var described = await client.DescribeAsync(execution);
                 window().Add(ended, HasLink(described) ? null : $"{described.Status}: {described.Error} {described.Cause}");
             }
             catch (AmazonServiceException refusal)

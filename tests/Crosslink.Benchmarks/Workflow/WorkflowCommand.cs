@@ -1,10 +1,6 @@
 using System.Globalization;
-using Amazon.Runtime;
-using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Local;
-using Crosslink.Local.StepFunctions;
-using ExecutionStatus = Crosslink.Local.StatesLanguage.Executions.ExecutionStatus;
+using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Benchmarks.Workflow;
 
@@ -19,9 +15,7 @@ internal static class WorkflowCommand
         using var meter = new StepMeter();
         var defects = new List<string>();
         await using var cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Compose = meter.Compose, Report = defects.Add }, CancellationToken.None);
-        using var client = new AmazonStepFunctionsClient(
-            new BasicAWSCredentials(LocalCloud.Operator.Id, LocalCloud.Operator.Secret),
-            new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = LocalCloud.Region });
+        using var client = new LinkClient(cloud);
         var wholes = new Figures();
         for (var link = -(options.Quick ? 0 : WarmUps); link < (options.Quick ? 1 : Links); link++)
         {
@@ -31,7 +25,7 @@ internal static class WorkflowCommand
                 wholes = new();
             }
 
-            wholes.Add((await LinkAsync(cloud, client)).TotalMicroseconds);
+            wholes.Add((await LinkAsync(client)).TotalMicroseconds);
         }
 
         Print(meter, wholes);
@@ -40,17 +34,15 @@ internal static class WorkflowCommand
     }
 
     /// <returns>From the call of StartExecution to the end of the execution.</returns>
-    private static async Task<TimeSpan> LinkAsync(LocalCloud cloud, AmazonStepFunctionsClient client)
+    private static async Task<TimeSpan> LinkAsync(LinkClient client)
     {
-        var machine = StatesArn.OfStateMachine(LocalCloud.Region, LocalCloud.WorkflowAccountId, "crosslink-presign-link");
-        var start = new StartExecutionRequest { StateMachineArn = machine.Text, Input = LinkSteps.Input().ToJsonString() };
+        var input = LinkSteps.Input().ToJsonString();
         var began = TimeProvider.System.GetTimestamp();
-        var arn = (await client.StartExecutionAsync(start, CancellationToken.None)).ExecutionArn;
-        var outcome = await cloud.StepFunctions.FindExecution(StatesArn.Parse(arn, StatesArn.Execution)).History.Ended;
+        var execution = await client.RunAsync(input);
         var took = TimeProvider.System.GetElapsedTime(began);
-        return outcome.Status == ExecutionStatus.Succeeded
+        return execution.Outcome is { Status: ExecutionStatus.Succeeded }
             ? took
-            : throw new InvalidOperationException($"A link failed: {outcome.Error} {outcome.Cause}");
+            : throw new InvalidOperationException($"A link failed: {execution.Outcome}");
     }
 
     private static void Print(StepMeter meter, Figures wholes)
