@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Local;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Tests.Local;
 using Crosslink.Tests.S3;
 
 namespace Crosslink.Tests.Batches;
@@ -24,7 +25,7 @@ internal sealed class BatchCloud : IAsyncDisposable
 
     public LocalCloud Cloud => _cloud;
 
-    public static async Task<BatchCloud> StartAsync(string? catalogue = null) => new(await Local.CloudUnderTest.StartOnNewPortAsync(
+    public static async Task<BatchCloud> StartAsync(string? catalogue = null) => new(await CloudOnNewPort.StartAsync(
         new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure), SourcesJson = catalogue }));
 
     public static JsonObject Request(params (string Member, JsonNode Value)[] members)

@@ -19,21 +19,8 @@ internal sealed class BatchRun(CloudUnderTest test)
 
     /// <summary>Starts it over the wire and waits for its end.</summary>
     /// <param name="name">The execution's; null for any.</param>
-    public async Task<DescribeExecutionResponse> RunAsync(JsonObject input, string? name = null)
-    {
-        using var client = test.StepFunctions(followsClock: true);
-        var started = await client.StartExecutionAsync(
-            new StartExecutionRequest
-            {
-                StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-batch",
-                Input = input.ToJsonString(),
-                Name = name,
-            },
-            TestContext.Current.CancellationToken);
-        await test.Execution(started.ExecutionArn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        return await client.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, TestContext.Current.CancellationToken);
-    }
+    public Task<DescribeExecutionResponse> RunAsync(JsonObject input, string? name = null) =>
+        test.RunAsync("presign-batch", input, name, followsClock: true);
 
     /// <summary>The summary of a run that has to succeed.</summary>
     public async Task<JsonObject> SummaryAsync(JsonObject input)

@@ -104,5 +104,5 @@ public sealed class DisturbedBatchTests
         test.Cloud.Identities.AddRole("111122223333", "S3Access", trust, PolicyTemplate.Render(Read("source-access.json"), values));
     }
 
-    private static string Read(string document) => File.ReadAllText(Path.Combine(Repository.Find().Root, "cdk", "policies", document));
+    private static string Read(string document) => File.ReadAllText(Path.Combine(Repository.Find().Policies, document));
 }

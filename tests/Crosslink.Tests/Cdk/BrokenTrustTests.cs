@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Local;
+using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Cdk;
 
@@ -32,7 +33,7 @@ public sealed class BrokenTrustTests
 
     private static async Task<JsonNode> AssumeRoleAsync(LocalCloudOptions options)
     {
-        await using var cloud = await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken);
+        await using var cloud = await CloudOnNewPort.StartAsync(options);
         var payload = """
             {"execution":"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:trust",
              "request":{"bucket":"classic-movies","key":"metropolis-1927.mp4","expiresInSeconds":900}}

@@ -59,6 +59,9 @@ internal sealed class Steps
     public Task<JsonObject> AssumeRoleAsync(string execution = Execution) =>
         InvokeAsync("AssumeRole", new JsonObject { ["execution"] = execution, ["request"] = Request.DeepClone() });
 
+    /// <summary>With a session of its own.</summary>
+    public async Task<JsonObject> CheckObjectAsync() => await CheckObjectAsync(await AssumeRoleAsync());
+
     public Task<JsonObject> CheckObjectAsync(JsonObject session, string execution = Execution) =>
         InvokeAsync("CheckObject", new JsonObject { ["execution"] = execution, ["request"] = Request.DeepClone(), ["session"] = session.DeepClone() });
 

@@ -18,8 +18,6 @@ namespace Crosslink.Tests.Local;
 /// <summary>A local cloud of a test's own with SDK clients for it; retries come at once, and any failure of the cloud's own fails the test.</summary>
 internal sealed class CloudUnderTest : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<int, byte> UsedPorts = new();
-
     private readonly ConcurrentQueue<string> _failures = new();
 
     public MovableClock Clock { get; } = new();
@@ -43,7 +41,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
             // No jitter, which is a factor of the whole delay: retries follow at once.
             Randomness = new Randomness(() => 0, new LocalCloudOptions().Randomness.NextUuid),
         };
-        test.Cloud = await StartOnNewPortAsync(change?.Invoke(options) ?? options);
+        test.Cloud = await CloudOnNewPort.StartAsync(change?.Invoke(options) ?? options);
         return test;
     }
 
@@ -63,19 +61,40 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     }
 
     /// <summary>Runs presign-link and waits for its end.</summary>
-    public async Task<DescribeExecutionResponse> LinkAsync(JsonObject request)
+    public Task<DescribeExecutionResponse> LinkAsync(JsonObject request) => RunAsync("presign-link", request);
+
+    /// <summary>Starts a Standard state machine over the wire and waits for the execution's end.</summary>
+    /// <param name="definition">The name of the machine's definition.</param>
+    /// <param name="input">The execution's.</param>
+    /// <param name="name">The execution's; null for any.</param>
+    /// <param name="followsClock">As of the client.</param>
+    public async Task<DescribeExecutionResponse> RunAsync(string definition, JsonObject input, string? name = null, bool followsClock = false)
     {
-        using var client = StepFunctions();
+        using var client = StepFunctions(followsClock: followsClock);
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest
             {
-                StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link",
-                Input = request.ToJsonString(),
+                StateMachineArn = $"arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-{definition}",
+                Input = input.ToJsonString(),
+                Name = name,
             },
             TestContext.Current.CancellationToken);
         await Execution(started.ExecutionArn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         return await client.DescribeExecutionAsync(
             new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs presign-link as an Express state machine, with StartSyncExecution.</summary>
+    public async Task<StartSyncExecutionResponse> LinkExpressAsync(string key)
+    {
+        using var client = StepFunctions();
+        return await client.StartSyncExecutionAsync(
+            new StartSyncExecutionRequest
+            {
+                StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link-express",
+                Input = new JsonObject { ["bucket"] = "classic-movies", ["key"] = key }.ToJsonString(),
+            },
+            TestContext.Current.CancellationToken);
     }
 
     public Execution Execution(string arn) => Cloud.StepFunctions.FindExecution(StatesArn.Parse(arn, StatesArn.Execution));
@@ -87,24 +106,6 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     {
         await Cloud.DisposeAsync();
         Assert.Empty(_failures);
-    }
-
-    /// <summary>
-    /// Starts a cloud on a port that no other of this process has had. The SDK remembers a wrong clock by endpoint for as
-    /// long as the process lives, and clocks here run ahead: a port that another cloud had would be met with that cloud's time.
-    /// </summary>
-    public static async Task<LocalCloud> StartOnNewPortAsync(LocalCloudOptions options)
-    {
-        while (true)
-        {
-            var cloud = await LocalCloud.StartAsync(options, TestContext.Current.CancellationToken);
-            if (UsedPorts.TryAdd(cloud.Endpoint.Port, 0))
-            {
-                return cloud;
-            }
-
-            await cloud.DisposeAsync();
-        }
     }
 
     private static BasicAWSCredentials Credentials(AccessKey? key) => new((key ?? LocalCloud.Operator).Id, (key ?? LocalCloud.Operator).Secret);

@@ -57,7 +57,7 @@ public sealed class EmbeddedCloud : IObjectCloud, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cloud = await CloudUnderTest.StartOnNewPortAsync(new LocalCloudOptions { Clock = _clock, Report = _failures.Enqueue });
+        _cloud = await CloudOnNewPort.StartAsync(new LocalCloudOptions { Clock = _clock, Report = _failures.Enqueue });
         _cloud.Identities.AddUser("444455556666", "crosslink-AssumeRole", Caller, AllowEverything);
         _cloud.Identities.AddUser("444455556666", "stranger", Stranger, AllowEverything);
         _cloud.Kms.AddKey(SealKeyArn, KeyPolicy);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Local;
 using Crosslink.Tests.Functions.Runtime;
+using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Functions.Published;
 
@@ -104,7 +105,7 @@ public sealed partial class PublishedBinaryTests(PublishedBinary binary)
     private static partial Regex GlibcVersion();
 
     private static Task<LocalCloud> StartCloudAsync() =>
-        LocalCloud.StartAsync(new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure) }, Cancellation);
+        CloudOnNewPort.StartAsync(new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure) });
 
     private static JsonObject Ask(string key) => new() { ["bucket"] = "classic-movies", ["key"] = key, ["expiresInSeconds"] = 300 };
 

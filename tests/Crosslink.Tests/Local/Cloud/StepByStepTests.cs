@@ -13,7 +13,7 @@ public sealed class StepByStepTests
     [Fact]
     public async Task Four_steps_make_a_link_that_downloads_the_object()
     {
-        await using var cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Report = Fail }, TestContext.Current.CancellationToken);
+        await using var cloud = await CloudOnNewPort.StartAsync(new LocalCloudOptions { Report = Fail });
         var request = await InvokeAsync(cloud, "ValidateRequest", new JsonObject
         {
             ["request"] = new JsonObject { ["bucket"] = "classic-movies", ["key"] = "été/voyage dans la lune + 1902.mp4" },

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 
@@ -61,14 +60,7 @@ public sealed class LinkEndToEndTests : IAsyncLifetime
     [Fact]
     public async Task Synchronous_express_run_gives_the_same_link()
     {
-        using var client = _test.StepFunctions();
-        var run = await client.StartSyncExecutionAsync(
-            new StartSyncExecutionRequest
-            {
-                StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link-express",
-                Input = $$"""{"bucket":"classic-movies","key":"{{Film}}"}""",
-            },
-            TestContext.Current.CancellationToken);
+        var run = await _test.LinkExpressAsync(Film);
 
         Assert.True(run.Status == SyncExecutionStatus.SUCCEEDED, $"{run.Error}: {run.Cause}");
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(JsonNode.Parse(run.Output)!["url"]!.GetValue<string>())).Status);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Cdk.Settings;
 using Crosslink.Tests.Batches;
 
@@ -12,7 +11,7 @@ public sealed class MachineTrustTests
     private const string File = "state-machine-trust.json";
     private const string Cause = "The principal states.amazonaws.com is not authorized to assume the provided role.";
 
-    private static readonly string Trust = System.IO.File.ReadAllText(Path.Combine(Repository.Find().Root, "cdk", "policies", File));
+    private static readonly string Trust = System.IO.File.ReadAllText(Path.Combine(Repository.Find().Policies, File));
 
     public static TheoryData<string, string> Breaks => new()
     {
@@ -42,15 +41,7 @@ public sealed class MachineTrustTests
     public async Task Express_run_fails_as_well()
     {
         await using var test = await StartAsync("states.amazonaws.com", "events.amazonaws.com");
-        using var client = test.StepFunctions();
-
-        var run = await client.StartSyncExecutionAsync(
-            new StartSyncExecutionRequest
-            {
-                StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link-express",
-                Input = """{"bucket":"classic-movies","key":"metropolis-1927.mp4"}""",
-            },
-            TestContext.Current.CancellationToken);
+        var run = await test.LinkExpressAsync("metropolis-1927.mp4");
 
         Assert.Equal((SyncExecutionStatus.FAILED, "States.TaskFailed"), (run.Status, run.Error));
     }

@@ -99,5 +99,5 @@ internal sealed class BatchCloud : IAsyncDisposable
         return _test.DisposeAsync();
     }
 
-    private static string Read(string document) => File.ReadAllText(Path.Combine(Repository.Find().Root, "cdk", "policies", document));
+    private static string Read(string document) => File.ReadAllText(Path.Combine(Repository.Find().Policies, document));
 }

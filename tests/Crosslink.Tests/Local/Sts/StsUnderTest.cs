@@ -25,7 +25,7 @@ internal sealed class StsUnderTest : IAsyncDisposable
     public static async Task<StsUnderTest> StartAsync()
     {
         var sts = new StsUnderTest();
-        sts._cloud = await CloudUnderTest.StartOnNewPortAsync(new LocalCloudOptions { Clock = sts.Clock, Report = sts._failures.Add });
+        sts._cloud = await CloudOnNewPort.StartAsync(new LocalCloudOptions { Clock = sts.Clock, Report = sts._failures.Add });
         sts.SetUp();
         return sts;
     }
