@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Crosslink.Local;
 
@@ -17,7 +18,8 @@ internal sealed class ColdCloud : IAsyncDisposable
     private ColdCloud(LocalCloud cloud)
     {
         Cloud = cloud;
-        _fronts = new[] { "STS", "KMS", "S3" }.ToDictionary(service => service, _ => new TlsFront(cloud.Endpoint.Port, _certificate));
+        var certificate = SslStreamCertificateContext.Create(_certificate, additionalCertificates: null, offline: true);
+        _fronts = new[] { "STS", "KMS", "S3" }.ToDictionary(service => service, _ => new TlsFront(cloud.Endpoint.Port, certificate));
         var shipped = File.ReadAllText(Path.Combine(Repository.Root, "functions", "amazon-roots.pem"));
         File.WriteAllText(_roots, $"{shipped}\n{_certificate.ExportCertificatePem()}\n");
     }
@@ -48,7 +50,7 @@ internal sealed class ColdCloud : IAsyncDisposable
     {
         foreach (var front in _fronts.Values)
         {
-            await front.DisposeAsync();
+            front.Dispose();
         }
 
         await Cloud.DisposeAsync();

@@ -8,13 +8,11 @@ namespace Crosslink.Benchmarks.ColdStart;
 /// <param name="PeakMebibytes">The process's high-water mark of resident memory; 0 where the system does not tell.</param>
 internal sealed record ColdProcess(double Milliseconds, double PeakMebibytes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <param name="environment">All of its environment, except for the Runtime API's address.</param>
     /// <exception cref="InvalidOperationException">It reported an error, ended, or gave no answer in time.</exception>
-    public static async Task<ColdProcess> RunAsync(
-        Executable program, RuntimeApi api, string payload, IReadOnlyDictionary<string, string> environment)
+    public static ColdProcess Run(Executable program, string payload, IReadOnlyDictionary<string, string> environment)
     {
+        using var api = new RuntimeApi(payload);
         var start = new ProcessStartInfo(program.Command, program.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach (var (name, value) in environment)
@@ -22,31 +20,25 @@ internal sealed record ColdProcess(double Milliseconds, double PeakMebibytes)
             start.Environment[name] = value;
         }
 
-        var invocation = api.Offer(payload);
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = invocation.Authority;
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Authority;
         var begun = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         try
         {
-            var first = await Task.WhenAny(invocation.Answer, process.WaitForExitAsync()).WaitAsync(Patience, TimeProvider.System);
-            if (first != invocation.Answer)
-            {
-                throw new InvalidOperationException($"{program.Command} ended: {await process.StandardError.ReadToEndAsync()}");
-            }
-
-            var answer = await invocation.Answer;
+            var answer = api.Serve(() => process.HasExited);
             return answer.Failed
                 ? throw new InvalidOperationException($"{program.Command} answered with an error: {answer.Body}")
                 : new(Stopwatch.GetElapsedTime(begun, answer.At).TotalMilliseconds, PeakOf(process));
         }
-        catch (TimeoutException)
+        catch (IOException e)
         {
-            throw new InvalidOperationException($"{program.Command} gave no answer within {Patience.TotalSeconds} seconds.");
+            process.Kill();
+            throw new InvalidOperationException($"{program.Command} gave no answer: {e.Message}. {process.StandardError.ReadToEnd()}", e);
         }
         finally
         {
             process.Kill();
-            await process.WaitForExitAsync();
+            process.WaitForExit();
         }
     }
 

@@ -19,8 +19,7 @@ internal static class ColdStartCommand
         Contender[] contenders = [ours, jit, minimal, .. python is null ? [] : new[] { python }];
 
         await using var cold = await ColdCloud.StartAsync();
-        await using var api = await RuntimeApi.StartAsync();
-        var race = new Race(cold, api, await PeerVariables.NewAsync(cold));
+        var race = new Race(cold, await PeerVariables.NewAsync(cold));
         var payloads = await new LinkSteps(cold.Cloud).PayloadsAsync();
         var times = new Table(["function", .. contenders.Select(contender => $"{contender.Name}, ms"), "JIT / AOT", "AOT / minimal"]);
         var memory = new Table(["function", .. contenders.Select(contender => $"{contender.Name}, MiB")]);
@@ -28,7 +27,7 @@ internal static class ColdStartCommand
         {
             await Console.Error.WriteLineAsync($"Starting {function} ...");
             var warmUps = options.Quick ? 0 : WarmUps;
-            var measured = await race.RunAsync(contenders, function, payload, warmUps, options.Quick ? 1 : 21);
+            var measured = race.Run(contenders, function, payload, warmUps, options.Quick ? 1 : 21);
             times.Add([
                 function,
                 .. contenders.Select(contender => $"{measured[contender].Milliseconds}"),

@@ -1,11 +1,11 @@
 namespace Crosslink.Benchmarks.ColdStart;
 
 /// <summary>Starts the contenders in turns, so that whatever else the machine does falls on all of them alike.</summary>
-internal sealed class Race(ColdCloud cold, RuntimeApi api, IReadOnlyDictionary<string, string> peerVariables)
+internal sealed class Race(ColdCloud cold, IReadOnlyDictionary<string, string> peerVariables)
 {
     /// <param name="warmUps">Starts of each that are not counted: they warm the cloud and the page cache.</param>
     /// <param name="rounds">Starts of each that are.</param>
-    public async Task<IReadOnlyDictionary<Contender, ColdFigures>> RunAsync(
+    public IReadOnlyDictionary<Contender, ColdFigures> Run(
         IReadOnlyList<Contender> contenders, string function, string payload, int warmUps, int rounds)
     {
         var figures = contenders.ToDictionary(contender => contender, _ => new ColdFigures());
@@ -19,7 +19,7 @@ internal sealed class Race(ColdCloud cold, RuntimeApi api, IReadOnlyDictionary<s
                     variables[name] = value;
                 }
 
-                var start = await ColdProcess.RunAsync(contender.Executable, api, payload, variables);
+                var start = ColdProcess.Run(contender.Executable, payload, variables);
                 if (round >= 0)
                 {
                     figures[contender].Add(start);
