@@ -4,7 +4,7 @@ namespace Crosslink.Cdk;
 
 /// <summary>What a synthesis starts from.</summary>
 /// <param name="Repository">The clone whose definitions, policies, sources and schedules are taken.</param>
-/// <param name="Context">Context values by name; those of the cdk command outrank them.</param>
+/// <param name="Context">Context values by name.</param>
 public sealed record AppInputs(Repository Repository, IReadOnlyDictionary<string, string> Context)
 {
     /// <summary>The folder for the templates; null is <c>cdk/cdk.out</c>, or what the cdk command asks for.</summary>

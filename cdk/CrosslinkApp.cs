@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Sources;
@@ -12,6 +13,10 @@ public static class CrosslinkApp
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule; the message names the entry.</exception>
     public static App Create(AppInputs inputs)
     {
+        var settings = DeploymentSettings.Read(inputs.Context.GetValueOrDefault);
+        var catalogue = Catalogue.Parse(inputs.ReadSources());
+        var documents = new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides);
+        using var binary = NativeBinary.Prepare(inputs.Repository, settings);
         var app = new App(new AppProps
         {
             Context = inputs.Context.ToDictionary(pair => pair.Key, pair => (object)pair.Value),
@@ -19,16 +24,12 @@ public static class CrosslinkApp
             DefaultStackSynthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps { GenerateBootstrapVersionRule = false }),
             Outdir = inputs.Output ?? System.Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? Path.Combine(inputs.Repository.Cdk, "cdk.out"),
         });
-        var settings = DeploymentSettings.Read(name => app.Node.TryGetContext(name)?.ToString());
-        var catalogue = Catalogue.Parse(inputs.ReadSources());
-        var documents = new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides);
-
         var workflow = new Stack(app, $"{settings.Prefix}-workflow", new StackProps
         {
             Env = new Amazon.CDK.Environment { Account = settings.WorkflowAccount, Region = settings.WorkflowRegion },
             Description = "Crosslink: short-lived download links to objects in other accounts",
         });
-        WorkflowStack.Fill(workflow, new WorkflowStackInputs(inputs, settings, catalogue, documents));
+        WorkflowStack.Fill(workflow, new WorkflowStackInputs(inputs, settings, catalogue, documents, binary));
         foreach (var account in SourceRole.In(catalogue).GroupBy(role => role.Account).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             _ = new SourceAccountStack(app, account.Key, [.. account], settings, documents);

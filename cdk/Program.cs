@@ -17,7 +17,7 @@ try
         return 0;
     }
 
-    CrosslinkApp.Create(new AppInputs(repository, ContextOptions.Read(args, repository))).Synth();
+    CrosslinkApp.Create(new AppInputs(repository, ContextOptions.Read(args, repository, Environment.GetEnvironmentVariable))).Synth();
     return 0;
 }
 catch (Exception e) when (e is SettingsException or InvalidCatalogueException or PolicyTemplateException)

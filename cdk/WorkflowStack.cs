@@ -68,7 +68,7 @@ internal static class WorkflowStack
 
     private static SortedDictionary<string, string> AddFunctions(Construct stack, WorkflowStackInputs inputs, WorkflowValues values)
     {
-        var code = Code.FromAsset(NativeBinary.Folder(inputs.App.Repository, inputs.Settings), new Amazon.CDK.AWS.S3.Assets.AssetOptions
+        var code = Code.FromAsset(inputs.Binary.Folder(), new Amazon.CDK.AWS.S3.Assets.AssetOptions
         {
             Exclude = ["*.dbg", "*.pdb", "*.xml"],
         });

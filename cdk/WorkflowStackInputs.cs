@@ -1,3 +1,4 @@
+using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Sources;
@@ -5,4 +6,4 @@ using Crosslink.Functions.Sources;
 namespace Crosslink.Cdk;
 
 /// <summary>What the parts of account B's stack are made from.</summary>
-internal sealed record WorkflowStackInputs(AppInputs App, DeploymentSettings Settings, Catalogue Catalogue, PolicyDocuments Documents);
+internal sealed record WorkflowStackInputs(AppInputs App, DeploymentSettings Settings, Catalogue Catalogue, PolicyDocuments Documents, NativeBinary Binary);

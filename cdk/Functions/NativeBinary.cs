@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Cdk.Functions;
@@ -7,37 +6,55 @@ namespace Crosslink.Cdk.Functions;
 /// The functions' native executable <c>bootstrap</c>: published when it is missing or older than a source file, so
 /// that a deployment never carries yesterday's code.
 /// </summary>
-internal static class NativeBinary
+internal sealed class NativeBinary : IDisposable
 {
     private static readonly string[] Sources = ["*.cs", "*.csproj", "*.json", "*.props", "*.targets", "*.pem"];
 
-    /// <returns>The folder to deploy.</returns>
-    /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
-    public static string Folder(Repository repository, DeploymentSettings settings)
+    private readonly string folder;
+    private readonly Publishing? publishing;
+
+    private NativeBinary(string folder, Publishing? publishing = null)
+    {
+        this.folder = folder;
+        this.publishing = publishing;
+    }
+
+    /// <summary>Begins to publish where that is needed; it takes most of a first synthesis, and the rest need not wait.</summary>
+    /// <exception cref="SettingsException">The folder that was given has no <c>bootstrap</c>, or <c>dotnet</c> does not start.</exception>
+    public static NativeBinary Prepare(Repository repository, DeploymentSettings settings)
     {
         if (settings.Code is { } given)
         {
             var folder = Path.GetFullPath(given);
             return File.Exists(Path.Combine(folder, "bootstrap"))
-                ? folder
+                ? new NativeBinary(folder)
                 : throw new SettingsException($"There is no bootstrap in {folder}.");
         }
 
         if (!settings.Publish)
         {
-            return Placeholder(repository);
+            return new NativeBinary(Placeholder(repository));
         }
 
         var runtime = settings.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
         var published = Path.Combine(repository.Functions, "bin", "deployment", runtime);
         var binary = Path.Combine(published, "bootstrap");
-        if (!File.Exists(binary) || File.GetLastWriteTimeUtc(binary) < Newest(repository))
-        {
-            Publish(repository, runtime, published);
-        }
-
-        return published;
+        return File.Exists(binary) && File.GetLastWriteTimeUtc(binary) >= Newest(repository)
+            ? new NativeBinary(published)
+            : new NativeBinary(published, Publishing.Start(repository.Functions, runtime, published));
     }
+
+    /// <summary>Waits until the executable is there.</summary>
+    /// <returns>The folder to deploy.</returns>
+    /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
+    public string Folder()
+    {
+        publishing?.Wait();
+        return folder;
+    }
+
+    /// <summary>Ends a publishing that nobody waits for any more.</summary>
+    public void Dispose() => publishing?.Dispose();
 
     private static string Placeholder(Repository repository)
     {
@@ -52,24 +69,4 @@ internal static class NativeBinary
         .Where(file => !Path.GetRelativePath(repository.Functions, file).StartsWith("bin", StringComparison.Ordinal)
             && !Path.GetRelativePath(repository.Functions, file).StartsWith("obj", StringComparison.Ordinal))
         .Max(File.GetLastWriteTimeUtc);
-
-    private static void Publish(Repository repository, string runtime, string output)
-    {
-        Console.Error.WriteLine($"Publishing the functions for {runtime} (-c publish=false skips this) ...");
-        // The analysers have seen the same code in this program's own build.
-        string[] arguments = ["publish", repository.Functions, "-c", "Release", "-r", runtime, "-o", output, "-p:RunAnalyzers=false", "--nologo", "-v", "quiet"];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-        };
-        using var publish = Process.Start(start) ?? throw new SettingsException("dotnet did not start.");
-        var said = publish.StandardOutput.ReadToEnd();
-        publish.WaitForExit();
-        if (publish.ExitCode != 0)
-        {
-            throw new SettingsException(
-                $"{said}Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
-                + "and Linux on the processor it compiles for; -c code=FOLDER takes a bootstrap from elsewhere, -c publish=false does without.");
-        }
-    }
 }

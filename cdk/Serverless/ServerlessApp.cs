@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Settings;
@@ -40,11 +41,13 @@ public static class ServerlessApp
             Prefix = prefix.ValueAsString,
             Publish = false,
         };
+        using var binary = NativeBinary.Prepare(inputs.Repository, settings);
         WorkflowStack.Fill(stack, new WorkflowStackInputs(
             inputs,
             settings,
             Catalogue.Parse(inputs.ReadSources()),
-            new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides)));
+            new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides),
+            binary));
         var folder = app.Synth().Directory;
         var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
         return new ServerlessTemplate(FunctionDeclaration.All, MachineDefinition.All(inputs)).Convert(synthesised);

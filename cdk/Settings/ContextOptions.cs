@@ -3,17 +3,26 @@ using System.Text.Json;
 namespace Crosslink.Cdk.Settings;
 
 /// <summary>
-/// The context of a run without the cdk command: what <c>cdk.json</c> holds, and over it the options
-/// <c>-c name=value</c> (also <c>--context</c>), as the cdk command spells them.
+/// The context: what <c>cdk.json</c> holds, over it the options <c>-c name=value</c> (also <c>--context</c>) of a run
+/// without the cdk command, and over them what the cdk command hands to an app, which is its own reading of the same.
 /// </summary>
 public static class ContextOptions
 {
+    /// <summary>Variables in which the cdk command hands over its context: as JSON, and as a file when it is too long for a variable.</summary>
+    private const string CommandContext = "CDK_CONTEXT_JSON", CommandContextFile = "CONTEXT_OVERFLOW_LOCATION_ENV";
+
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">An environment variable by name, or null.</param>
     /// <exception cref="SettingsException">An argument is not an option of that form, or its name is unknown.</exception>
-    public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> arguments, Repository repository)
+    public static IReadOnlyDictionary<string, string> Read(
+        IReadOnlyList<string> arguments, Repository repository, Func<string, string?> environment)
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(repository.Cdk, "cdk.json")));
-        var context = file.RootElement.GetProperty("context").EnumerateObject()
-            .ToDictionary(member => member.Name, member => member.Value.ToString(), StringComparer.Ordinal);
+        var context = new Dictionary<string, string>(StringComparer.Ordinal);
+        using (var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(repository.Cdk, "cdk.json"))))
+        {
+            Take(file.RootElement.GetProperty("context"));
+        }
+
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (arguments[i] is not ("-c" or "--context") || i + 1 == arguments.Count
@@ -27,7 +36,24 @@ public static class ContextOptions
                 : throw new SettingsException($"There is no context '{name}'; there are {Names}.")] = value;
         }
 
+        foreach (var json in new[] { environment(CommandContext), environment(CommandContextFile) is { Length: > 0 } path ? File.ReadAllText(path) : null })
+        {
+            if (json is { Length: > 0 })
+            {
+                using var handed = JsonDocument.Parse(json);
+                Take(handed.RootElement);
+            }
+        }
+
         return context;
+
+        void Take(JsonElement members)
+        {
+            foreach (var member in members.EnumerateObject())
+            {
+                context[member.Name] = member.Value.ToString();
+            }
+        }
     }
 
     private static string Names => string.Join(", ", DeploymentSettings.Names);

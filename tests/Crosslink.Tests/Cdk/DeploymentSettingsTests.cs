@@ -29,7 +29,24 @@ public sealed class DeploymentSettingsTests
 
     [Fact]
     public void Arguments_outrank_cdk_json() => Assert.Equal(
-        "reels", ContextOptions.Read(["-c", "prefix=reels", "--context", "publish=false"], Synthesis.Repository)["prefix"]);
+        "reels", ContextOptions.Read(["-c", "prefix=reels", "--context", "publish=false"], Synthesis.Repository, _ => null)["prefix"]);
+
+    [Fact]
+    public void What_the_cdk_command_hands_over_outranks_arguments()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, """{"organizationId":"o-a1b2c3d4e5","@aws-cdk/core:someFlag":true}""");
+
+        var context = ContextOptions.Read(["-c", "prefix=reels"], Synthesis.Repository, name => name switch
+        {
+            "CDK_CONTEXT_JSON" => """{"prefix":"films","logRetentionDays":90}""",
+            "CONTEXT_OVERFLOW_LOCATION_ENV" => file,
+            _ => null,
+        });
+
+        Assert.Equal(["films", "90", "o-a1b2c3d4e5"], [context["prefix"], context["logRetentionDays"], context["organizationId"]]);
+        File.Delete(file);
+    }
 
     [Theory]
     [InlineData("-c")]
@@ -37,7 +54,7 @@ public sealed class DeploymentSettingsTests
     [InlineData("--prefix x")]
     [InlineData("-c acount=123456789012")]
     public void Argument_of_another_form_or_an_unknown_name_is_refused(string arguments) => Assert.Throws<SettingsException>(
-        () => ContextOptions.Read(arguments.Split(' '), Synthesis.Repository));
+        () => ContextOptions.Read(arguments.Split(' '), Synthesis.Repository, _ => null));
 
     [Fact]
     public void Code_without_a_bootstrap_is_refused()

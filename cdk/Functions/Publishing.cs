@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Crosslink.Cdk.Settings;
+
+namespace Crosslink.Cdk.Functions;
+
+/// <summary><c>dotnet publish</c> of the functions, beside what this process does.</summary>
+internal sealed class Publishing : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> said;
+
+    private Publishing(Process process)
+    {
+        this.process = process;
+        said = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="runtime">A .NET runtime identifier.</param>
+    /// <param name="output">The folder for the executable.</param>
+    /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
+    public static Publishing Start(string project, string runtime, string output)
+    {
+        Console.Error.WriteLine($"Publishing the functions for {runtime} (-c publish=false skips this) ...");
+        string[] arguments = ["publish", project, "-c", "Release", "-r", runtime, "-o", output, "--nologo", "-v", "quiet"];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        return new Publishing(Process.Start(start) ?? throw new SettingsException("dotnet did not start."));
+    }
+
+    /// <exception cref="SettingsException">It failed, which its output explains.</exception>
+    public void Wait()
+    {
+        var output = said.GetAwaiter().GetResult();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new SettingsException(
+                $"{output}Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
+                + "and Linux on the processor it compiles for; -c code=FOLDER takes a bootstrap from elsewhere, -c publish=false does without.");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.Dispose();
+    }
+}
