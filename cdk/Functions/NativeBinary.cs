@@ -37,11 +37,12 @@ internal sealed class NativeBinary : IDisposable
         }
 
         var runtime = settings.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
-        var published = Path.Combine(repository.Functions, "bin", "deployment", runtime);
+        var artifacts = Path.Combine(repository.Functions, "bin", "deployment");
+        var published = Path.Combine(artifacts, "publish", "Crosslink.Functions", $"release_{runtime}");
         var binary = Path.Combine(published, "bootstrap");
         return File.Exists(binary) && File.GetLastWriteTimeUtc(binary) >= Newest(repository)
             ? new NativeBinary(published)
-            : new NativeBinary(published, Publishing.Start(repository.Functions, runtime, published));
+            : new NativeBinary(published, Publishing.Start(repository.Functions, runtime, artifacts));
     }
 
     /// <summary>Waits until the executable is there.</summary>

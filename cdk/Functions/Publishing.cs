@@ -17,12 +17,12 @@ internal sealed class Publishing : IDisposable
 
     /// <param name="project">The folder of the project.</param>
     /// <param name="runtime">A .NET runtime identifier.</param>
-    /// <param name="output">The folder for the executable.</param>
+    /// <param name="artifacts">The folder for all that it makes: apart, so that the next build has nothing to do again.</param>
     /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
-    public static Publishing Start(string project, string runtime, string output)
+    public static Publishing Start(string project, string runtime, string artifacts)
     {
         Console.Error.WriteLine($"Publishing the functions for {runtime} (-c publish=false skips this) ...");
-        string[] arguments = ["publish", project, "-c", "Release", "-r", runtime, "-o", output, "--nologo", "-v", "quiet"];
+        string[] arguments = ["publish", project, "-c", "Release", "-r", runtime, "--artifacts-path", artifacts, "--nologo", "-v", "quiet"];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         return new Publishing(Process.Start(start) ?? throw new SettingsException("dotnet did not start."));
     }
