@@ -3,19 +3,19 @@ using Crosslink.Functions;
 using Crosslink.Functions.Runtime;
 
 // Lambda's process: the only place that touches what the whole process shares.
-using var stop = new CancellationTokenSource();
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-{
-    signal.Cancel = true;
-    stop.Cancel();
-});
-
 var environment = ProcessEnvironment.Read();
 if (environment.Find("_HANDLER")?.EndsWith(nameof(Handlers.ValidateRequest), StringComparison.Ordinal) != true)
 {
     // Every other function calls AWS.
     TlsWarmUp.Start();
 }
+
+using var stop = new CancellationTokenSource();
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 
 using var log = Console.OpenStandardOutput();
 using var api = new RuntimeApi(environment.Require("AWS_LAMBDA_RUNTIME_API"));

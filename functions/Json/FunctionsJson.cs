@@ -18,6 +18,7 @@ namespace Crosslink.Functions.Json;
 
 /// <summary>What the functions read and write: camelCase members, null ones left out, instants in UTC.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,

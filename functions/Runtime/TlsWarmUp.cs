@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Crosslink.Functions.Runtime;
@@ -9,13 +10,22 @@ namespace Crosslink.Functions.Runtime;
 /// </summary>
 internal static class TlsWarmUp
 {
-    public static void Start() => Task.Run(() =>
+    // A thread of its own: starting the pool would keep the caller waiting. What fails here fails again in the first call.
+    public static void Start() =>
+        Task.Factory.StartNew(Load, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static void Load()
     {
-        // A handshake waits for its answer, which never comes; nothing holds it, and the collector ends it.
-        _ = new SslStream(new SilentStream()).AuthenticateAsClientAsync("localhost");
+        // The hash first: the invocation asks for one before it calls, and two threads that look for the same algorithm
+        // wait for each other at every step.
+        HMACSHA256.HashData([], []);
+
+        // A handshake waits for its answer, which never comes.
+        using var beginning = new SslStream(new SilentStream());
+        _ = beginning.AuthenticateAsClientAsync("localhost");
         using var roots = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
-        return roots.Certificates.Count;
-    });
+        _ = roots.Certificates.Count;
+    }
 
     /// <summary>A peer that takes everything and says nothing.</summary>
     private sealed class SilentStream : Stream
