@@ -22,7 +22,7 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     public async Task<Session> CloseAsync(
         SessionCredentials credentials, byte[] binding, Source source, CancellationToken cancellation)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(credentials, FunctionsJson.Default.SessionCredentials);
+        var content = JsonSerializer.SerializeToUtf8Bytes(credentials, Shapes.Readable.SessionCredentials);
         try
         {
             var blob = await sealer.Value.CloseAsync(content, source.RoleArn, binding, cancellation);
@@ -71,7 +71,7 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     {
         try
         {
-            return JsonSerializer.Deserialize(content, FunctionsJson.Default.SessionCredentials)!;
+            return JsonSerializer.Deserialize(content, Shapes.Readable.SessionCredentials)!;
         }
         catch (JsonException)
         {

@@ -26,7 +26,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, F
     {
         ArgumentNullException.ThrowIfNull(request);
         var name = request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
-        var payload = Encoding.UTF8.GetBytes(request.Parameters?["Payload"]?.ToJsonString() ?? "{}");
+        var payload = Encoding.UTF8.GetBytes(request.Parameters?["Payload"] is { } value ? Json.Write(value) : "{}");
         var caller = AsCaller(request.Role);
         try
         {

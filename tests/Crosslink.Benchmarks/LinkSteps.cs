@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local;
 
@@ -8,6 +10,9 @@ namespace Crosslink.Benchmarks;
 /// <param name="cloud">Serves the sample films.</param>
 internal sealed class LinkSteps(LocalCloud cloud)
 {
+    // As Step Functions writes it.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:benchmark";
 
     public static JsonObject Input() =>
@@ -18,16 +23,16 @@ internal sealed class LinkSteps(LocalCloud cloud)
     {
         var first = new JsonObject { ["request"] = Input() };
         var state = new JsonObject { ["execution"] = Execution, ["request"] = await AnswerAsync("ValidateRequest", first) };
-        var assume = state.ToJsonString();
+        var assume = state.ToJsonString(Plain);
         state["session"] = await AnswerAsync("AssumeRole", state);
-        var check = state.ToJsonString();
+        var check = state.ToJsonString(Plain);
         state["object"] = await AnswerAsync("CheckObject", state);
-        return [("ValidateRequest", first.ToJsonString()), ("AssumeRole", assume), ("CheckObject", check), ("PresignUrl", state.ToJsonString())];
+        return [("ValidateRequest", first.ToJsonString(Plain)), ("AssumeRole", assume), ("CheckObject", check), ("PresignUrl", state.ToJsonString(Plain))];
     }
 
     private async Task<JsonNode> AnswerAsync(string function, JsonObject payload)
     {
-        var result = await cloud.Lambda.InvokeAsync(cloud.Lambda.Find($"crosslink-{function}")!, Encoding.UTF8.GetBytes(payload.ToJsonString()), CancellationToken.None);
+        var result = await cloud.Lambda.InvokeAsync(cloud.Lambda.Find($"crosslink-{function}")!, Encoding.UTF8.GetBytes(payload.ToJsonString(Plain)), CancellationToken.None);
         var answer = Encoding.UTF8.GetString(result.Payload.Span);
         return result.Failed ? throw new InvalidOperationException($"{function} failed: {answer}") : JsonNode.Parse(answer)!;
     }
