@@ -63,9 +63,6 @@ internal sealed class CompositionRoot
 
     public SummaryStep SummaryStep => new(_batches.Value);
 
-    public async Task<ObjectDescription> CheckAsync(LinkRequest request, Source source, SessionCredentials session, CancellationToken cancellation)
-    {
-        using var s3 = _clients.S3(source, session);
-        return await new ObjectChecker(s3, source, request).CheckAsync(cancellation);
-    }
+    public Task<ObjectDescription> CheckAsync(LinkRequest request, Source source, SessionCredentials session, CancellationToken cancellation) =>
+        new ObjectChecker(_clients.S3(source, session), source, request).CheckAsync(cancellation);
 }

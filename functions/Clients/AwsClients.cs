@@ -10,24 +10,24 @@ namespace Crosslink.Functions.Clients;
 /// <summary>Makes the AWS clients. Connections outlive them: the SDK, or the environment's factory, pools them.</summary>
 internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoints endpoints)
 {
+    // Made late, since a step that does not call S3 is not to load its client.
+    private RegionalS3? _sources;
+
     /// <summary>STS at the regional endpoint, as the function's own role.</summary>
     public IAmazonSecurityTokenService Sts() =>
-        new AmazonSecurityTokenServiceClient(
+        new StsClient(
             OwnCredentials(),
             ClientSettings.Apply(new AmazonSecurityTokenServiceConfig(), endpoints.Sts(), endpoints.Region, environment.Http));
 
     /// <summary>KMS, as the function's own role.</summary>
     public IAmazonKeyManagementService Kms() =>
-        new AmazonKeyManagementServiceClient(
+        new KmsClient(
             OwnCredentials(),
             ClientSettings.Apply(new AmazonKeyManagementServiceConfig(), endpoints.Kms(), endpoints.Region, environment.Http));
 
     /// <summary>S3 in the source's region, as the assumed session.</summary>
-    public IAmazonS3 S3(Source source, SessionCredentials session)
-    {
-        var credentials = new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
-        return new SourceS3Client(credentials, S3Config(source.Region));
-    }
+    public SessionS3 S3(Source source, SessionCredentials session) =>
+        LazyInitializer.EnsureInitialized(ref _sources, () => new RegionalS3(S3Config)).As(session, source.Region);
 
     /// <summary>S3 in the function's own region, as its own role: the batch bucket.</summary>
     public IAmazonS3 BatchS3()
@@ -40,6 +40,7 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
     private AmazonS3Config S3Config(string region)
     {
         var config = ClientSettings.Apply(new AmazonS3Config(), endpoints.S3(region), region, environment.Http);
+        config.EndpointProvider = new SettledEndpoints();
         config.UseArnRegion = false;
         config.DisableMultiregionAccessPoints = true;
         config.DisableS3ExpressSessionAuth = true;

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
+using Amazon.S3.Internal.S3Express;
 
 namespace Crosslink.Functions.Clients;
 
@@ -9,12 +10,21 @@ namespace Crosslink.Functions.Clients;
 /// presigned URL sent over plain HTTP, session token and all; and where it finds another region it goes on quietly,
 /// while the link would still be signed for the catalogue's.
 /// </summary>
-internal sealed class SourceS3Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
+/// <param name="credentials">Whom it signs as; null where each request carries a session.</param>
+internal sealed class SourceS3Client(AWSCredentials? credentials, AmazonS3Config config) : AmazonS3Client(credentials ?? new AnonymousAWSCredentials(), config)
 {
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(Config)));
         pipeline.AddHandlerAfter<Signer>(new FirstSlashHandler());
+
+        // No directory buckets (see AwsClients).
+        pipeline.RemoveHandler<S3ExpressPreSigner>();
+        Pipelines.Shorten(pipeline);
+        if (ExplicitAWSCredentials is AnonymousAWSCredentials)
+        {
+            pipeline.AddHandler(new SessionHandler());
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Clients;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
@@ -8,7 +9,7 @@ using Crosslink.Functions.Sources;
 namespace Crosslink.Functions.Objects;
 
 /// <summary>Finds out whether a link to an object would work, and what it leads to.</summary>
-internal sealed class ObjectChecker(IAmazonS3 s3, Source source, LinkRequest request)
+internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest request)
 {
     private readonly ObjectReader _object = new(s3, source, request);
     private readonly ObjectRefusal _refusal = new(source, request);

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Clients;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
@@ -8,7 +9,7 @@ namespace Crosslink.Functions.Objects;
 
 /// <summary>The requests to S3 about one object. A refusal is an <see cref="AmazonS3Exception"/>.</summary>
 /// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
-internal sealed class ObjectReader(IAmazonS3 s3, Source source, LinkRequest request)
+internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest request)
 {
     private const string Service = "S3";
 
@@ -25,7 +26,7 @@ internal sealed class ObjectReader(IAmazonS3 s3, Source source, LinkRequest requ
             ExpectedBucketOwner = expectedOwner,
             RequestPayer = Payer,
         };
-        return InvokeAsync(token => s3.GetObjectMetadataAsync(head, token), cancellation);
+        return InvokeAsync(token => s3.HeadObjectAsync(head, token), cancellation);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Clients;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
@@ -10,7 +11,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>Every object under a prefix of account A, in the order in which S3 lists them.</summary>
 /// <param name="s3">As a session that may list the prefix.</param>
-internal sealed class ListedSource(IAmazonS3 s3, Source source, BatchRequest request, ItemRules rules) : IItemSource
+internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest request, ItemRules rules) : IItemSource
 {
     public async IAsyncEnumerable<(BatchItem Item, ManifestPosition Next)> ReadAsync(
         ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
@@ -48,7 +49,7 @@ internal sealed class ListedSource(IAmazonS3 s3, Source source, BatchRequest req
     {
         try
         {
-            return await AwsCall.InvokeAsync("S3", token => s3.ListObjectsV2Async(list, token), cancellation);
+            return await AwsCall.InvokeAsync("S3", token => s3.ListObjectsAsync(list, token), cancellation);
         }
         catch (AmazonS3Exception e)
         {

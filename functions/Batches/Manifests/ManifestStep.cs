@@ -43,7 +43,7 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
         }
 
         var binding = SealBinding.AssociatedData(input.Execution, request, SessionPurpose.List);
-        using var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
+        var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
         return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
     }
 

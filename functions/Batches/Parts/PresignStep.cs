@@ -39,7 +39,7 @@ internal sealed class PresignStep(
         var source = catalogue.Find(input.Request.Bucket);
         var binding = SealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
         var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
-        using var s3 = clients.S3(source, session);
+        var s3 = clients.S3(source, session);
         using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
         var linker = new ItemLinker(
             input.Request,

@@ -1,0 +1,18 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Crosslink.Functions.Clients;
+
+/// <summary>S3 as one assumed session. The client beneath is its region's, and serves every session there.</summary>
+internal sealed class SessionS3(IAmazonS3 region, AWSCredentials session)
+{
+    public Task<GetObjectMetadataResponse> HeadObjectAsync(GetObjectMetadataRequest request, CancellationToken cancellation) =>
+        region.GetObjectMetadataAsync(SessionHandler.Sign(request, session), cancellation);
+
+    public Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellation) =>
+        region.GetObjectAsync(SessionHandler.Sign(request, session), cancellation);
+
+    public Task<ListObjectsV2Response> ListObjectsAsync(ListObjectsV2Request request, CancellationToken cancellation) =>
+        region.ListObjectsV2Async(SessionHandler.Sign(request, session), cancellation);
+}
