@@ -49,7 +49,7 @@ internal sealed class Publishing(string project, string artifacts)
         var source = Path.Combine(Repository.Root, project);
         var output = Path.Combine(Repository.Root, artifacts);
         Console.Error.WriteLine($"Publishing {project} ({kind}) ...");
-        string[] arguments = ["publish", source, "-c", "Release", .. options, "--artifacts-path", output, "--nologo", "-nodeReuse:false", "-p:RunAnalyzers=false"];
+        string[] arguments = ["publish", source, "-c", "Release", .. options, "--artifacts-path", output, "--nologo", "-nodeReuse:false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var log = publish.StandardOutput.ReadToEnd();
         publish.WaitForExit();

@@ -42,7 +42,7 @@ public sealed class PublishedBinary : IAsyncLifetime, ICollectionFixture<Publish
             return;
         }
 
-        string[] arguments = ["publish", Repository.Find().Functions, "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false", "-p:RunAnalyzers=false"];
+        string[] arguments = ["publish", Repository.Find().Functions, "-c", "Release", "-r", Rid, "--artifacts-path", Artifacts, "--nologo", "-nodeReuse:false"];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         Output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
