@@ -59,7 +59,7 @@ internal sealed class SigningServer : IAsyncDisposable
             signing.Clock,
             RandomNumberGenerator.Fill,
             signing._failures.Enqueue);
-        signing._server = await LoopbackServer.StartAsync(0, pipeline.HandleAsync, TestContext.Current.CancellationToken);
+        signing._server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return signing;
     }
 

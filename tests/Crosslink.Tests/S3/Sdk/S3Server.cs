@@ -61,7 +61,7 @@ internal sealed class S3Server : IAsyncDisposable
             s3.Clock,
             RandomNumberGenerator.Fill,
             s3.failures.Enqueue);
-        s3.server = await LoopbackServer.StartAsync(0, pipeline.HandleAsync, TestContext.Current.CancellationToken);
+        s3.server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return s3;
     }
 
