@@ -10,13 +10,13 @@ internal sealed class NativeBinary : IDisposable
 {
     private static readonly string[] Sources = ["*.cs", "*.csproj", "*.json", "*.props", "*.targets", "*.pem"];
 
-    private readonly string folder;
-    private readonly Publishing? publishing;
+    private readonly string _folder;
+    private readonly Publishing? _publishing;
 
     private NativeBinary(string folder, Publishing? publishing = null)
     {
-        this.folder = folder;
-        this.publishing = publishing;
+        _folder = folder;
+        _publishing = publishing;
     }
 
     /// <summary>Begins to publish where that is needed; it takes most of a first synthesis, and the rest need not wait.</summary>
@@ -50,12 +50,12 @@ internal sealed class NativeBinary : IDisposable
     /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
     public string Folder()
     {
-        publishing?.Wait();
-        return folder;
+        _publishing?.Wait();
+        return _folder;
     }
 
     /// <summary>Ends a publishing that nobody waits for any more.</summary>
-    public void Dispose() => publishing?.Dispose();
+    public void Dispose() => _publishing?.Dispose();
 
     private static string Placeholder(Repository repository)
     {

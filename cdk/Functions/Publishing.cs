@@ -6,14 +6,9 @@ namespace Crosslink.Cdk.Functions;
 /// <summary><c>dotnet publish</c> of the functions, beside what this process does.</summary>
 internal sealed class Publishing : IDisposable
 {
-    private readonly Process process;
-    private readonly Task<string> said;
+    private readonly Process _process;
 
-    private Publishing(Process process)
-    {
-        this.process = process;
-        said = process.StandardOutput.ReadToEndAsync();
-    }
+    private Publishing(Process process) => _process = process;
 
     /// <param name="project">The folder of the project.</param>
     /// <param name="runtime">A .NET runtime identifier.</param>
@@ -30,9 +25,9 @@ internal sealed class Publishing : IDisposable
     /// <exception cref="SettingsException">It failed, which its output explains.</exception>
     public void Wait()
     {
-        var output = said.GetAwaiter().GetResult();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
+        var output = _process.StandardOutput.ReadToEnd();
+        _process.WaitForExit();
+        if (_process.ExitCode != 0)
         {
             throw new SettingsException(
                 $"{output}Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
@@ -42,11 +37,11 @@ internal sealed class Publishing : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
 
-        process.Dispose();
+        _process.Dispose();
     }
 }

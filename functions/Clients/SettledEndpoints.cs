@@ -26,8 +26,7 @@ internal sealed class SettledEndpoints : IEndpointProvider
             asked.UseObjectLambdaEndpoint);
         if (!_answers.TryGetValue(question, out var answer))
         {
-            var found = _rules.ResolveEndpoint(parameters);
-            answer = _answers.GetOrAdd(question, Copy(found));
+            answer = _answers.GetOrAdd(question, _rules.ResolveEndpoint(parameters));
         }
 
         // The SDK completes the URL in place.

@@ -10,8 +10,7 @@ namespace Crosslink.Functions.Clients;
 /// presigned URL sent over plain HTTP, session token and all; and where it finds another region it goes on quietly,
 /// while the link would still be signed for the catalogue's.
 /// </summary>
-/// <param name="credentials">Whom it signs as; null where each request carries a session.</param>
-internal sealed class SourceS3Client(AWSCredentials? credentials, AmazonS3Config config) : AmazonS3Client(credentials ?? new AnonymousAWSCredentials(), config)
+internal class SourceS3Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
 {
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -22,9 +21,5 @@ internal sealed class SourceS3Client(AWSCredentials? credentials, AmazonS3Config
         // No directory buckets (see AwsClients).
         pipeline.RemoveHandler<S3ExpressPreSigner>();
         Pipelines.Shorten(pipeline);
-        if (ExplicitAWSCredentials is AnonymousAWSCredentials)
-        {
-            pipeline.AddHandler(new SessionHandler());
-        }
     }
 }
