@@ -1,14 +1,16 @@
+using System.Reflection;
 using Crosslink.Cdk.Settings;
+using Crosslink.Functions;
 
 namespace Crosslink.Cdk.Functions;
 
 /// <summary>
-/// The functions' native executable <c>bootstrap</c>: published when it is missing or older than a source file, so
-/// that a deployment never carries yesterday's code.
+/// The functions' native executable <c>bootstrap</c>: published when it is missing or older than the assembly that
+/// this app runs with, so that a deployment never carries yesterday's code.
 /// </summary>
 internal sealed class NativeBinary : IDisposable
 {
-    private static readonly string[] Sources = ["*.cs", "*.csproj", "*.json", "*.props", "*.targets", "*.pem"];
+    private static readonly Assembly Compiled = typeof(HandlerTable).Assembly;
 
     private readonly string _folder;
     private readonly Publishing? _publishing;
@@ -19,16 +21,18 @@ internal sealed class NativeBinary : IDisposable
         _publishing = publishing;
     }
 
+    private static bool IsForRelease => Compiled.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration == "Release";
+
     /// <summary>Begins to publish where that is needed; it takes most of a first synthesis, and the rest need not wait.</summary>
     /// <exception cref="SettingsException">The folder that was given has no <c>bootstrap</c>, or <c>dotnet</c> does not start.</exception>
     public static NativeBinary Prepare(Repository repository, DeploymentSettings settings)
     {
         if (settings.Code is { } given)
         {
-            var folder = Path.GetFullPath(given);
-            return File.Exists(Path.Combine(folder, "bootstrap"))
-                ? new NativeBinary(folder)
-                : throw new SettingsException($"There is no bootstrap in {folder}.");
+            var finished = Path.GetFullPath(given);
+            return File.Exists(Path.Combine(finished, "bootstrap"))
+                ? new NativeBinary(finished)
+                : throw new SettingsException($"There is no bootstrap in {finished}.");
         }
 
         if (!settings.Publish)
@@ -37,12 +41,11 @@ internal sealed class NativeBinary : IDisposable
         }
 
         var runtime = settings.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
-        var artifacts = Path.Combine(repository.Functions, "bin", "deployment");
-        var published = Path.Combine(artifacts, "publish", "Crosslink.Functions", $"release_{runtime}");
-        var binary = Path.Combine(published, "bootstrap");
+        var folder = Path.Combine(repository.Functions, "bin", "deployment", runtime);
+        var binary = Path.Combine(folder, "bootstrap");
         return File.Exists(binary) && File.GetLastWriteTimeUtc(binary) >= Newest(repository)
-            ? new NativeBinary(published)
-            : new NativeBinary(published, Publishing.Start(repository.Functions, runtime, artifacts));
+            ? new NativeBinary(folder)
+            : new NativeBinary(folder, Publishing.Start(repository.Functions, runtime, folder, IsForRelease ? Compiled.Location : null));
     }
 
     /// <summary>Waits until the executable is there.</summary>
@@ -64,10 +67,6 @@ internal sealed class NativeBinary : IDisposable
         return folder.FullName;
     }
 
-    private static DateTime Newest(Repository repository) => Sources
-        .SelectMany(pattern => Directory.EnumerateFiles(repository.Functions, pattern, SearchOption.AllDirectories))
-        .Concat(Directory.EnumerateFiles(repository.Root, "Directory.*"))
-        .Where(file => !Path.GetRelativePath(repository.Functions, file).StartsWith("bin", StringComparison.Ordinal)
-            && !Path.GetRelativePath(repository.Functions, file).StartsWith("obj", StringComparison.Ordinal))
+    private static DateTime Newest(Repository repository) => new[] { Compiled.Location, Path.Combine(repository.Functions, "amazon-roots.pem") }
         .Max(File.GetLastWriteTimeUtc);
 }

@@ -12,12 +12,18 @@ internal sealed class Publishing : IDisposable
 
     /// <param name="project">The folder of the project.</param>
     /// <param name="runtime">A .NET runtime identifier.</param>
-    /// <param name="artifacts">The folder for all that it makes: apart, so that the next build has nothing to do again.</param>
+    /// <param name="folder">Where the executable and what goes with it are to be.</param>
+    /// <param name="compiled">The project's assembly, already compiled for release; null compiles it.</param>
     /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
-    public static Publishing Start(string project, string runtime, string artifacts)
+    public static Publishing Start(string project, string runtime, string folder, string? compiled)
     {
         Console.Error.WriteLine($"Publishing the functions for {runtime} (-c publish=false skips this) ...");
-        string[] arguments = ["publish", project, "-c", "Release", "-r", runtime, "--artifacts-path", artifacts, "--nologo", "-v", "quiet"];
+        List<string> arguments = ["publish", project, "-c", "Release", "-r", runtime, "-o", folder, "--nologo", "-v", "quiet"];
+        if (compiled is not null)
+        {
+            arguments.Add($"-p:CompiledAssembly={compiled}");
+        }
+
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         return new Publishing(Process.Start(start) ?? throw new SettingsException("dotnet did not start."));
     }

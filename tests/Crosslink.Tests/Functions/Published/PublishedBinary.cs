@@ -18,7 +18,7 @@ public sealed class PublishedBinary : IAsyncLifetime, ICollectionFixture<Publish
 
     private static string Artifacts => Path.Combine(AppContext.BaseDirectory, "native");
 
-    private static string Rid => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+    public static string Rid => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
     /// <summary>The folder to deploy. Skips the test where there can be none.</summary>
     public string Folder
