@@ -62,7 +62,7 @@ public sealed class LocalCloud : IAsyncDisposable
             new StsEndpoint(Identities),
             new KmsEndpoint(Kms, options.FillRandom),
             new LambdaEndpoint(Lambda),
-            new StepFunctionsEndpoint(StepFunctions),
+            new StepFunctionsEndpoint(StepFunctions, Identities),
         ]);
         var verifier = new SignatureVerifier(
             Identities.FindKey, region => region == Region || catalogue.Sources.Any(source => source.Region == region), Region);

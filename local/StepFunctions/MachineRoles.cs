@@ -17,13 +17,20 @@ internal sealed class MachineRoles(IdentityStore identities)
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role is not there, or does not trust Step Functions with this machine.</exception>
     public Caller AsCaller(MachineRole role)
     {
-        if (identities.FindRole(role.Arn) is not { } found || !found.Trusts(Service, role.MachineArn))
-        {
-            throw new AwsErrorException(403, "AccessDenied", $"The principal {Service} is not authorized to assume the provided role.");
-        }
-
+        var found = FindTrusting(role) ?? throw new AwsErrorException(403, "AccessDenied", $"The principal {Service} is not authorized to assume the provided role.");
         var now = identities.Now;
         return found.AsCaller(new Session(role.Arn, SessionName, Policy: null, SourceIdentity: null, now, now.AddHours(1)));
+    }
+
+    /// <summary>That Step Functions may assume the role for this machine: what it looks at before it takes one.</summary>
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role is not there, or does not trust Step Functions with this machine.</exception>
+    public void DemandTrust(MachineRole role)
+    {
+        if (FindTrusting(role) is null)
+        {
+            throw new AwsErrorException(
+                403, "AccessDenied", $"Neither the global service principal {Service}, nor the regional one is authorized to assume the provided role.");
+        }
     }
 
     /// <param name="account">The account that owns the resource.</param>
@@ -37,4 +44,9 @@ internal sealed class MachineRoles(IdentityStore identities)
             throw new AwsErrorException(403, "AccessDenied", decision.Describe(access));
         }
     }
+
+    private Role? FindTrusting(MachineRole role) => identities.FindRole(role.Arn) is { } found
+        && (found.Trusts(Service, role.MachineArn) || found.Trusts(Regional(role), role.MachineArn)) ? found : null;
+
+    private static string Regional(MachineRole role) => $"states.{StatesArn.Parse(role.MachineArn, StatesArn.StateMachine).Region}.amazonaws.com";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Crosslink.Local.Identities;
 using Crosslink.Local.StepFunctions.Operations;
 using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;
@@ -13,9 +14,11 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
 
     private readonly FrozenDictionary<string, Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>>> _operations;
 
-    public StepFunctionsEndpoint(StepFunctionsState state)
+    /// <param name="state">The machines and their executions.</param>
+    /// <param name="identities">Where the machines' roles are.</param>
+    public StepFunctionsEndpoint(StepFunctionsState state, IdentityStore identities)
     {
-        var machines = new MachineOperations(state);
+        var machines = new MachineOperations(state, new MachineRoles(identities));
         var mapRuns = new MapRunOperations(state);
         var executions = new ExecutionOperations(state, mapRuns);
         var histories = new HistoryOperations(state);

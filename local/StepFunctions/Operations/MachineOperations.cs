@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StepFunctions.Machines;
 using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;
@@ -7,7 +8,7 @@ using Crosslink.Local.Wire;
 namespace Crosslink.Local.StepFunctions.Operations;
 
 /// <summary>The operations on state machines.</summary>
-internal sealed class MachineOperations(StepFunctionsState state)
+internal sealed class MachineOperations(StepFunctionsState state, MachineRoles roles)
 {
     private const int LongestDefinition = 1_048_576;
 
@@ -16,8 +17,10 @@ internal sealed class MachineOperations(StepFunctionsState state)
         var name = request.Required("name", 80);
         var (region, account) = (call.Signature.Region, call.Caller.Account);
         var role = RoleArn(request) ?? throw Missing("roleArn");
-        call.Demand("states:CreateStateMachine", StatesArn.OfStateMachine(region, account, name).Text, account);
+        var arn = StatesArn.OfStateMachine(region, account, name);
+        call.Demand("states:CreateStateMachine", arn.Text, account);
         DemandPassRole(call, role);
+        roles.DemandTrust(new MachineRole(role, arn.Text));
         var type = Type(request);
         var machine = state.CreateStateMachine(region, account, new(name, type, request.Required("definition", LongestDefinition), role)
         {
@@ -42,6 +45,7 @@ internal sealed class MachineOperations(StepFunctionsState state)
         if (role is not null)
         {
             DemandPassRole(call, role);
+            roles.DemandTrust(new MachineRole(role, state.FindStateMachine(arn).Arn.Text));
         }
 
         var machine = state.UpdateStateMachine(arn, draft => draft with

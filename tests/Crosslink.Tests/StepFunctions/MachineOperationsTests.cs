@@ -142,6 +142,24 @@ public sealed class MachineOperationsTests : IAsyncDisposable
         Assert.Contains(missing, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CreateStateMachine", "stranger")]
+    [InlineData("CreateStateMachine", "nobody")]
+    [InlineData("UpdateStateMachine", "stranger")]
+    [InlineData("UpdateStateMachine", "nobody")]
+    public async Task A_role_that_does_not_trust_Step_Functions_is_not_taken(string operation, string name)
+    {
+        var role = $"arn:aws:iam::444455556666:role/{name}";
+        _service.Machine(name: "there");
+        var body = operation == "CreateStateMachine" ? Body(StatesService.Pass, role) : new JsonObject { ["stateMachineArn"] = Arn.Replace(":machine", ":there", StringComparison.Ordinal), ["roleArn"] = role }.ToJsonString();
+
+        Assert.Equal(
+            ("AccessDenied", "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role."),
+            await _service.RefusalAsync(operation, body));
+        Assert.Equal(["there"], _service.State.ListStateMachines(StatesService.Region, StatesService.Account).Select(machine => machine.Name));
+        Assert.Equal(StatesService.Role, _service.State.ListStateMachines(StatesService.Region, StatesService.Account)[0].Draft.RoleArn);
+    }
+
     [Fact]
     public async Task A_machine_keeps_its_logging_and_encryption()
     {

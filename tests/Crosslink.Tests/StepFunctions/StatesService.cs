@@ -35,7 +35,13 @@ internal sealed class StatesService : IAsyncDisposable
     public StatesService(int keptExecutions = StepFunctionsState.KeptExecutions)
     {
         State = new StepFunctionsState(Clock, new Randomness(() => 0.5, NextUuid), new ScriptedTasks("{}"), keptExecutions: keptExecutions);
-        _endpoint = new StepFunctionsEndpoint(State);
+        var identities = new IdentityStore(Clock, bytes => bytes.Clear());
+        foreach (var (name, service) in new[] { ("machine", "states.amazonaws.com"), ("other", "states.us-east-1.amazonaws.com"), ("stranger", "events.amazonaws.com") })
+        {
+            identities.AddRole(Account, name, $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":"sts:AssumeRole"}]}""");
+        }
+
+        _endpoint = new StepFunctionsEndpoint(State, identities);
     }
 
     public SteppingClock Clock { get; } = new();

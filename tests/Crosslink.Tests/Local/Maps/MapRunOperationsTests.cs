@@ -114,7 +114,7 @@ public sealed class MapRunOperationsTests
         var refusal = await Assert.ThrowsAsync<InvalidDefinitionException>(() => cloud.Client.CreateStateMachineAsync(
             new()
             {
-                Name = "x",
+                Name = "test-presign-batch",
                 Type = StateMachineType.EXPRESS,
                 RoleArn = "arn:aws:iam::444455556666:role/test-presign-batch-machine",
                 Definition = MapExecution.Definition("", Pass),
