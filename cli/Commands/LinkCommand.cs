@@ -14,7 +14,7 @@ internal static class LinkCommand
         var expires = DurationOption.Create("How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less");
         var version = new Option<string?>("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
         var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name that browsers save under" };
-        var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type that the link answers with" };
+        var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type that the link answers with, in ASCII" };
         var allowFrom = new Option<string[]>("--allow-from")
         {
             HelpName = "CIDR",

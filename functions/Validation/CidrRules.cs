@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Crosslink.Functions.Errors;
@@ -21,7 +22,7 @@ internal static class CidrRules
         {
             if (!IsBlock(cidr))
             {
-                throw new InvalidRequestException($"{Member}[{index}]", "must be a CIDR block such as 203.0.113.0/24, with zero host bits");
+                throw new InvalidRequestException($"{Member}[{index}]", "must be a CIDR block such as 203.0.113.0/24 or 2001:db8::/32, with zero host bits");
             }
         }
     }
@@ -30,7 +31,11 @@ internal static class CidrRules
         cidr.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
         && IPNetwork.TryParse(cidr, out var network)
         && IPAddress.TryParse(cidr.AsSpan(0, slash), out var address)
-        // The parsers drop host bits and read "10" as 0.0.0.10: IAM would see another network than the caller meant.
+        // The parsers drop host bits, and read octal, hexadecimal and "10": IAM would see another network than the caller meant.
         && address.Equals(network.BaseAddress)
-        && (address.AddressFamily != AddressFamily.InterNetwork || cidr.Count(c => c == '.') == 3);
+        && cidr[(slash + 1)..] == network.PrefixLength.ToString(CultureInfo.InvariantCulture)
+        && (address.AddressFamily == AddressFamily.InterNetwork ? cidr[..slash] == address.ToString() : IsPlain(address, cidr[..slash]));
+
+    // Without a zone or brackets, and not IPv4 by another name.
+    private static bool IsPlain(IPAddress address, string text) => !address.IsIPv4MappedToIPv6 && text.All(c => c == ':' || char.IsAsciiHexDigit(c));
 }

@@ -30,7 +30,7 @@ public sealed class RequestValidator(Catalogue catalogue)
         LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
         TextRules.Check("versionId", valid.VersionId);
         TextRules.Check("downloadAs", valid.DownloadAs);
-        TextRules.Check("contentType", valid.ContentType);
+        TextRules.CheckMediaType("contentType", valid.ContentType);
         if (valid.AllowedCidrs is not null)
         {
             CidrRules.Check(valid.AllowedCidrs);

@@ -14,4 +14,13 @@ internal static class TextRules
             throw new InvalidRequestException(member, "must be 1 to 1,024 characters without control characters");
         }
     }
+
+    /// <summary>S3 answers with it in a header, and a link whose header cannot be written never works.</summary>
+    public static void CheckMediaType(string member, string? text)
+    {
+        if (text is not null && (text.Length is < 1 or > MaxLength || text.Any(c => c is < ' ' or > '~')))
+        {
+            throw new InvalidRequestException(member, "must be 1 to 1,024 printable ASCII characters");
+        }
+    }
 }

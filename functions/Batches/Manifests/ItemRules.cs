@@ -60,7 +60,7 @@ internal sealed class ItemRules(Source source)
         KeyRules.Check(item.Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"));
         TextRules.Check(ItemMembers.VersionId, item.VersionId);
         TextRules.Check(ItemMembers.DownloadAs, item.DownloadAs);
-        TextRules.Check(ItemMembers.ContentType, item.ContentType);
+        TextRules.CheckMediaType(ItemMembers.ContentType, item.ContentType);
         if (source.AllowedPrefixOf(item.Key) is null)
         {
             throw new SourceNotAllowedException($"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}'.");

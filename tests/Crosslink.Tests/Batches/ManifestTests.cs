@@ -53,6 +53,15 @@ public sealed class ManifestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_media_type_that_no_header_can_hold_becomes_an_error_item()
+    {
+        var items = await NumberAsync("in/films.csv", "key,contentType\na.mp4,video/mp4\nb.mp4,视频/mp4\n");
+
+        Assert.Equal([null, "InvalidRequestException"], items.Select(item => (string?)item["error"]));
+        Assert.Contains("contentType must be 1 to 1,024 printable ASCII characters", (string)items[1]["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stray_quotation_mark_before_thousands_of_lines_costs_one_line()
     {
         var rest = string.Concat(Enumerable.Range(1, 5000).Select(i => string.Create(CultureInfo.InvariantCulture, $"film-{i}.mp4,t\n")));

@@ -68,6 +68,19 @@ public sealed class RequestValidatorTests
     [InlineData("allowedCidrs[1]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10.0.0.0/8","10.0.0.1/8"]}""")]
     [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10.0.0.1"]}""")]
     [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10/8"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["010.0.0.0/8"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["0x7f.0.0.0/8"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["10.0.0.0/08"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["2130706432/8"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["fe80::%1/64"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["[2001:db8::]/32"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["::ffff:127.0.0.0/104"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["::ffff:7f00:0/104"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["2001:db8::1/32"]}""")]
+    [InlineData("allowedCidrs[0]", """{"bucket":"classic-movies","key":"x","allowedCidrs":["2001:db8::/129"]}""")]
+    [InlineData("contentType", """{"bucket":"classic-movies","key":"x","contentType":"视频/mp4"}""")]
+    [InlineData("contentType", """{"bucket":"classic-movies","key":"x","contentType":"vidéo/mp4"}""")]
+    [InlineData("contentType", """{"bucket":"classic-movies","key":"x","contentType":""}""")]
     public void A_bad_request_is_refused_by_member(string member, string json)
     {
         var e = Assert.Throws<InvalidRequestException>(() => Validate(json));
@@ -75,6 +88,15 @@ public sealed class RequestValidatorTests
         Assert.Equal(member, e.Member);
         Assert.StartsWith(member + " ", e.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("0.0.0.0/0")]
+    [InlineData("203.0.113.7/32")]
+    [InlineData("2001:0DB8::/32")]
+    [InlineData("::/0")]
+    [InlineData("2001:db8:0:0:0:0:0:1/128")]
+    public void A_network_is_taken_as_it_is_written(string cidr) => Assert.Equal(
+        [cidr], Validate(JsonSerializer.Serialize(new { bucket = "classic-movies", key = "x", allowedCidrs = new[] { cidr } })).AllowedCidrs!);
 
     [Fact]
     public void A_life_over_the_role_chaining_limit_names_the_hour()
