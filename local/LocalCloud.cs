@@ -5,6 +5,7 @@ using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;
 using Crosslink.Local.Lambda;
 using Crosslink.Local.S3;
+using Crosslink.Local.S3.Folders;
 using Crosslink.Local.Server;
 using Crosslink.Local.Signatures;
 using Crosslink.Local.StepFunctions;
@@ -49,7 +50,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
         Catalogue = catalogue;
-        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region);
+        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region, options.Report);
         var workflow = new WorkflowAccount(documents, catalogue, Region);
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
@@ -84,7 +85,7 @@ public sealed class LocalCloud : IAsyncDisposable
     public Catalogue Catalogue { get; }
 
     /// <summary>Sub-folders of the data folder that are not served: their names are no bucket names, or taken.</summary>
-    public IReadOnlyList<string> RefusedFolders { get; }
+    public IReadOnlyList<RefusedFolder> RefusedFolders { get; }
 
     public S3State S3 { get; }
 
@@ -98,6 +99,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not list the data folder.</exception>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation)
     {
         var cloud = new LocalCloud(options);

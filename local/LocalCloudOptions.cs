@@ -34,7 +34,7 @@ public sealed record LocalCloudOptions
     /// <summary>Composes a function by its name; the deployed handlers, unless a test puts another in the place of one.</summary>
     public Func<string, FunctionEnvironment, FunctionHandler> Compose { get; init; } = HandlerTable.Create;
 
-    /// <summary>Is told of every failure of the cloud itself; a test fails on one.</summary>
+    /// <summary>Is told of every failure of the cloud itself, and of what it may not read of the data folder; a test fails on one.</summary>
     public Action<string> Report { get; init; } = Console.Error.WriteLine;
 
     private static Guid NewUuid()

@@ -17,7 +17,7 @@ internal static class CloudGuide
             "",
             "Account A's buckets:",
             .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in functions/sources.json: no links to it)"),
-            .. cloud.RefusedFolders.Select(name => $"  (not served: '{name}' is no bucket name)"),
+            .. cloud.RefusedFolders.Select(folder => $"  (not served: '{folder.Name}' {folder.Reason})"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),
             "",

@@ -1,3 +1,5 @@
+using Crosslink.Local.S3.Folders;
+
 namespace Crosslink.Cli.Clouds;
 
 /// <summary>A local cloud that answers until it is disposed.</summary>
@@ -18,8 +20,8 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
     /// <summary>Account A's buckets, by name.</summary>
     public required IReadOnlyList<CloudBucket> Buckets { get; init; }
 
-    /// <summary>Sub-folders of the data folder that are not served, since their names are no bucket names.</summary>
-    public IReadOnlyList<string> RefusedFolders { get; init; } = [];
+    /// <summary>Sub-folders of the data folder that are not served, with the reason.</summary>
+    public IReadOnlyList<RefusedFolder> RefusedFolders { get; init; } = [];
 
     /// <summary>A key to show in examples, where one is known to be there.</summary>
     public string? SampleKey { get; init; }

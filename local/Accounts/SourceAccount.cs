@@ -30,13 +30,15 @@ internal static class SourceAccount
     }
 
     /// <summary>The sub-folders of the data folder, or the sample films.</summary>
-    /// <returns>The sub-folders that are not served.</returns>
+    /// <param name="report">Is told once of each file and folder that this program may not read.</param>
+    /// <returns>The sub-folders that are not served: the names of the buckets made before are taken.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
-    public static IReadOnlyList<string> AddBuckets(S3State s3, string? dataDirectory, string region)
+    /// <exception cref="UnauthorizedAccessException">This program may not list the data folder.</exception>
+    public static IReadOnlyList<RefusedFolder> AddBuckets(S3State s3, string? dataDirectory, string region, Action<string> report)
     {
         if (dataDirectory is not null)
         {
-            return FolderBuckets.Add(s3, dataDirectory, Id, region).Refused;
+            return FolderBuckets.Add(s3, dataDirectory, Id, region, report).Refused;
         }
 
         SampleFilms.Add(s3, Id, region);

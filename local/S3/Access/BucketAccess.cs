@@ -72,7 +72,7 @@ internal sealed class BucketAccess
     /// <summary>A version to read, once the right to read it has been shown.</summary>
     /// <param name="action">Such as <c>s3:GetObject</c>, to which <c>Version</c> is added where a version is named.</param>
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: also for a missing object, unless the caller may list the bucket.</exception>
-    /// <exception cref="S3ErrorException">There is no such object or version, or it is a delete marker.</exception>
+    /// <exception cref="S3ErrorException">There is no such object or version, it is a delete marker, or the disk denies it to this program.</exception>
     public StoredObject Read(string action, string key, string? versionId)
     {
         ObjectKey.Check(key);
@@ -80,6 +80,7 @@ internal sealed class BucketAccess
         VersionIds.Check(versionId);
         if (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
         {
+            found.Content.DemandReadable();
             return found;
         }
 

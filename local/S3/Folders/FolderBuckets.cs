@@ -6,23 +6,49 @@ namespace Crosslink.Local.S3.Folders;
 /// <summary>Serves each sub-folder of a data folder as a bucket (<c>--data DIR</c>).</summary>
 /// <param name="Buckets">Names of the buckets made, in order.</param>
 /// <param name="Refused">Sub-folders whose names are no bucket names or are taken, in order.</param>
-public sealed record FolderBuckets(ImmutableArray<string> Buckets, ImmutableArray<string> Refused)
+public sealed record FolderBuckets(ImmutableArray<string> Buckets, ImmutableArray<RefusedFolder> Refused)
 {
     /// <param name="state">Gets the buckets.</param>
     /// <param name="directory">The data folder.</param>
     /// <param name="owner">The account that owns the buckets, twelve digits.</param>
     /// <param name="region">Where the buckets live.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static FolderBuckets Add(S3State state, string directory, string owner, string region)
+    /// <param name="report">Is told once of each file and folder that this program may not read.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder; what is there may be a file, or links in a circle.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not list it.</exception>
+    public static FolderBuckets Add(S3State state, string directory, string owner, string region, Action<string> report)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var names = Directory.GetDirectories(directory).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
-        var byServable = names.ToLookup(name => BucketName.IsValid(name) && state.Find(name) is null);
-        foreach (var name in byServable[true])
+        var served = ImmutableArray.CreateBuilder<string>();
+        var refused = ImmutableArray.CreateBuilder<RefusedFolder>();
+        foreach (var name in SubFolders(directory).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal))
         {
-            state.CreateBucket(name, owner, region, new ObjectFolder(Path.Join(directory, name)));
+            if (Refusal(state, name) is { } reason)
+            {
+                refused.Add(new(name, reason));
+                continue;
+            }
+
+            state.CreateBucket(name, owner, region, new ObjectFolder(Path.Join(directory, name), report));
+            served.Add(name);
         }
 
-        return new([.. byServable[true]], [.. byServable[false]]);
+        return new(served.ToImmutable(), refused.ToImmutable());
     }
+
+    private static string[] SubFolders(string directory)
+    {
+        try
+        {
+            return Directory.GetDirectories(directory);
+        }
+        catch (IOException e) when (e is not DirectoryNotFoundException && !Directory.Exists(directory))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{directory}'.", e);
+        }
+    }
+
+    private static string? Refusal(S3State state, string name) =>
+        !BucketName.IsValid(name) ? "is no bucket name"
+        : state.Find(name) is not null ? "is the name of a bucket that the cloud makes itself"
+        : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Enumeration;
 using Crosslink.Local.S3.Listing;
 
 namespace Crosslink.Local.S3.Folders;
@@ -8,8 +7,10 @@ namespace Crosslink.Local.S3.Folders;
 /// The names in a folder, in key order, sub-folders with a slash at the end. They are kept until the folder changes, since
 /// a page of a listing cannot afford to read and sort a million names again.
 /// </summary>
+/// <param name="disk">Where the folders are.</param>
 /// <param name="clock">The clock that the file system stamps folders with.</param>
-internal sealed class FolderNames(TimeProvider clock)
+/// <param name="denied">Is told of folders that this program may not read.</param>
+internal sealed class FolderNames(IDisk disk, TimeProvider clock, DeniedPaths denied)
 {
     // Within the grain of a file system's clock a change leaves no trace, so names of a folder that has just changed are
     // not kept. FAT's is the coarsest: two seconds.
@@ -20,14 +21,32 @@ internal sealed class FolderNames(TimeProvider clock)
     /// <summary>Sorted names; none where the folder is gone or may not be read.</summary>
     public IReadOnlyList<string> Of(string folder)
     {
-        var changed = Directory.GetLastWriteTimeUtc(folder);
+        try
+        {
+            return Read(folder);
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            denied.TellFolder(folder);
+            return [];
+        }
+    }
+
+    private string[] Read(string folder)
+    {
+        var changed = disk.ChangedAt(folder);
         if (known.TryGetValue(folder, out var kept) && kept.Changed == changed)
         {
             return kept.Names;
         }
 
         var readAt = clock.GetUtcNow().UtcDateTime;
-        var names = Read(folder);
+        string[] names = [.. disk.Names(folder)];
+        Array.Sort(names, KeyOrder.Utf8);
         if (changed < readAt - Grain)
         {
             known[folder] = (changed, names);
@@ -38,29 +57,5 @@ internal sealed class FolderNames(TimeProvider clock)
         }
 
         return names;
-    }
-
-    // Linked folders are left out, since they may lead in a circle.
-    private static string[] Read(string folder)
-    {
-        try
-        {
-            string[] names =
-            [
-                .. new FileSystemEnumerable<string>(
-                    folder,
-                    (ref entry) => entry.IsDirectory ? entry.FileName.ToString() + '/' : entry.FileName.ToString(),
-                    new EnumerationOptions { AttributesToSkip = 0 })
-                {
-                    ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-                },
-            ];
-            Array.Sort(names, KeyOrder.Utf8);
-            return names;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 }

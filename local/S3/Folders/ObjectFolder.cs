@@ -5,15 +5,28 @@ namespace Crosslink.Local.S3.Folders;
 
 /// <summary>
 /// A folder's files as objects: the key is the path below the folder, its parts joined by <c>/</c>. Files may come and go.
-/// Linked folders are not followed.
+/// A linked file is the file that it leads to, wherever that is; linked folders below the folder are not followed.
 /// </summary>
-/// <param name="root">The folder; only files below it are ever opened.</param>
-/// <param name="clock">The clock that the file system stamps folders with; null for the system's.</param>
-public sealed class ObjectFolder(string root, TimeProvider? clock = null) : IObjectFolder
+public sealed class ObjectFolder : IObjectFolder
 {
-    private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-    private readonly FolderNames names = new(clock ?? TimeProvider.System);
-    private readonly FileTags tags = new();
+    private readonly string root;
+    private readonly IDisk disk;
+    private readonly DeniedPaths denied;
+    private readonly FolderNames names;
+    private readonly FileTags tags;
+
+    /// <param name="root">The folder; only files below it, and files that are linked there, are ever opened.</param>
+    /// <param name="report">Is told once of each file and folder that this program may not read.</param>
+    /// <param name="disk">Where the folder is; null for this machine's.</param>
+    /// <param name="clock">The clock that the file system stamps folders with; null for the system's.</param>
+    public ObjectFolder(string root, Action<string> report, IDisk? disk = null, TimeProvider? clock = null)
+    {
+        this.root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        this.disk = disk ?? new Disk();
+        denied = new DeniedPaths(report);
+        names = new FolderNames(this.disk, clock ?? TimeProvider.System, denied);
+        tags = new FileTags(this.disk);
+    }
 
     public StoredObject? Find(string key)
     {
@@ -25,28 +38,35 @@ public sealed class ObjectFolder(string root, TimeProvider? clock = null) : IObj
             return null;
         }
 
-        var file = new FileInfo(Path.Join([root, .. parts]));
-        return file.Exists ? Describe(key, file) : null;
+        var path = Path.Join([root, .. parts]);
+        try
+        {
+            return disk.Find(path) is { } file ? Describe(key, file, new FileContent(file, disk, denied)) : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Describe(key, new DiskFile(path, 0, DateTime.UnixEpoch), new HiddenContent(path, denied));
+        }
     }
 
     public IReadOnlyList<string> Take(string from, int count)
     {
         var found = new List<string>();
-        Collect("", from, count, found);
+        Collect(FinalPath.Of(root) ?? root, "", from, count, found);
         return found;
     }
 
     // In the order of keys a sub-folder stands where its name with a slash does, so going down is all that is needed.
-    private void Collect(string folder, string from, int count, List<string> found)
+    private void Collect(string place, string folder, string from, int count, List<string> found)
     {
-        var listed = names.Of(Path.Join(root, folder));
+        var listed = names.Of(Path.Join(place, folder));
         var rest = KeyOrder.Utf8.Compare(from, folder) > 0 ? from[folder.Length..] : "";
         for (var i = FirstAtOrAround(listed, rest); i < listed.Count && found.Count < count; i++)
         {
             var key = folder + listed[i];
             if (key.EndsWith('/'))
             {
-                Collect(key, from, count, found);
+                Collect(place, key, from, count, found);
             }
             else
             {
@@ -75,23 +95,23 @@ public sealed class ObjectFolder(string root, TimeProvider? clock = null) : IObj
         return low > 0 && listed[low - 1].EndsWith('/') && rest.StartsWith(listed[low - 1], StringComparison.Ordinal) ? low - 1 : low;
     }
 
-    private StoredObject? Describe(string key, FileInfo file)
+    private StoredObject? Describe(string key, DiskFile file, ObjectContent content)
     {
         try
         {
             return new StoredObject
             {
                 Key = key,
-                LastModified = file.LastWriteTimeUtc,
-                Content = new FileContent(file.FullName, file.Length),
+                LastModified = file.Written,
+                Content = content,
                 ETag = tags.Of(file),
                 Parts = FileTags.IsWhole(file.Length) ? null : PartLayout.Even(file.Length, FileTags.PartBytes),
-                Metadata = new ObjectMetadata { ContentType = ContentTypes.Of(file.Name) },
+                Metadata = new ObjectMetadata { ContentType = ContentTypes.Of(key) },
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // It went between the look and the reading, or this program may not read it.
+            // It went between the look and the reading.
             return null;
         }
     }

@@ -10,6 +10,8 @@ public static class ETags
 {
     public static string Of(ReadOnlySpan<byte> content) => Quote(Convert.ToHexStringLower(MD5.HashData(content)));
 
+    public static string Of(Stream content) => Quote(Convert.ToHexStringLower(MD5.HashData(content)));
+
     public static async Task<string> OfAsync(Stream content, CancellationToken cancellation) =>
         Quote(Convert.ToHexStringLower(await MD5.HashDataAsync(content, cancellation)));
 

@@ -13,6 +13,12 @@ public abstract class ObjectContent
     /// <summary>Opens a seekable stream at the first byte.</summary>
     public abstract Stream OpenRead();
 
+    /// <summary>Makes sure, before anything is answered, that this program may read the bytes.</summary>
+    /// <exception cref="S3ErrorException">403 <c>AccessDenied</c>: it may not.</exception>
+    public virtual void DemandReadable()
+    {
+    }
+
     /// <summary>Passes a range on piece by piece, so that any size needs little memory.</summary>
     /// <exception cref="EndOfStreamException">A file has become shorter.</exception>
     public async Task ReadAsync(long start, long length, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
@@ -59,13 +65,4 @@ public sealed class MemoryContent(ReadOnlyMemory<byte> bytes) : ObjectContent
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(bytes.ToArray(), writable: false);
-}
-
-/// <summary>Bytes of a file on disk, read when they are asked for.</summary>
-public sealed class FileContent(string path, long length) : ObjectContent
-{
-    public override long Length => length;
-
-    public override Stream OpenRead() =>
-        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
 }

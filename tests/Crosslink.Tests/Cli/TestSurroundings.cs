@@ -4,6 +4,7 @@ using Amazon.StepFunctions;
 using Crosslink.Cli;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Workflows;
+using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Cli;
 
@@ -58,7 +59,7 @@ internal sealed class TestSurroundings
                 Operator = new AccessKeyPair("AKIDOPERATOR", "operator-secret"),
                 Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
                 Buckets = [new CloudBucket("films", true), new CloudBucket("posters", false)],
-                RefusedFolders = ["Posters (old)"],
+                RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
             });
         },
         Web = Web,

@@ -1,4 +1,5 @@
 using System.Text;
+using Crosslink.Local.S3.Folders;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
 
@@ -62,7 +63,7 @@ public sealed class ContentTests : IDisposable
     {
         var path = Path.Join(directory.FullName, "film");
         await File.WriteAllTextAsync(path, "0123456789", Cancellation);
-        var content = new FileContent(path, 10);
+        var content = new ObjectFolder(directory.FullName, Assert.Fail).Find("film")!.Content;
         await File.WriteAllTextAsync(path, "01234", Cancellation);
         await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(content, 0, 10));
     }

@@ -19,9 +19,9 @@ public sealed class FolderBucketTests : IDisposable
         data.CreateSubdirectory("films");
         data.CreateSubdirectory("Not A Bucket");
         File.WriteAllText(Path.Join(data.FullName, "stray.txt"), "x");
-        var made = FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1");
+        var made = FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
         Assert.Equal(["films"], made.Buckets);
-        Assert.Equal(["Not A Bucket"], made.Refused);
+        Assert.Equal([new RefusedFolder("Not A Bucket", "is no bucket name")], made.Refused);
         Assert.Equal(TestState.Owner, state.Bucket("films").Description.Owner);
     }
 
@@ -118,7 +118,7 @@ public sealed class FolderBucketTests : IDisposable
             File.WriteAllText(path, content);
         }
 
-        FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1");
+        FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
         return state.Bucket("films");
     }
 

@@ -30,7 +30,7 @@ public sealed class FolderListingTests : IDisposable
             }
         }
 
-        var folder = new ObjectFolder(data.FullName, clock);
+        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: clock);
         var sorted = written.Order(KeyOrder.Utf8).ToList();
         Assert.Equal(sorted, folder.Take("", int.MaxValue));
         foreach (var from in sorted.SelectMany(key => new[] { key, KeyOrder.After(key), key[..^1], key + "/", key.Split('/')[0] + "/" }))
@@ -45,7 +45,7 @@ public sealed class FolderListingTests : IDisposable
     {
         Write("a");
         var changed = Directory.GetLastWriteTimeUtc(data.FullName);
-        var folder = new ObjectFolder(data.FullName, clock);
+        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: clock);
         Assert.Equal(["a"], folder.Take("", 10));
 
         Write("b");
@@ -61,7 +61,7 @@ public sealed class FolderListingTests : IDisposable
     {
         Write("a");
         var changed = Directory.GetLastWriteTimeUtc(data.FullName);
-        var folder = new ObjectFolder(data.FullName, new FakeTimeProvider(new DateTimeOffset(changed).AddSeconds(1)));
+        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: new FakeTimeProvider(new DateTimeOffset(changed).AddSeconds(1)));
         Assert.Equal(["a"], folder.Take("", 10));
 
         Write("b");
@@ -72,7 +72,7 @@ public sealed class FolderListingTests : IDisposable
     [Fact]
     public void A_folder_that_is_gone_has_no_keys()
     {
-        var folder = new ObjectFolder(Path.Join(data.FullName, "gone"), clock);
+        var folder = new ObjectFolder(Path.Join(data.FullName, "gone"), Assert.Fail, clock: clock);
         Assert.Empty(folder.Take("", 10));
     }
 

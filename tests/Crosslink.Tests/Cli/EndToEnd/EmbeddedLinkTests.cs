@@ -55,6 +55,20 @@ public sealed class EmbeddedLinkTests
     }
 
     [Fact]
+    public async Task A_file_that_is_linked_into_the_data_folder_is_served_whole()
+    {
+        using var data = new DataFolder();
+        data.Write("film", new string('f', 300_000));
+        Directory.CreateDirectory(Path.Join(data.Path, "classic-movies"));
+        File.CreateSymbolicLink(Path.Join(data.Path, "classic-movies", "linked.mp4"), Path.Join(data.Path, "film"));
+
+        var ran = await RunAsync("link", "classic-movies", "linked.mp4", "--data", data.Path);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("works: 300,000 bytes of video/mp4", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_for_other_networks_is_printed_and_not_tried()
     {
         var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--allow-from", "203.0.113.0/24");

@@ -203,7 +203,7 @@ public sealed class SdkTests : IAsyncLifetime
             var path = Path.Join(data.CreateSubdirectory("films").FullName, "big.mp4");
             var content = RandomNumberGenerator.GetBytes(9_000_000);
             await File.WriteAllBytesAsync(path, content, Cancellation);
-            Crosslink.Local.S3.Folders.FolderBuckets.Add(server.State, data.FullName, S3Server.Owner, S3Server.Region);
+            Crosslink.Local.S3.Folders.FolderBuckets.Add(server.State, data.FullName, S3Server.Owner, S3Server.Region, Assert.Fail);
             using var got = await s3.GetObjectAsync(new GetObjectRequest { BucketName = "films", Key = "big.mp4", ByteRange = new(8_999_990, 8_999_999) }, Cancellation);
             Assert.Equal(10, got.ContentLength);
             using var whole = await s3.GetObjectAsync("films", "big.mp4", Cancellation);

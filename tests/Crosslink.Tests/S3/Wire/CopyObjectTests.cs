@@ -84,7 +84,7 @@ public sealed class CopyObjectTests
         {
             var path = Path.Join(data.CreateSubdirectory("films").FullName, "a.txt");
             await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
-            FolderBuckets.Add(wire.State, data.FullName, S3Wire.Owner, S3Wire.Region);
+            FolderBuckets.Add(wire.State, data.FullName, S3Wire.Owner, S3Wire.Region, Assert.Fail);
             await CopyAsync("films/a.txt", "copy");
             await File.WriteAllTextAsync(path, "new", TestContext.Current.CancellationToken);
             Assert.Equal("old", (await wire.SendAsync("GET", "/movies/copy")).Text);
