@@ -50,12 +50,12 @@ public sealed class LocalCloud : IAsyncDisposable
         Administrators.Add(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
         Catalogue = catalogue;
-        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region, options.Report);
         var workflow = new WorkflowAccount(documents, catalogue, Region);
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
         workflow.AddStateMachines(Identities, StepFunctions);
         workflow.AddBatchBucket(S3);
+        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region, options.Report);
 
         var services = new ServiceDirectory(
         [

@@ -1,4 +1,5 @@
 using Crosslink.Local;
+using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Local.Cloud;
 
@@ -8,6 +9,23 @@ public sealed class DataFolderTests : IDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("crosslink-data-");
 
     public void Dispose() => data.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_sub_folder_named_as_the_batch_bucket_is_refused_and_the_others_are_served()
+    {
+        data.CreateSubdirectory("crosslink-batches-444455556666");
+        data.CreateSubdirectory("films");
+        data.CreateSubdirectory("Posters (old)");
+        await using var test = await CloudUnderTest.StartAsync(options => options with { DataDirectory = data.FullName });
+        Assert.Equal(["films"], test.Cloud.S3.BucketsOf(LocalCloud.SourceAccountId).Select(bucket => bucket.Name));
+        Assert.Equal(["crosslink-batches-444455556666"], test.Cloud.S3.BucketsOf(LocalCloud.WorkflowAccountId).Select(bucket => bucket.Name));
+        Assert.Equal(
+            [
+                new RefusedFolder("Posters (old)", "is no bucket name"),
+                new RefusedFolder("crosslink-batches-444455556666", "is the name of a bucket that the cloud makes itself"),
+            ],
+            test.Cloud.RefusedFolders);
+    }
 
     [Theory]
     [InlineData("nowhere")]
