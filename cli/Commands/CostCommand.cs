@@ -27,12 +27,11 @@ internal static class CostCommand
             Description = "Lines of one child execution, in place of what the definition says",
             CustomParser = result => ParseNumber(result, int.MaxValue),
         };
-        var assume = new Option<Assumptions>("--assume")
+        var assume = new Option<Assumptions?>("--assume")
         {
             HelpName = "NAME=NUMBER",
             Description = "Replace one of the assumptions that are printed below the sums; may be given again",
             Arity = ArgumentArity.OneOrMore,
-            DefaultValueFactory = _ => new Assumptions(),
             CustomParser = ParseAssumptions,
         };
         var json = JsonOption.Create("Print the sums as JSON");
@@ -56,7 +55,7 @@ internal static class CostCommand
             Links = parsed.GetValue(links),
             Modes = [.. CostModes.All.Where(known => parsed.GetValue(mode) is not { } name || known.Name() == name)],
             BatchSize = (int?)parsed.GetValue(batchSize),
-            Assumed = parsed.GetValue(assume)!,
+            Assumed = parsed.GetValue(assume) ?? new Assumptions(),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;

@@ -63,6 +63,22 @@ public sealed class CommandLineTests
         Assert.Contains("crosslink graph my-workflow.asl.json", ran.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("link")]
+    [InlineData("batch")]
+    [InlineData("local")]
+    [InlineData("history")]
+    [InlineData("graph")]
+    [InlineData("cost")]
+    public async Task Help_names_no_type_of_the_code(string command)
+    {
+        var ran = await CrosslinkInProcess.RunAsync(command, "--help");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.DoesNotContain("Crosslink.Cli", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", ran.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_argument_that_starts_with_an_at_sign_is_not_a_response_file()
     {
