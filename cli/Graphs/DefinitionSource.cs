@@ -24,7 +24,7 @@ internal static class DefinitionSource
         {
             return await File.ReadAllTextAsync(name, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             var known = WorkflowDefinitions.All.Keys.Select(full => $"'{full[Prefix.Length..]}'").Append("a file");
             throw new CommandFailedException(

@@ -14,7 +14,9 @@ public static class GraphReader
         try
         {
             using var document = JsonDocument.Parse(definition);
-            return ReadMachine(document.RootElement, "the definition");
+            var graph = ReadMachine(document.RootElement, "the definition");
+            RequireNamesOnce(graph);
+            return graph;
         }
         catch (JsonException exception)
         {
@@ -50,6 +52,19 @@ public static class GraphReader
 
         return graph;
     }
+
+    // The language wants a name once in the whole machine, its branches included; capital and small letters differ.
+    private static void RequireNamesOnce(StateGraph graph)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (AllStates(graph).FirstOrDefault(state => !names.Add(state.Name)) is { } twice)
+        {
+            throw Invalid($"two states are named \"{twice.Name}\"");
+        }
+    }
+
+    private static IEnumerable<GraphState> AllStates(StateGraph graph) =>
+        graph.States.SelectMany(state => state.Branches.SelectMany(AllStates).Prepend(state));
 
     private static GraphState ReadState(string name, JsonElement state)
     {

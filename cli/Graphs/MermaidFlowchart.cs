@@ -9,8 +9,8 @@ namespace Crosslink.Cli.Graphs;
 public sealed class MermaidFlowchart
 {
     private readonly StringBuilder text = new();
-    private readonly HashSet<string> used = [];
     private int machines;
+    private int states;
 
     private MermaidFlowchart()
     {
@@ -93,9 +93,9 @@ public sealed class MermaidFlowchart
     // start with a small letter.
     private string Id(string name)
     {
-        var isPlain = char.IsAsciiLetterUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit);
-        var id = isPlain ? name : $"s{used.Count}";
-        return used.Add(id) ? id : throw GraphReader.Invalid($"two states are named \"{name}\"");
+        var number = states++;
+        var isPlain = name is [>= 'A' and <= 'Z', ..] && name.All(char.IsAsciiLetterOrDigit);
+        return isPlain ? name : $"s{number}";
     }
 
     private static string Arrow(Transition transition) => transition switch
@@ -109,7 +109,8 @@ public sealed class MermaidFlowchart
     private static string Quoted(IEnumerable<string> alternatives) =>
         $"\"{string.Join("<br/>", alternatives.Select(Escaped))}\"";
 
-    private static string Quoted(string label) => $"\"{Escaped(label)}\"";
+    // Mermaid takes no empty string.
+    private static string Quoted(string label) => label.Length == 0 ? "\" \"" : $"\"{Escaped(label)}\"";
 
     // Mermaid's own entity codes: '#' first, since it introduces the others.
     private static string Escaped(string label) => label

@@ -61,6 +61,15 @@ public sealed class GraphCommandTests
     }
 
     [Fact]
+    public async Task A_definition_without_a_name_is_nowhere_too()
+    {
+        var ran = await CrosslinkInProcess.RunAsync("graph", "");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("DefinitionNotFound: ''", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_definition_that_is_nowhere_is_refused_by_name()
     {
         var ran = await CrosslinkInProcess.RunAsync("graph", "no-such-definition");
@@ -76,6 +85,8 @@ public sealed class GraphCommandTests
     [InlineData("""{ "StartAt": "A" }""", "States")]
     [InlineData("""{ "StartAt": "A", "States": {} }""", "\"A\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": {} } }""", "\"A\" has no \"Type\"")]
+    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Succeed" }, "a": { "Type": "Fail" } } }""", "two states are named \"a\"")]
+    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Map", "End": true, "Iterator": { "StartAt": "a", "States": { "a": { "Type": "Succeed" } } } } } }""", "two states are named \"a\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }""", "leads to \"B\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{}] } } }""", "\"A\" has a rule")]
     public async Task A_broken_definition_is_refused_and_the_cause_says_where(string definition, string cause)

@@ -144,6 +144,29 @@ public sealed class MermaidFlowchartTests
         Assert.Contains("s0([\"a #quot;b#quot; #lt;c#gt; #35;d\"])", flowchart);
     }
 
+    [Fact]
+    public void Names_that_differ_in_case_are_states_of_their_own_and_an_empty_name_is_one()
+    {
+        var flowchart = Draw("""
+            {
+              "StartAt": "",
+              "States": {
+                "": { "Type": "Pass", "Next": "work" },
+                "work": { "Type": "Pass", "Next": "Work" },
+                "Work": { "Type": "Pass", "Next": "WORK" },
+                "WORK": { "Type": "Succeed" }
+              }
+            }
+            """);
+
+        Assert.Contains("s0(\" \")", flowchart);
+        Assert.Contains("s1(\"work\")", flowchart);
+        Assert.Contains("start0 --> s0", flowchart);
+        Assert.Contains("s0 --> s1", flowchart);
+        Assert.Contains("s1 --> Work", flowchart);
+        Assert.Contains("Work --> WORK", flowchart);
+    }
+
     private static List<string> Draw(string definition) =>
         [.. MermaidFlowchart.Write(GraphReader.Read(definition)).TrimEnd('\n').Split('\n').Select(line => line.Trim())];
 }
