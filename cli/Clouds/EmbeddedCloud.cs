@@ -8,9 +8,16 @@ namespace Crosslink.Cli.Clouds;
 /// <summary>Starts the local cloud of <c>local/</c> inside this process.</summary>
 internal static class EmbeddedCloud
 {
-    /// <exception cref="CommandFailedException"><c>PortInUse</c>, <c>DataNotFound</c> or <c>InvalidCatalogue</c>.</exception>
+    /// <exception cref="CommandFailedException">
+    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c> or <c>InvalidCatalogue</c>.
+    /// </exception>
     public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
+        if (settings.DataDirectory is { } directory)
+        {
+            RequireReadable(directory);
+        }
+
         try
         {
             var cloud = await LocalCloud.StartAsync(
@@ -26,19 +33,31 @@ internal static class EmbeddedCloud
                 SampleKey = settings.DataDirectory is null ? SampleFilms.Metropolis : null,
             };
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (PortFailure.Describe(settings.Port, exception) is { } failure)
         {
-            throw new CommandFailedException(
-                "DataNotFound", $"There is no folder '{settings.DataDirectory}'.", "Name a folder whose sub-folders are to be buckets.");
-        }
-        catch (IOException exception) when (settings.Port != 0)
-        {
-            throw new CommandFailedException(
-                "PortInUse", $"Port {settings.Port} of 127.0.0.1 cannot be had: {exception.Message}", "Choose another with --port; 0 takes any that is free.");
+            throw failure;
         }
         catch (InvalidCatalogueException exception)
         {
             throw new CommandFailedException("InvalidCatalogue", exception.Message, "Correct functions/sources.json and build again.");
+        }
+    }
+
+    // The cloud lists it the same way; a failure here is about --data alone.
+    private static void RequireReadable(string directory)
+    {
+        const string Remedy = "Name with --data a folder whose sub-folders are to be buckets.";
+        try
+        {
+            _ = Directory.GetDirectories(directory);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new CommandFailedException("DataNotFound", $"There is no folder '{directory}'.", Remedy);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandFailedException("DataUnreadable", $"'{directory}' cannot be read as a folder: {exception.Message}", Remedy);
         }
     }
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
+using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Failures;
 
@@ -21,6 +22,8 @@ internal static class AwsFailure
         AmazonClientException client when client.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) =>
             new CommandFailedException(
                 "NoCredentials", "No AWS credentials were found in variables, profiles or the instance's metadata.", CredentialsRemedy),
+        // What it refuses before EndpointUrl can: no URL at all.
+        AmazonClientException client when client.Message.StartsWith("Value for ServiceURL", StringComparison.Ordinal) => EndpointUrl.Invalid(client.Message),
         AmazonClientException client when IsAboutCredentials(client) =>
             new CommandFailedException("NoCredentials", client.Message, CredentialsRemedy),
         AmazonClientException client when client.Message.Contains("region", StringComparison.OrdinalIgnoreCase) =>

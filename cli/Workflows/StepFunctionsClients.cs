@@ -5,6 +5,7 @@ namespace Crosslink.Cli.Workflows;
 /// <summary>Makes clients that resolve profile, region, endpoint and credentials as every AWS SDK client does.</summary>
 internal static class StepFunctionsClients
 {
+    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c> or <c>ProfileNotFound</c></exception>
     public static IAmazonStepFunctions Connect(ConnectionSettings settings)
     {
         var config = new AmazonStepFunctionsConfig();
@@ -16,6 +17,7 @@ internal static class StepFunctionsClients
         // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere. Looked at only now: until
         // the client has settled its region, reading ServiceURL makes AWSSDK.Core 4.1 forget what AWS_ENDPOINT_URL says.
         config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
+        EndpointUrl.Require(config);
         return client;
     }
 }

@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using Crosslink.Cli;
+using Crosslink.Cli.Clouds;
+
+namespace Crosslink.Tests.Cli.Clouds;
+
+/// <summary>Why a local cloud cannot be started, in words for who asked for it.</summary>
+public sealed class EmbeddedCloudFailureTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4580)]
+    public async Task A_data_folder_that_is_a_file_is_named(int port)
+    {
+        var file = typeof(EmbeddedCloudFailureTests).Assembly.Location;
+
+        Assert.Contains(file, (await FailAsync("DataNotFound", new CloudSettings(file, port))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DataUnreadable", "")]
+    [InlineData("DataNotFound", "/no/such/folder")]
+    public Task A_data_folder_that_is_none_is_told(string error, string directory) => FailAsync(error, new CloudSettings(directory, 0));
+
+    // Whether a user may listen below 1024 is the machine's to say.
+    [Fact]
+    public void A_port_that_is_not_for_this_user_is_told_from_one_that_is_taken()
+    {
+        Assert.Equal("PortDenied", PortFailure.Describe(80, new SocketException((int)SocketError.AccessDenied))!.Error);
+        Assert.Equal("PortInUse", PortFailure.Describe(80, new IOException("address already in use"))!.Error);
+        Assert.Null(PortFailure.Describe(0, new IOException("too many open files")));
+        Assert.Null(PortFailure.Describe(80, new InvalidOperationException()));
+    }
+
+    private static async Task<CommandFailedException> FailAsync(string error, CloudSettings settings)
+    {
+        var failure = await Assert.ThrowsAsync<CommandFailedException>(() => EmbeddedCloud.StartAsync(settings, TestContext.Current.CancellationToken));
+        Assert.Equal(error, failure.Error);
+        return failure;
+    }
+}
