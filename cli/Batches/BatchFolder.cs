@@ -16,13 +16,22 @@ internal sealed class BatchFolder(IBatchOutput output)
     public async Task RequireNewAsync(CancellationToken cancellationToken)
     {
         await using var record = await output.OpenAsync(BatchFiles.Record, cancellationToken);
-        var names = await output.ListAsync(cancellationToken);
-        if (record is not null || names.Any(name => name == BatchFiles.Manifest || BatchFiles.IsPart(name)))
+        if (record is not null || await HasPartsAsync(cancellationToken))
         {
             throw new CommandFailedException(
                 "OutputExists", $"{output.Name} has a batch already.", "Add --resume to finish it, or name another folder with --out.");
         }
     }
+
+    /// <summary>Whether anything of a batch is here beside its record.</summary>
+    public async Task<bool> HasLinesOrPartsAsync(CancellationToken cancellationToken)
+    {
+        await using var lines = await output.OpenAsync(BatchFiles.Lines, cancellationToken);
+        return lines is not null || await HasPartsAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets the batch that has begun here.</summary>
+    public Task WithdrawRecordAsync(CancellationToken cancellationToken) => output.DeleteAsync(BatchFiles.Record, cancellationToken);
 
     /// <returns>Null when no batch has begun here.</returns>
     public async Task<BatchRecord?> ReadRecordAsync(CancellationToken cancellationToken)
@@ -73,6 +82,9 @@ internal sealed class BatchFolder(IBatchOutput output)
 
         return dead.Sum(part => part.Lines);
     }
+
+    private async Task<bool> HasPartsAsync(CancellationToken cancellationToken) =>
+        (await output.ListAsync(cancellationToken)).Any(name => name == BatchFiles.Manifest || BatchFiles.IsPart(name));
 
     private async Task<ReadPart?> ReadPartAsync(string name, CancellationToken cancellationToken)
     {

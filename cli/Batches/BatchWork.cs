@@ -1,5 +1,3 @@
-using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Batches.Progress;
@@ -53,15 +51,16 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
     private async Task RunLinesAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var hash = Subject.ManifestPath is { } path ? await ManifestFile.HashAsync(path, cancellationToken) : null;
+        var earlier = await EarlierRun.FindAsync(connection, surroundings.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
         if (!Resumes)
         {
             await folder.RequireNewAsync(cancellationToken);
         }
-        else if (await folder.ReadRecordAsync(cancellationToken) is { } earlier)
+        else if (earlier is not null)
         {
-            RequireSame(earlier, hash);
+            RequireSame(earlier.Record, hash);
             await folder.ReadPartsAsync(cancellationToken);
-            await CollectEarlierAsync(earlier, show, cancellationToken);
+            await earlier.CollectAsync(show, cancellationToken);
             await folder.RemoveDeadPartsAsync(surroundings.Clock.GetUtcNow(), cancellationToken);
             if (await RunMissingAsync(hash, show, cancellationToken))
             {
@@ -84,8 +83,9 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
     /// <returns>False when not even the numbered manifest is here: nothing has been done yet.</returns>
     private async Task<bool> RunMissingAsync(string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        await using var missing = TemporaryFile.Create();
-        if (await new NumberedLines(folder.Output).CopyMissingAsync(folder.Parts.Lines, missing, cancellationToken) is not { } count)
+        var run = ExecutionName.New(surroundings);
+        var key = RunPlaces.Upload(run, ".jsonl");
+        if (await UploadMissingAsync(key, cancellationToken) is not { } count)
         {
             return false;
         }
@@ -94,10 +94,6 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         {
             // It would say that all is here.
             await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
-            var run = ExecutionName.New(surroundings);
-            var key = RunPlaces.Upload(run, ".jsonl");
-            missing.Position = 0;
-            await bucket.PutAsync(key, missing, cancellationToken);
             var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Manifest = key, Numbered = true };
             await ExecuteAsync(run, input, hash, show, cancellationToken);
         }
@@ -105,47 +101,33 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         return true;
     }
 
-    /// <summary>Brings what the earlier execution has finished; waits for it where it still goes on.</summary>
-    private async Task CollectEarlierAsync(BatchRecord earlier, Action<BatchProgress> show, CancellationToken cancellationToken)
+    /// <returns>How many lines are missing; null when there is no numbered manifest.</returns>
+    private Task<long?> UploadMissingAsync(string key, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
     {
-        var collector = new PartCollector(new S3Bucket(connection.S3, earlier.BatchBucket), folder.Output, folder.Parts, earlier.Run);
-        var execution = new BatchExecution(connection.Client, surroundings.Clock, collector, earlier.Execution);
-        if (await execution.DescribeAsync(cancellationToken) is not { } described)
+        var count = await new NumberedLines(folder.Output).CopyMissingAsync(folder.Parts.Lines, missing, cancellationToken);
+        if (count > 0)
         {
-            return;
+            missing.Position = 0;
+            await bucket.PutAsync(key, missing, cancellationToken);
         }
 
-        await collector.SkipAsync(folder.Parts.All.Select(part => part.Description.Key), cancellationToken);
-        if (described.Status == ExecutionStatus.RUNNING)
-        {
-            await execution.FollowAsync(folder.Parts.Lines.Count, show, cancellationToken);
-        }
-        else if (await collector.CollectLinesAsync(cancellationToken) is not null)
-        {
-            await collector.CollectPartsAsync(cancellationToken);
-        }
-    }
+        return count;
+    });
 
-    private async Task ExecuteAsync(string run, BatchInput input, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
+    private Task ExecuteAsync(string run, BatchInput input, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var arn = ExecutionArn(run);
-        // Before the start, so that an execution whose command dies in between can be found.
-        await folder.WriteAsync(
-            new BatchRecord { Bucket = Subject.Bucket, ManifestSha256 = hash, Prefix = Subject.Prefix, Execution = arn, Run = run, BatchBucket = bucket.Name },
-            cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        await connection.Client.StartExecutionAsync(
-            new StartExecutionRequest { StateMachineArn = machine.Arn, Name = run, Input = input.ToJson() }, CancellationToken.None);
-
-        var collector = new PartCollector(bucket, folder.Output, folder.Parts, run);
-        var execution = new BatchExecution(connection.Client, surroundings.Clock, collector, arn);
-        var ending = await execution.FollowAsync(folder.Parts.Lines.Count, show, cancellationToken);
-        ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand);
+        var started = new NewRun(connection, surroundings.Clock, machine, folder);
+        var record = new BatchRecord
+        {
+            Bucket = Subject.Bucket,
+            ManifestSha256 = hash,
+            Prefix = Subject.Prefix,
+            Execution = started.ExecutionArn(run),
+            Run = run,
+            BatchBucket = bucket.Name,
+        };
+        return started.ExecuteAsync(record, input, show, cancellationToken);
     }
-
-    private string ExecutionArn(string run) => Arn.TryParse(machine.Arn, out var arn)
-        ? (arn with { Kind = "execution", Resource = $"{arn.Resource}:{run}" }).ToString()
-        : throw new CommandFailedException("InvalidStateMachineArn", $"'{machine.Arn}' is not the ARN of a state machine.");
 
     private void RequireSame(BatchRecord earlier, string? hash)
     {

@@ -13,12 +13,12 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
         new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
 
-    /// <returns>The object's content and ETag, or null when there is no such object.</returns>
-    public async Task<GetObjectResponse?> OpenAsync(string key, CancellationToken cancellationToken)
+    /// <returns>The object's content, or null when there is no such object.</returns>
+    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            return await s3.GetObjectAsync(name, key, cancellationToken);
+            return new ObjectContent(await s3.GetObjectAsync(name, key, cancellationToken));
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket")
         {

@@ -4,25 +4,28 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Executions;
 
-/// <summary>Stops an execution whose command was interrupted.</summary>
+/// <summary>Stops an execution whose command was interrupted, or cannot go on.</summary>
 internal sealed class ExecutionStop(IAmazonStepFunctions client, TimeProvider clock)
 {
+    private const string Interrupted = "Interrupted";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="CommandFailedException"><c>Interrupted</c>: it could not be stopped.</exception>
-    public async Task StopAsync(string arn)
+    /// <param name="arn">The execution's.</param>
+    /// <param name="error">What the execution is to end with.</param>
+    /// <exception cref="CommandFailedException"><paramref name="error"/>: it could not be stopped.</exception>
+    public async Task StopAsync(string arn, string error = Interrupted)
     {
         using var timeout = new CancellationTokenSource(Patience, clock);
         try
         {
             await client.StopExecutionAsync(
-                new StopExecutionRequest { ExecutionArn = arn, Error = "Interrupted", Cause = "The crosslink command was interrupted." },
+                new StopExecutionRequest { ExecutionArn = arn, Error = error, Cause = $"The crosslink command ended early: {error}." },
                 timeout.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException || AwsFailure.Describe(exception) is not null)
         {
             throw new CommandFailedException(
-                "Interrupted",
+                error,
                 $"The execution {arn} goes on, for it could not be stopped: {exception.Message}",
                 "Stop it in the console, or with aws stepfunctions stop-execution.",
                 arn);

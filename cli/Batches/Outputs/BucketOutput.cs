@@ -16,17 +16,16 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
         return names;
     }
 
-    public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
-        (await bucket.OpenAsync(location.Key + name, cancellationToken))?.ResponseStream;
+    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) => bucket.OpenAsync(location.Key + name, cancellationToken);
 
-    public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    // S3 has to know the length before it gets the first byte.
+    public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async file =>
     {
-        // S3 has to know the length before it gets the first byte.
-        await using var file = TemporaryFile.Create();
         await write(file, cancellationToken);
         file.Position = 0;
         await bucket.PutAsync(location.Key + name, file, cancellationToken);
-    }
+        return name;
+    });
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => bucket.DeleteAsync(location.Key + name, cancellationToken);
 }

@@ -1,9 +1,27 @@
 namespace Crosslink.Cli.Batches.Outputs;
 
-/// <summary>A file that is gone when it is closed.</summary>
+/// <summary>A file that is gone when it has been used.</summary>
 internal static class TemporaryFile
 {
-    public static FileStream Create() => new(
+    /// <param name="use">Gets an empty file to write and read.</param>
+    /// <exception cref="CommandFailedException"><c>TemporaryFolderUnusable</c></exception>
+    public static async Task<T> UseAsync<T>(Func<FileStream, Task<T>> use)
+    {
+        try
+        {
+            await using var file = Create();
+            return await use(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                "TemporaryFolderUnusable",
+                $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
+                "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
+        }
+    }
+
+    private static FileStream Create() => new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
         FileMode.CreateNew,
         FileAccess.ReadWrite,

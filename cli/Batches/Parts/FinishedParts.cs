@@ -9,6 +9,9 @@ internal sealed class FinishedParts
 
     public IReadOnlyCollection<ReadPart> All => parts.Values;
 
+    /// <returns>Null when there is no part of that name.</returns>
+    public ReadPart? Find(string name) => parts.GetValueOrDefault(name);
+
     /// <summary>Adds a part, or puts it in the place of the one of that name.</summary>
     /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already.</exception>
     public void Add(ReadPart part)

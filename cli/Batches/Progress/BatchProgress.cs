@@ -3,7 +3,7 @@ namespace Crosslink.Cli.Batches.Progress;
 /// <summary>How far a batch is.</summary>
 /// <param name="Done">Lines that have been linked or have failed, those of earlier runs too.</param>
 /// <param name="Total">All lines; null while they are still being numbered.</param>
-/// <param name="PerSecond">Lines of this run; null at its beginning.</param>
+/// <param name="PerSecond">Lines since the first look; null until there are some.</param>
 internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
 {
     /// <summary>Null while nobody can say.</summary>

@@ -1,10 +1,9 @@
 namespace Crosslink.Cli.Batches.Progress;
 
 /// <summary>Makes progress out of counts and the clock.</summary>
-/// <param name="earlier">Lines that earlier runs have done.</param>
-internal sealed class ProgressMeter(TimeProvider clock, long earlier)
+internal sealed class ProgressMeter(TimeProvider clock)
 {
-    private long? start;
+    private (long Done, long Timestamp)? first;
 
     /// <param name="done">Lines that are done, those of earlier runs too.</param>
     /// <param name="total">All lines; null while that is not known.</param>
@@ -15,9 +14,9 @@ internal sealed class ProgressMeter(TimeProvider clock, long earlier)
             return new BatchProgress(done, null, null);
         }
 
-        // Numbering does not count: the rate is that of linking.
-        start ??= clock.GetTimestamp();
-        var seconds = clock.GetElapsedTime(start.Value).TotalSeconds;
-        return new BatchProgress(done, total, done > earlier && seconds > 0 ? (done - earlier) / seconds : null);
+        // Numbering does not count, nor what was done before anybody looked: the rate is that of linking since then.
+        var (start, timestamp) = first ??= (done, clock.GetTimestamp());
+        var seconds = clock.GetElapsedTime(timestamp).TotalSeconds;
+        return new BatchProgress(done, total, done > start && seconds > 0 ? (done - start) / seconds : null);
     }
 }

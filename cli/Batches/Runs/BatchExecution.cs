@@ -2,14 +2,21 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Executions;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
 
 /// <summary>Follows an execution of <c>presign-batch</c> to its end, and brings what it finishes on the way.</summary>
-internal sealed class BatchExecution(IAmazonStepFunctions client, TimeProvider clock, PartCollector collector, string arn)
+internal sealed class BatchExecution(Connection connection, TimeProvider clock, PartCollector collector, string arn)
 {
     // Of the ten seconds that Ctrl-C leaves a command; stopping takes its part.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
+
+    private readonly IAmazonStepFunctions client = connection.Client;
+
+    /// <summary>Whether an execution of this status may still do something.</summary>
+    public static bool GoesOn(ExecutionStatus status) => status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
 
     /// <summary>The execution as it is, or null when nobody knows it: it never started, or its cloud is gone.</summary>
     public async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
@@ -24,13 +31,15 @@ internal sealed class BatchExecution(IAmazonStepFunctions client, TimeProvider c
         }
     }
 
-    /// <param name="earlier">Lines that were in the output before.</param>
     /// <exception cref="OperationCanceledException">The execution was stopped, and what it had finished is in the output.</exception>
-    public async Task<Ending> FollowAsync(long earlier, Action<BatchProgress> show, CancellationToken cancellationToken)
+    /// <exception cref="CommandFailedException">
+    /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and it goes on.
+    /// </exception>
+    public async Task<Ending> FollowAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var delay = new PollingDelay();
         var counts = new MapRunCounts(client, arn);
-        var meter = new ProgressMeter(clock, earlier);
+        var meter = new ProgressMeter(clock);
         try
         {
             while (true)
@@ -45,8 +54,8 @@ internal sealed class BatchExecution(IAmazonStepFunctions client, TimeProvider c
                 }
 
                 // The Map Run knows first, the parts know surely.
-                show(meter.Read(earlier + Math.Max(read ?? 0, collector.LinesCollected), total));
-                if (described is not null && described.Status != ExecutionStatus.RUNNING && described.Status != ExecutionStatus.PENDING_REDRIVE)
+                show(meter.Read(collector.LinesOfOthers + Math.Max(read ?? 0, collector.LinesCollected), total));
+                if (described is not null && !GoesOn(described.Status))
                 {
                     return new Ending(arn, described.Status.Value, described.Output, described.Error, described.Cause, []);
                 }
@@ -59,6 +68,29 @@ internal sealed class BatchExecution(IAmazonStepFunctions client, TimeProvider c
             await new ExecutionStop(client, clock).StopAsync(arn);
             await CollectTheRestAsync();
             throw;
+        }
+        catch (CommandFailedException failure)
+        {
+            throw await StopBecauseOfAsync(failure);
+        }
+        catch (Exception exception) when (!connection.EndsWithTheCommand && AwsFailure.Describe(exception) is { } failure)
+        {
+            throw new CommandFailedException(
+                failure.Error, failure.Message, $"{failure.Remedy} The execution goes on; the same command with --resume joins it.".TrimStart(), arn);
+        }
+    }
+
+    /// <summary>Nobody would bring what the execution still makes.</summary>
+    private async Task<CommandFailedException> StopBecauseOfAsync(CommandFailedException failure)
+    {
+        try
+        {
+            await new ExecutionStop(client, clock).StopAsync(arn, failure.Error);
+            return new CommandFailedException(failure.Error, $"{failure.Message.TrimEnd('.')}. The execution was stopped.", failure.Remedy);
+        }
+        catch (CommandFailedException goesOn)
+        {
+            return new CommandFailedException(failure.Error, $"{failure.Message.TrimEnd('.')}. {goesOn.Message}", failure.Remedy, arn);
         }
     }
 

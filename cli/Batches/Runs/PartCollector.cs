@@ -19,19 +19,22 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
     /// <summary>Lines of this run that are in the output.</summary>
     public long LinesCollected { get; private set; }
 
+    /// <summary>Lines of other runs that are in the output.</summary>
+    public long LinesOfOthers => finished.Lines.Count - LinesCollected;
+
     /// <summary>Brings the numbered manifest, unless the output has one or the run is not so far.</summary>
     /// <returns>How many lines the batch has; null while nobody knows.</returns>
     public async Task<long?> CollectLinesAsync(CancellationToken cancellationToken)
     {
         if (total is null && !await HasLinesAsync(cancellationToken))
         {
-            using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), cancellationToken);
+            await using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), cancellationToken);
             if (lines is null)
             {
                 return null;
             }
 
-            await output.WriteAsync(BatchFiles.Lines, lines.ResponseStream.CopyToAsync, cancellationToken);
+            await output.WriteAsync(BatchFiles.Lines, lines.CopyToAsync, cancellationToken);
         }
 
         return total ??= await new NumberedLines(output).CopyMissingAsync(new LineSet(), null, cancellationToken);
@@ -53,15 +56,15 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
         await Parallel.ForEachAsync(fresh, options, async (part, token) => await CollectAsync(part.Key, part.ETag, token));
     }
 
-    /// <summary>Says that the output has a part already, and need not get it again.</summary>
-    public async Task SkipAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    /// <summary>Takes note of the parts of this run that an earlier command has brought to the output.</summary>
+    public async Task SkipPresentAsync(CancellationToken cancellationToken)
     {
-        var known = names.ToHashSet(StringComparer.Ordinal);
         await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
         {
-            if (BatchFiles.PartName(key) is { } name && known.Contains(name))
+            if (BatchFiles.PartName(key) is { } name && finished.Find(name) is { } part)
             {
                 collected[key] = eTag;
+                LinesCollected += part.Lines.Count;
             }
         }
     }
@@ -74,7 +77,7 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
 
     private async Task CollectAsync(string key, string eTag, CancellationToken cancellationToken)
     {
-        using var part = await bucket.OpenAsync(key, cancellationToken);
+        await using var part = await bucket.OpenAsync(key, cancellationToken);
         if (part is null || BatchFiles.PartName(key) is not { } name)
         {
             return;
@@ -84,7 +87,7 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
             name,
             async (file, token) =>
             {
-                await part.ResponseStream.CopyToAsync(file, token);
+                await part.CopyToAsync(file, token);
                 file.Position = 0;
                 var read = await PartReader.ReadAsync(name, file, token)
                     ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is no part of a batch.");

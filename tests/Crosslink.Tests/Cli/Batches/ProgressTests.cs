@@ -13,19 +13,19 @@ public sealed partial class ProgressTests
     private readonly FakeTimeProvider clock = new();
 
     [Fact]
-    public void Rate_and_time_left_are_those_of_this_run()
+    public void Rate_and_time_left_count_from_the_first_look_at_lines()
     {
-        var meter = new ProgressMeter(clock, earlier: 1000);
+        var meter = new ProgressMeter(clock);
         meter.Read(1000, null);
         clock.Advance(TimeSpan.FromMinutes(5));
-        meter.Read(1000, 4000);
+        Assert.Equal("1,000 of 4,000 lines", meter.Read(1000, 4000).ToString());
         clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("2,000 of 4,000 lines, 100 a second, about 20 s left", meter.Read(2000, 4000).ToString());
     }
 
     [Fact]
-    public void Before_the_lines_are_known_nothing_is_promised() => Assert.Equal("numbering the lines", new ProgressMeter(clock, 0).Read(0, null).ToString());
+    public void Before_the_lines_are_known_nothing_is_promised() => Assert.Equal("numbering the lines", new ProgressMeter(clock).Read(0, null).ToString());
 
     [Fact]
     public async Task Plain_lines_come_at_the_beginning_at_the_end_and_every_five_seconds()

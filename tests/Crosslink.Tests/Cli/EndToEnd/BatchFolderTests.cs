@@ -133,6 +133,9 @@ public sealed class BatchFolderTests : IDisposable
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("crosslink: SourceNotAllowedException: ", ran.Error, StringComparison.Ordinal);
+
+        // And the same command with the right bucket needs neither another folder nor --resume.
+        Assert.StartsWith("1,201 lines", (await RunAsync()).Output, StringComparison.Ordinal);
     }
 
     public void Dispose()

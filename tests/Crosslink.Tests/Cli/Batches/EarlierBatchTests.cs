@@ -1,0 +1,119 @@
+namespace Crosslink.Tests.Cli.Batches;
+
+/// <summary>An output of which only the record is there: what counts is what has become of the execution that it names.</summary>
+public sealed class EarlierBatchTests : IDisposable
+{
+    private readonly BatchScene scene = new();
+
+    [Fact]
+    public async Task A_batch_that_failed_before_it_had_lines_leaves_an_output_that_is_as_good_as_new()
+    {
+        scene.Workflow.Look = _ => ScriptedBatch.Failed("InvalidRequestException");
+        var failed = await scene.RunAsync();
+        scene.ChangeManifest();
+        scene.LetRunsSucceed();
+        var corrected = await scene.RunAsync();
+
+        Assert.Contains("InvalidRequestException", failed.Error, StringComparison.Ordinal);
+        Assert.Equal((0, 4), (corrected.ExitCode, scene.Output.Lines().Count));
+    }
+
+    [Fact]
+    public async Task A_batch_that_failed_when_it_had_lines_is_still_the_one_that_the_output_has()
+    {
+        scene.Workflow.Start = scene.Number;
+        scene.Workflow.Look = _ => ScriptedBatch.Failed("RoleNotAssumableException");
+        await scene.RunAsync();
+        scene.ChangeManifest();
+
+        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("AnotherBatch", (await scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--resume")]
+    public async Task An_execution_that_came_to_nothing_after_its_command_was_killed_is_in_nobodys_way(params string[] more)
+    {
+        scene.Began("one");
+        scene.ChangeManifest();
+        scene.LetRunsSucceed(_ => ScriptedBatch.Failed("InvalidRequestException"));
+
+        Assert.Equal(0, (await scene.RunAsync(more)).ExitCode);
+        Assert.Single(scene.Workflow.Started);
+    }
+
+    [Theory]
+    [InlineData("OutputExists")]
+    [InlineData("AnotherBatch", "--resume")]
+    public async Task An_execution_that_goes_on_is_not_forgotten(string error, params string[] more)
+    {
+        scene.Began("one");
+        scene.ChangeManifest();
+        scene.LetRunsSucceed(_ => ScriptedBatch.Running);
+
+        Assert.Contains(error, (await scene.RunAsync(more)).Error, StringComparison.Ordinal);
+        Assert.Empty(scene.Workflow.Started);
+        Assert.Contains("execution:crosslink-presign-batch:one", scene.Output.Read(".crosslink/batch.json"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OutputExists")]
+    [InlineData("AnotherBatch", "--resume")]
+    public async Task What_an_execution_has_numbered_is_a_batch_although_nobody_has_brought_it_yet(string error, params string[] more)
+    {
+        scene.Began("one");
+        scene.Number("one");
+        scene.Finish("one", 1, 2);
+        scene.ChangeManifest();
+        scene.LetRunsSucceed(_ => ScriptedBatch.Failed("States.Timeout"));
+
+        Assert.Contains(error, (await scene.RunAsync(more)).Error, StringComparison.Ordinal);
+        Assert.Empty(scene.Workflow.Started);
+    }
+
+    [Fact]
+    public async Task Resuming_joins_the_execution_of_a_command_that_was_killed()
+    {
+        scene.Began("one");
+        var looks = 0;
+        scene.Workflow.Look = run =>
+        {
+            if (looks++ == 2)
+            {
+                scene.Number(run);
+                scene.Finish(run, 1, 4);
+            }
+
+            return looks > 2 ? ScriptedBatch.Succeeded : ScriptedBatch.Running;
+        };
+
+        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
+        Assert.Empty(scene.Workflow.Started);
+        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+    }
+
+    [Fact]
+    public async Task An_execution_that_nobody_knows_is_forgotten_by_who_resumes()
+    {
+        scene.Began("one");
+        scene.ChangeManifest();
+        scene.LetRunsSucceed();
+
+        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
+    }
+
+    [Fact]
+    public async Task An_execution_in_another_account_cannot_be_known_here()
+    {
+        scene.Began("one", "arn:aws:states:us-east-1:222222222222:execution:crosslink-presign-batch:one");
+        scene.ChangeManifest();
+        scene.LetRunsSucceed();
+
+        Assert.Contains("AnotherBatch", (await scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
+        Assert.Empty(scene.Workflow.Started);
+    }
+
+    public void Dispose() => scene.Dispose();
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Crosslink.Tests.Cli.Batches;
+
+/// <summary>An S3 whose objects the test writes and reads; every bucket is there.</summary>
+internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new AmazonS3Config { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "us-east-1" })
+{
+    private readonly SortedDictionary<string, string> objects = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of objects at which the connection breaks.</summary>
+    public HashSet<string> BreaksOff { get; } = [];
+
+    public void Write(string key, string content) => objects[key] = content;
+
+    public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default)
+    {
+        if (!objects.TryGetValue(key, out var content))
+        {
+            throw new AmazonS3Exception("The specified key does not exist.") { StatusCode = HttpStatusCode.NotFound, ErrorCode = "NoSuchKey" };
+        }
+
+        Stream stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return Task.FromResult(new GetObjectResponse { BucketName = bucketName, Key = key, ResponseStream = BreaksOff.Contains(key) ? new BrokenStream() : stream });
+    }
+
+    public override async Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default)
+    {
+        using var reader = new StreamReader(request.InputStream, leaveOpen: true);
+        objects[request.Key] = await reader.ReadToEndAsync(cancellationToken);
+        return new PutObjectResponse();
+    }
+
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ListObjectsV2Response
+        {
+            S3Objects = [.. objects.Where(found => found.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
+                .Select(found => new S3Object { Key = found.Key, ETag = $"\"{found.Value.Length}\"" })],
+            IsTruncated = false,
+        });
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("Connection reset by peer");
+    }
+}
