@@ -53,12 +53,15 @@ internal sealed class BatchFolder(IBatchOutput output)
     public Task WriteAsync(OutputManifest manifest, CancellationToken cancellationToken) =>
         WriteJsonAsync(BatchFiles.Manifest, manifest, OutputManifestJson.Default.OutputManifest, cancellationToken);
 
-    /// <summary>Takes stock of the parts that are here; one that is no whole part is taken away.</summary>
+    /// <summary>
+    /// Takes stock of the parts that are here. One that is no whole part is taken away, and so is one of which another has all
+    /// lines: the shorter form of a part that a <see cref="Renewal"/> was about to put in the place of the longer one.
+    /// </summary>
     public async Task ReadPartsAsync(CancellationToken cancellationToken)
     {
         foreach (var name in (await output.ListAsync(cancellationToken)).Where(BatchFiles.IsPart))
         {
-            if (await ReadPartAsync(name, cancellationToken) is { } part)
+            if (await ReadPartAsync(name, cancellationToken) is { } part && !part.Lines.All(Parts.Lines.Contains))
             {
                 Parts.Add(part);
             }
@@ -67,20 +70,6 @@ internal sealed class BatchFolder(IBatchOutput output)
                 await output.DeleteAsync(name, cancellationToken);
             }
         }
-    }
-
-    /// <summary>Takes away the parts that have to be made again.</summary>
-    /// <returns>How many lines were in them.</returns>
-    public async Task<long> RemoveDeadPartsAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var dead = Parts.All.Select(part => part.Description).Where(part => Mortality.HasDied(part, now)).ToList();
-        foreach (var part in dead)
-        {
-            await output.DeleteAsync(part.Key, cancellationToken);
-            Parts.Remove(part.Key);
-        }
-
-        return dead.Sum(part => part.Lines);
     }
 
     private async Task<bool> HasPartsAsync(CancellationToken cancellationToken) =>

@@ -20,6 +20,10 @@ internal sealed record BatchRecord
 
     public required string BatchBucket { get; init; }
 
+    /// <summary>Whether all that the execution made has been brought to the output, so that nobody need ask for it again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCollected { get; init; }
+
     /// <summary>Whether it is the same batch, whichever execution works on it.</summary>
     public bool IsOf(BatchRecord other) =>
         (Bucket, ManifestSha256, Prefix) == (other.Bucket, other.ManifestSha256, other.Prefix);

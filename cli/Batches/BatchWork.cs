@@ -61,7 +61,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
             RequireSame(earlier.Record, hash);
             await folder.ReadPartsAsync(cancellationToken);
             await earlier.CollectAsync(show, cancellationToken);
-            await folder.RemoveDeadPartsAsync(surroundings.Clock.GetUtcNow(), cancellationToken);
+            await new Renewal(folder, surroundings.Clock.GetUtcNow()).MakeRoomAsync(earlier.Record, cancellationToken);
             if (await RunMissingAsync(hash, show, cancellationToken))
             {
                 return;

@@ -4,14 +4,15 @@ using Crosslink.Cli.Batches.Parts;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>The numbered manifest that an output keeps: all lines of the batch.</summary>
-internal sealed class NumberedLines(IBatchOutput output)
+/// <summary>A file of an output whose lines have numbers.</summary>
+/// <param name="name">A part's, or that of the numbered manifest, which has all lines of the batch.</param>
+internal sealed class NumberedLines(IBatchOutput output, string name = BatchFiles.Lines)
 {
-    /// <summary>Copies the lines that no part has.</summary>
-    /// <returns>How many there are; null when the output has no numbered manifest.</returns>
+    /// <summary>Copies the lines that are not among those that are done.</summary>
+    /// <returns>How many there are; null when the output has no such file.</returns>
     public async Task<long?> CopyMissingAsync(LineSet done, Stream? copy, CancellationToken cancellationToken)
     {
-        await using var file = await output.OpenAsync(BatchFiles.Lines, cancellationToken);
+        await using var file = await output.OpenAsync(name, cancellationToken);
         if (file is null)
         {
             return null;
@@ -41,7 +42,7 @@ internal sealed class NumberedLines(IBatchOutput output)
         catch (JsonException exception)
         {
             throw new CommandFailedException(
-                "OutputInconsistent", $"{BatchFiles.Lines} in {output.Name} cannot be read: {exception.Message}", "Start again in an empty folder.");
+                "OutputInconsistent", $"{name} in {output.Name} cannot be read: {exception.Message}", "Start again in an empty folder.");
         }
     }
 }

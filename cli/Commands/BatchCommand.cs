@@ -24,7 +24,7 @@ internal static class BatchCommand
             Description = "head asks S3 for every object; listing trusts what the listing of the prefix says",
         };
         check.AcceptOnlyFromAmong("head", Listing);
-        var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has, and sign anew what has expired in it" };
+        var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has: what is missing, what failed in passing (throttling, time-outs) and what has expired" };
         var batchBucket = new Option<string?>("--batch-bucket") { HelpName = "BUCKET", Description = "The workflow's own bucket, where its name does not follow from the state machine's" };
         var json = JsonOption.Create("Print the summary as JSON");
         var workflow = new WorkflowOptions();

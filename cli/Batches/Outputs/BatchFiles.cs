@@ -16,7 +16,7 @@ namespace Crosslink.Cli.Batches.Outputs;
 /// <item><c>manifest.json</c> (<see cref="Parts.OutputManifest"/>), written last: every line is in a part.</item>
 /// </list>
 /// A resumed run first collects what the earlier execution has finished (or follows it, if it still goes on), then takes
-/// away parts whose links have died, and then runs the lines that no part has.
+/// away parts whose links have died and lines that failed in passing, and then runs the lines that no part has.
 /// </summary>
 internal static class BatchFiles
 {
@@ -34,6 +34,9 @@ internal static class BatchFiles
         var name = key[(key.LastIndexOf('/') + 1)..];
         return IsPart(name) ? name : null;
     }
+
+    /// <summary>The name of a part in an output, given the number of its first line.</summary>
+    public static string PartName(long firstLine) => RunKeys.Part("", firstLine)[RunKeys.Parts("").Length..];
 
     /// <summary>Whether a name is a part's: parts keep the last segment of their keys.</summary>
     public static bool IsPart(string name) => RunKeys.FirstLine(name) is not null;

@@ -11,6 +11,7 @@ internal static class PartReader
     public static async Task<ReadPart?> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         List<long> lines = [];
+        List<long> failedInPassing = [];
         var count = new PartCount();
         try
         {
@@ -18,6 +19,10 @@ internal static class PartReader
             {
                 lines.Add(line!.Line);
                 count.Add(line.Line, line.Error, line.ExpiresAt);
+                if (line.Error is { } error && Mortality.MayPass(error))
+                {
+                    failedInPassing.Add(line.Line);
+                }
             }
         }
         catch (JsonException)
@@ -26,12 +31,13 @@ internal static class PartReader
         }
 
         var isPart = lines is [> 0, ..] && lines.Zip(lines.Skip(1)).All(pair => pair.First < pair.Second);
-        return isPart ? new ReadPart(lines, count.Describe(name)) : null;
+        return isPart ? new ReadPart(lines, failedInPassing, count.Describe(name)) : null;
     }
 }
 
 /// <param name="Lines">The numbers of its lines, in order; a part of a resumed run may leave some out.</param>
-internal sealed record ReadPart(IReadOnlyList<long> Lines, BatchPart Description);
+/// <param name="FailedInPassing">Those of them that have no link for a reason that may have passed.</param>
+internal sealed record ReadPart(IReadOnlyList<long> Lines, IReadOnlyList<long> FailedInPassing, BatchPart Description);
 
 /// <summary>What counts of one line of a part, or of the numbered manifest.</summary>
 internal sealed record PartLine

@@ -45,7 +45,7 @@ internal sealed class EarlierRun
     /// <summary>Brings what the run has finished; waits for it where it still goes on.</summary>
     public async Task CollectAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        if (await execution.DescribeAsync(cancellationToken) is not { } described)
+        if (Record.IsCollected || await execution.DescribeAsync(cancellationToken) is not { } described)
         {
             return;
         }

@@ -43,6 +43,8 @@ internal sealed class BatchScene : IDisposable
 
     public static string Part(int first, int last) => Lines(first, last, ",\"url\":\"https://x\",\"expiresAt\":\"2099-01-01T00:00:00Z\"");
 
+    public static string Failed(int line, string error) => Lines(line, line, $",\"error\":\"{error}\",\"message\":\"m\"");
+
     /// <summary>Every execution that is started makes everything and succeeds.</summary>
     public void LetRunsSucceed(Func<string, DescribeExecutionResponse?>? others = null)
     {

@@ -13,7 +13,12 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
     /// <summary>Keys of objects at which the connection breaks.</summary>
     public HashSet<string> BreaksOff { get; } = [];
 
+    /// <summary>Whether what is put is refused.</summary>
+    public bool IsReadOnly { get; set; }
+
     public void Write(string key, string content) => objects[key] = content;
+
+    public string Read(string key) => objects[key];
 
     public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default)
     {
@@ -28,6 +33,11 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
 
     public override async Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default)
     {
+        if (IsReadOnly)
+        {
+            throw new AmazonS3Exception("Access Denied") { StatusCode = HttpStatusCode.Forbidden, ErrorCode = "AccessDenied" };
+        }
+
         using var reader = new StreamReader(request.InputStream, leaveOpen: true);
         objects[request.Key] = await reader.ReadToEndAsync(cancellationToken);
         return new PutObjectResponse();

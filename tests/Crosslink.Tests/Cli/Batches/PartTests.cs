@@ -65,13 +65,23 @@ public sealed class PartTests
     [Theory]
     [InlineData(true, -1, "ObjectNotFoundException")]
     [InlineData(false, 1, "ServiceUnavailableException")]
-    [InlineData(true, null, "Sandbox.Timedout")]
-    [InlineData(false, null, "ObjectNotFoundException")]
-    public async Task Parts_are_made_again_when_their_links_are_dead_or_their_errors_may_have_passed(bool hasDied, int? minutesLeft, string error)
+    [InlineData(false, null, "Sandbox.Timedout")]
+    public async Task Parts_are_made_again_when_their_links_are_dead(bool hasDied, int? minutesLeft, string error)
     {
         string[] lines = [.. minutesLeft is { } minutes ? [Linked(1, Now.AddMinutes(minutes))] : Array.Empty<string>(), Failed(2, error)];
 
         Assert.Equal(hasDied, Mortality.HasDied((await ReadAsync("a", lines))!.Description, Now));
+    }
+
+    [Fact]
+    public async Task Lines_whose_errors_may_have_passed_are_told_from_those_that_failed_for_good()
+    {
+        string[] passing = ["ServiceUnavailableException", "SessionExpiredException", "SealUnavailableException", "States.Timeout", "Lambda.Unknown", "Runtime.ExitError", "Sandbox.Timedout"];
+        string[] forGood = ["ObjectNotFoundException", "SealBrokenException", "InvalidRequestException"];
+
+        var part = await ReadAsync("a", [.. passing.Concat(forGood).Select((error, index) => Failed(index + 1, error)), Linked(11, Now)]);
+
+        Assert.Equal(Enumerable.Range(1, passing.Length).Select(line => (long)line), part!.FailedInPassing);
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Parts;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>
+/// Takes out of an output what a resumed run makes again: parts whose links have died, and of the others the lines that
+/// met an error that may have passed. Their lines are then in no part, which is all that a resumed run goes by. A part that
+/// becomes shorter keeps its other lines as they are; it is there in one form or the other wherever the command is killed.
+/// </summary>
+internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
+{
+    private readonly LineSet again = new();
+
+    /// <param name="record">Of the run that made the parts, which has ended.</param>
+    public async Task MakeRoomAsync(BatchRecord record, CancellationToken cancellationToken)
+    {
+        var renewed = folder.Parts.All.Where(part => LinesToKeep(part).Count < part.Lines.Count).ToList();
+        if (renewed.Count == 0)
+        {
+            return;
+        }
+
+        // Or the next command would bring these parts a second time, should this one be killed now.
+        await folder.WriteAsync(record with { IsCollected = true }, cancellationToken);
+
+        // It would say that all is here.
+        await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
+        foreach (var part in renewed)
+        {
+            await RenewAsync(part, LinesToKeep(part), cancellationToken);
+        }
+    }
+
+    private IReadOnlyCollection<long> LinesToKeep(ReadPart part) =>
+        Mortality.HasDied(part.Description, now) ? [] : [.. part.Lines.Except(part.FailedInPassing)];
+
+    private async Task RenewAsync(ReadPart part, IReadOnlyCollection<long> kept, CancellationToken cancellationToken)
+    {
+        // Named by its first line like every part, so that a part of the next run cannot have its name.
+        var name = part.Description.Key;
+        var shorter = kept.Count == 0 ? null : await WriteAsync(BatchFiles.PartName(kept.First()), part, cancellationToken);
+        if (shorter?.Description.Key != name)
+        {
+            await folder.Output.DeleteAsync(name, cancellationToken);
+        }
+
+        folder.Parts.Remove(name);
+        if (shorter is not null)
+        {
+            folder.Parts.Add(shorter);
+        }
+    }
+
+    private async Task<ReadPart> WriteAsync(string name, ReadPart part, CancellationToken cancellationToken)
+    {
+        foreach (var line in part.FailedInPassing)
+        {
+            again.Add(line);
+        }
+
+        ReadPart? shorter = null;
+        await folder.Output.WriteAsync(
+            name,
+            async (file, token) =>
+            {
+                await new NumberedLines(folder.Output, part.Description.Key).CopyMissingAsync(again, file, token);
+                file.Position = 0;
+                shorter = await PartReader.ReadAsync(name, file, token);
+            },
+            cancellationToken);
+        return shorter ?? throw new CommandFailedException(
+            "OutputInconsistent", $"{part.Description.Key} in {folder.Output.Name} was changed meanwhile.", "Start again in an empty folder.");
+    }
+}
