@@ -1,6 +1,7 @@
 using System.Reflection;
 using Crosslink.Cdk.Settings;
 using Crosslink.Functions;
+using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Functions;
 
@@ -40,6 +41,12 @@ internal sealed class NativeBinary : IDisposable
             return new NativeBinary(Placeholder(repository));
         }
 
+        // Only a run without a build can have it so.
+        if (EmbeddedCatalogue.ReadJson() != File.ReadAllText(Path.Combine(repository.Functions, "sources.json")))
+        {
+            throw new SettingsException("functions/sources.json is another than the functions were built with: run without --no-build.");
+        }
+
         var runtime = settings.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
         var folder = Path.Combine(repository.Functions, "bin", "deployment", runtime);
         var binary = Path.Combine(folder, "bootstrap");
@@ -53,12 +60,33 @@ internal sealed class NativeBinary : IDisposable
     /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
     public string Folder()
     {
-        _publishing?.Wait();
+        if (_publishing is not null)
+        {
+            _publishing.Wait();
+            AllowAll();
+        }
+
         return _folder;
     }
 
     /// <summary>Ends a publishing that nobody waits for any more.</summary>
     public void Dispose() => _publishing?.Dispose();
+
+    // Lambda runs it as a user of its own, whatever this user's umask says; the package keeps the modes.
+    private void AllowAll()
+    {
+        const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(_folder))
+        {
+            File.SetUnixFileMode(file, Path.GetFileName(file) == "bootstrap" ? Executable : Readable);
+        }
+    }
 
     private static string Placeholder(Repository repository)
     {

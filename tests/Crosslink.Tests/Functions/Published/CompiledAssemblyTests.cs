@@ -13,7 +13,7 @@ public sealed class CompiledAssemblyTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Native AOT compiles for the system it runs on, and Lambda runs Linux.");
         // This one was compiled for debugging: no compiler makes it of the same sources for release.
         var compiled = typeof(HandlerTable).Assembly.Location;
-        var artifacts = Path.Combine(AppContext.BaseDirectory, "handed-over");
+        var artifacts = Directory.CreateTempSubdirectory("crosslink-handed-over").FullName;
         string[] arguments =
         [
             "build", Repository.Find().Functions, "-c", "Release", "-r", PublishedBinary.Rid, "--artifacts-path", artifacts,
@@ -26,6 +26,7 @@ public sealed class CompiledAssemblyTests
 
         Assert.True(build.ExitCode == 0, output);
         var taken = Path.Combine(artifacts, "obj", "Crosslink.Functions", $"release_{PublishedBinary.Rid}", "bootstrap.dll");
+        Assert.True(File.GetLastWriteTimeUtc(taken) > File.GetLastWriteTimeUtc(compiled), "The native compiler would leave what it has made since the assembly was compiled.");
         Assert.Equal(await File.ReadAllBytesAsync(compiled, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(taken, TestContext.Current.CancellationToken));
     }
 }
