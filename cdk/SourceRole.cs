@@ -1,3 +1,4 @@
+using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk;
@@ -13,8 +14,18 @@ public sealed record SourceRole(string Arn, IReadOnlyList<Source> Sources)
     /// <summary>Such as <c>/</c> or <c>/links/</c>.</summary>
     public string Path => Arn[Arn.IndexOf('/', StringComparison.Ordinal)..(Arn.LastIndexOf('/') + 1)];
 
-    /// <exception cref="InvalidCatalogueException">Sources share a role and differ in what its trust policy must ask for.</exception>
-    public static IReadOnlyList<SourceRole> In(Catalogue catalogue) =>
+    /// <exception cref="InvalidCatalogueException">Sources share a role and differ in what its trust policy must ask for, or two roles share a name.</exception>
+    public static IReadOnlyList<SourceRole> In(Catalogue catalogue)
+    {
+        var roles = Of(catalogue);
+        var twins = roles.GroupBy(role => (role.Account, LogicalId.Of(role.Name))).FirstOrDefault(group => group.Count() > 1)?.ToArray();
+        return twins is null
+            ? roles
+            : throw new InvalidCatalogueException(
+                $"sources.json: {twins[0].Arn} and {twins[1].Arn} cannot be in one stack: their names must differ in more than '-', '.' and '_'.");
+    }
+
+    private static SourceRole[] Of(Catalogue catalogue) =>
     [
         .. catalogue.Sources
             .OrderBy(source => source.Bucket, StringComparer.Ordinal)

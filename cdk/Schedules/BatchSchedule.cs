@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Cdk.Schedules;
 
 /// <summary>One entry of <c>cdk/schedules.json</c>.</summary>
-public sealed record BatchSchedule
+public sealed partial record BatchSchedule
 {
     /// <summary>Seconds: the least that Scheduler takes.</summary>
     private const int MinEventAge = 60;
@@ -38,13 +39,14 @@ public sealed record BatchSchedule
         }
     }
 
-    private int ExpiresInSeconds => (int?)Input["expiresInSeconds"] ?? 0;
+    private int ExpiresInSeconds => Input["expiresInSeconds"] is JsonValue value && value.TryGetValue(out int seconds) ? seconds : 0;
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <exception cref="SettingsException">The document or an entry breaks a rule; the message names it.</exception>
@@ -52,22 +54,38 @@ public sealed record BatchSchedule
     {
         try
         {
-            var schedules = JsonSerializer.Deserialize<Dictionary<string, BatchSchedule[]>>(json, Strict)!["schedules"];
-            foreach (var schedule in schedules)
-            {
-                schedule.Check();
-            }
-
-            return schedules;
+            var entries = JsonSerializer.Deserialize<Dictionary<string, JsonElement[]?>>(json, Strict)?.GetValueOrDefault("schedules");
+            var schedules = (entries ?? throw new SettingsException("schedules.json: must be an object whose 'schedules' is an array.")).Select(Read).ToArray();
+            var twins = schedules.GroupBy(schedule => LogicalId.Of(schedule.Name)).FirstOrDefault(group => group.Count() > 1)?.ToArray();
+            return twins is null
+                ? schedules
+                : throw new SettingsException($"schedules.json: {twins[0].Name} and {twins[1].Name}: names must differ in more than '-', '.' and '_'.");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException)
+        catch (JsonException e)
         {
             throw new SettingsException($"schedules.json: {e.Message}");
         }
     }
 
+    private static BatchSchedule Read(JsonElement entry, int index)
+    {
+        try
+        {
+            var schedule = entry.Deserialize<BatchSchedule>(Strict) ?? throw new SettingsException($"schedules.json: schedules[{index}] must be an object.");
+            schedule.Check();
+            return schedule;
+        }
+        catch (JsonException e)
+        {
+            throw new SettingsException($"schedules.json: schedules[{index}]: {e.Message}");
+        }
+    }
+
     private void Check()
     {
+        Require(ScheduleName().IsMatch(Name), "name must be 1 to 64 of letters, digits and '-_.', with a letter or digit among them");
+        Require(Expression().IsMatch(Schedule), "schedule must be cron(…), rate(…) or at(…)");
+        Require(Timezone.Length is >= 1 and <= 50, "timezone must be a name such as Europe/Berlin");
         Require(Input["bucket"] is JsonValue, "input needs a bucket");
         Require(ExpiresInSeconds is >= 2 * MinEventAge and <= 3600, "input needs expiresInSeconds, 120 to 3,600: a start is retried for half of it, at least a minute");
 
@@ -79,4 +97,10 @@ public sealed record BatchSchedule
             }
         }
     }
+
+    [GeneratedRegex(@"\A(?=.*[0-9A-Za-z])[0-9A-Za-z_.-]{1,64}\z")]
+    private static partial Regex ScheduleName();
+
+    [GeneratedRegex(@"\A(?:cron|rate|at)\(.+\)\z")]
+    private static partial Regex Expression();
 }

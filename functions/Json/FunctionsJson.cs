@@ -48,6 +48,7 @@ namespace Crosslink.Functions.Json;
 [JsonSerializable(typeof(FailedChild))]
 [JsonSerializable(typeof(ChildInput))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(SourcesDocument))]
 [JsonSerializable(typeof(InvocationLine))]
 [JsonSerializable(typeof(ErrorReport))]

@@ -18,8 +18,9 @@ public sealed class Catalogue
     {
         var document = Read(json);
         var byBucket = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var (index, source) in document.Sources.Index())
+        foreach (var (index, entry) in document.Sources.Index())
         {
+            var source = Read(entry, index);
             SourceRules.Check(source, index);
             if (!byBucket.TryAdd(source.Bucket, source))
             {
@@ -57,6 +58,18 @@ public sealed class Catalogue
         catch (JsonException e)
         {
             throw new InvalidCatalogueException($"sources.json: {e.Message}", e);
+        }
+    }
+
+    private static Source Read(JsonElement entry, int index)
+    {
+        try
+        {
+            return entry.Deserialize(Shapes.Readable.Source) ?? throw new InvalidCatalogueException($"sources[{index}]: must be an object.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidCatalogueException($"sources[{index}]: {e.Message}", e);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static partial class SourceRules
         Require(AccountId().IsMatch(source.Owner), "owner", "must be an account id of twelve digits");
         Require(source.ExternalId is null || ExternalId().IsMatch(source.ExternalId), "externalId", "must be 2 to 1,224 characters of A-Z, a-z, 0-9 and +=,.@:/_-");
         Require(source.AllowedPrefixes.Count > 0, "allowedPrefixes", "must list a prefix; an empty one allows every key");
-        Require(source.AllowedPrefixes.All(prefix => prefix.Length == 0 || prefix.EndsWith('/')), "allowedPrefixes", "must each end in '/' or be empty");
+        Require(source.AllowedPrefixes.All(prefix => prefix is not null && (prefix.Length == 0 || prefix.EndsWith('/'))), "allowedPrefixes", "must each end in '/' or be empty");
         Require(source.MaxExpiresInSeconds is >= 1 and <= SessionLimits.MaxSeconds, "maxExpiresInSeconds", "must be 1 to 3,600 seconds, the role-chaining limit");
         Require(source.KmsKeyArn is null || KmsKeyArn().IsMatch(source.KmsKeyArn), "kmsKeyArn", "must be arn:aws:kms:<region>:<12 digits>:key/<id>");
 

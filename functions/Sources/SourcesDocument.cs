@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Crosslink.Functions.Sources;
@@ -6,5 +7,6 @@ namespace Crosslink.Functions.Sources;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record SourcesDocument
 {
-    public required IReadOnlyList<Source> Sources { get; init; }
+    /// <summary>A <see cref="Source"/> each, read one by one so that a bad one can be named.</summary>
+    public required IReadOnlyList<JsonElement> Sources { get; init; }
 }

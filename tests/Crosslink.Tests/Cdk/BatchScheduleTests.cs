@@ -83,6 +83,16 @@ public sealed class BatchScheduleTests
     [InlineData("""{"schedules":[{"name":"x","input":{"bucket":"b","expiresInSeconds":600}}]}""", "schedule")]
     [InlineData("""{"schedules":[{"name":"x","colour":1,"schedule":"rate(1 hour)","input":{}}]}""", "colour")]
     [InlineData("""{"schedule":[]}""", "schedules")]
+    [InlineData("""{"schedules":null}""", "schedules")]
+    [InlineData("null", "schedules")]
+    [InlineData("[]", "schedules.json")]
+    [InlineData("""{"schedules":[null]}""", "schedules[0] must be an object")]
+    [InlineData("""{"schedules":[{"name":null,"schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "schedules[0]")]
+    [InlineData("""{"schedules":[{"name":"x","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":"600"}}]}""", "x: input needs expiresInSeconds")]
+    [InlineData("""{"schedules":[{"name":"x y","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "x y: name")]
+    [InlineData("""{"schedules":[{"name":"--","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "--: name")]
+    [InlineData("""{"schedules":[{"name":"x","schedule":"crn(1)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "x: schedule")]
+    [InlineData("""{"schedules":[{"name":"a-b","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}},{"name":"a.b","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "a-b and a.b")]
     public void A_bad_entry_is_refused_by_name(string schedules, string named) => Assert.Contains(
         named, Assert.Throws<SettingsException>(() => Crosslink.Cdk.Schedules.BatchSchedule.Parse(schedules)).Message, StringComparison.Ordinal);
 

@@ -94,6 +94,26 @@ public sealed class SourceAccountStackTests
     }
 
     [Fact]
+    public void Roles_that_share_a_name_are_refused_by_name()
+    {
+        var sources = JsonNode.Parse(Narrow)!;
+        sources["sources"]![1]!["roleArn"] = "arn:aws:iam::111122223333:role/other/Films";
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Synthesis.Synthesise(Synthesis.Inputs() with { Sources = sources.ToJsonString() }));
+
+        Assert.Contains("role/other/Films", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stack_stays_in_its_region_whatever_the_catalogue_lists_first()
+    {
+        var folder = Synthesis.Synthesise(Synthesis.Inputs() with { Sources = Narrow });
+
+        Assert.Contains(
+            "aws://111122223333/us-east-1", File.ReadAllText(Path.Combine(folder, "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bad_catalogue_entry_stops_the_synthesis_by_name()
     {
         var sources = JsonNode.Parse(Narrow)!;

@@ -52,6 +52,7 @@ public sealed class CatalogueTests
     [InlineData("externalId", "\"x\"")]
     [InlineData("allowedPrefixes", "[]")]
     [InlineData("allowedPrefixes", "[\"films\"]")]
+    [InlineData("allowedPrefixes", "[\"films/\",null]")]
     [InlineData("maxExpiresInSeconds", "0")]
     [InlineData("maxExpiresInSeconds", "3601")]
     [InlineData("kmsKeyArn", "\"alias/films\"")]
@@ -64,6 +65,22 @@ public sealed class CatalogueTests
 
         Assert.StartsWith("sources[1] (", e.Message, StringComparison.Ordinal);
         Assert.Contains($": {member} ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null", "must be an object")]
+    [InlineData("7", "Sources.Source")]
+    [InlineData("""{"bucket":"classic-movies","region":"us-east-1"}""", "owner")]
+    [InlineData("""{"bucket":"classic-movies","colour":"red"}""", "colour")]
+    public void An_entry_of_another_shape_is_refused_by_its_place(string entry, string why)
+    {
+        var document = JsonNode.Parse(SampleCatalogue.Json)!;
+        document["sources"]![1] = JsonNode.Parse(entry);
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(document.ToJsonString()));
+
+        Assert.StartsWith("sources[1]: ", e.Message, StringComparison.Ordinal);
+        Assert.Contains(why, e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
