@@ -58,7 +58,7 @@ internal static class WorkflowFunction
             LogGroup = LogGroup.FromLogGroupName(scope, $"{function.Name}WrittenLogs", logs.Ref),
             Tracing = Tracing.ACTIVE,
             Environment = new Dictionary<string, string>(FunctionVariables.For(inputs.Documents.Read(function.Name), values)),
-            CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN },
+            CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
         });
         ((CfnFunction)resource.Node.DefaultChild!).Accept(NobodyInvokesItAsynchronously);
         return new Alias(scope, $"{function.Name}Alias", new AliasProps { AliasName = AliasName, Version = resource.CurrentVersion }).FunctionArn;

@@ -24,7 +24,7 @@ internal static class WorkflowAlarms
                 MetricName.OfMachine("ExecutionsStarted", arn));
         }
 
-        alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: more executions start than the account's quota allows.", MetricName.OfMachine("ExecutionThrottled", arn));
+        alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: its runs enter states faster than the account's quota of state transitions allows.", MetricName.OfMachine("ExecutionThrottled", arn));
         alarms.AnyOf($"{machine}-executions-timed-out", $"An execution of {machine} ran out of time.", MetricName.OfMachine("ExecutionsTimedOut", arn));
     }
 

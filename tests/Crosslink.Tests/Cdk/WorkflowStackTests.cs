@@ -132,7 +132,7 @@ public sealed class WorkflowStackTests
     {
         var version = Assert.Single(Synthesis.Workflow.OfType("AWS::Lambda::Version"), each => Synthesis.Workflow.Resolve(each["Properties"]!["FunctionName"]!).GetValue<string>() == $"crosslink-{name}");
 
-        Assert.Equal("Retain", version["DeletionPolicy"]!.GetValue<string>());
+        Assert.Equal("RetainExceptOnCreate", version["DeletionPolicy"]!.GetValue<string>());
         Assert.Contains(Synthesis.Workflow.PropertiesOf("AWS::Lambda::Alias"), alias =>
             alias["FunctionName"]!.GetValue<string>() == $"crosslink-{name}" && alias["Name"]!.GetValue<string>() == "live");
     }
