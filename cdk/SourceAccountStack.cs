@@ -18,7 +18,7 @@ public sealed class SourceAccountStack : Stack
         Construct scope, string account, IReadOnlyList<SourceRole> roles, DeploymentSettings settings, PolicyDocuments documents)
         : base(scope, $"{settings.Prefix}-source-{account}", new StackProps
         {
-            Env = new Amazon.CDK.Environment { Account = account, Region = roles[0].Sources[0].Region },
+            Env = new Amazon.CDK.Environment { Account = account, Region = settings.SourceRegion },
             Description = $"Crosslink: the roles that account {settings.WorkflowAccount} assumes to sign links to this account's objects",
         })
     {

@@ -17,7 +17,7 @@ internal sealed class Publishing : IDisposable
     /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
     public static Publishing Start(string project, string runtime, string folder, string? compiled)
     {
-        Console.Error.WriteLine($"Publishing the functions for {runtime} (-c publish=false skips this) ...");
+        Console.Error.WriteLine($"Publishing the functions for {runtime} (--context publish=false skips this) ...");
         List<string> arguments = ["publish", project, "-c", "Release", "-r", runtime, "-o", folder, "--nologo", "-v", "quiet"];
         if (compiled is not null)
         {
@@ -37,7 +37,7 @@ internal sealed class Publishing : IDisposable
         {
             throw new SettingsException(
                 $"{output}Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
-                + "and Linux on the processor it compiles for; -c code=FOLDER takes a bootstrap from elsewhere, -c publish=false does without.");
+                + "and Linux on the processor it compiles for; --context code=FOLDER takes a bootstrap from elsewhere, --context publish=false does without.");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Crosslink.Cdk.Settings;
 
 /// <summary>
-/// The context: what <c>cdk.json</c> holds, over it the options <c>-c name=value</c> (also <c>--context</c>) of a run
+/// The context: what <c>cdk.json</c> holds, over it the options <c>--context name=value</c> (also <c>-c</c>) of a run
 /// without the cdk command, and over them what the cdk command hands to an app, which is its own reading of the same.
 /// </summary>
 public static class ContextOptions
@@ -13,7 +13,7 @@ public static class ContextOptions
 
     /// <param name="arguments">The command line.</param>
     /// <param name="environment">An environment variable by name, or null.</param>
-    /// <exception cref="SettingsException">An argument is not an option of that form, or its name is unknown.</exception>
+    /// <exception cref="SettingsException">An argument is not an option of that form, or a name is unknown, wherever it stands.</exception>
     public static IReadOnlyDictionary<string, string> Read(
         IReadOnlyList<string> arguments, Repository repository, Func<string, string?> environment)
     {
@@ -28,12 +28,10 @@ public static class ContextOptions
             if (arguments[i] is not ("-c" or "--context") || i + 1 == arguments.Count
                 || arguments[i + 1].Split('=', 2) is not [var name, var value])
             {
-                throw new SettingsException($"'{arguments[i]}': the options are -c name=value, with a name of {Names}.");
+                throw new SettingsException($"'{arguments[i]}': the options are --context name=value, with a name of {Names}.");
             }
 
-            context[DeploymentSettings.Names.Contains(name)
-                ? name
-                : throw new SettingsException($"There is no context '{name}'; there are {Names}.")] = value;
+            context[Known(name)] = value;
         }
 
         foreach (var json in new[] { environment(CommandContext), environment(CommandContextFile) is { Length: > 0 } path ? File.ReadAllText(path) : null })
@@ -51,10 +49,19 @@ public static class ContextOptions
         {
             foreach (var member in members.EnumerateObject())
             {
-                context[member.Name] = member.Value.ToString();
+                context[IsOfTheCdk(member.Name) ? member.Name : Known(member.Name)] = member.Value.ToString();
             }
         }
     }
+
+    private static string Known(string name) => DeploymentSettings.Names.Contains(name)
+        ? name
+        : throw new SettingsException($"There is no context '{name}'; there are {Names}.");
+
+    // Flags such as @aws-cdk/core:newStyleStackSynthesis and aws:cdk:enable-path-metadata, look-ups such as
+    // availability-zones:account=…, and the two that the cdk command writes without a mark.
+    private static bool IsOfTheCdk(string name) =>
+        name.AsSpan().ContainsAny("@/:") || name is "acknowledged-issue-numbers" or "cli-telemetry";
 
     private static string Names => string.Join(", ", DeploymentSettings.Names);
 }

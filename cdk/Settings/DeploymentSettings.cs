@@ -2,17 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Crosslink.Cdk.Settings;
 
-/// <summary>What a deployment may choose. The cdk command and <c>dotnet run</c> take each as <c>-c name=value</c>.</summary>
+/// <summary>What a deployment may choose. The cdk command and <c>dotnet run</c> take each as <c>--context name=value</c>.</summary>
 public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "prefix", "organizationId", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
 
     /// <summary>Account B: twelve digits.</summary>
     public required string WorkflowAccount { get; init; }
 
+    /// <summary>Of the partition <c>aws</c>: the definitions name its resources.</summary>
     public required string WorkflowRegion { get; init; }
+
+    /// <summary>Where account A's stacks are. Their roles are of no region, and their buckets may be elsewhere.</summary>
+    public required string SourceRegion { get; init; }
 
     /// <summary>Starts every name in account B.</summary>
     public required string Prefix { get; init; }
@@ -34,18 +38,20 @@ public sealed partial record DeploymentSettings
     /// <summary>False leaves the code empty: for looking at templates, not for deploying them.</summary>
     public required bool Publish { get; init; }
 
-    public required string Partition { get; init; }
+    /// <summary><c>aws</c>, or CloudFormation's own word for the partition that a template is deployed to.</summary>
+    public string Partition { get; init; } = "aws";
 
     /// <param name="find">A context value by name, or null.</param>
     /// <exception cref="SettingsException">A value breaks a rule; the message names it.</exception>
     public static DeploymentSettings Read(Func<string, string?> find)
     {
-        var region = Value("workflowRegion", "us-east-1", Region(), "a region such as eu-west-1");
+        const string InAws = "a region of the partition aws, such as eu-west-1";
+        var region = Value("workflowRegion", "us-east-1", Region(), InAws);
         return new DeploymentSettings
         {
             WorkflowAccount = Value("workflowAccount", "444455556666", AccountId(), "an account id of twelve digits"),
             WorkflowRegion = region,
-            Partition = region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws",
+            SourceRegion = Value("sourceRegion", region, Region(), InAws),
             Prefix = Value("prefix", "crosslink", NamePrefix(), "2 to 32 of a-z, 0-9 and '-', starting with a letter"),
             OrganizationId = Optional("organizationId", Organization(), "an organisation such as o-a1b2c3d4e5"),
             AlarmEmail = Optional("alarmEmail", Email(), "an e-mail address"),
@@ -66,7 +72,7 @@ public sealed partial record DeploymentSettings
     [GeneratedRegex(@"\A[0-9]{12}\z")]
     private static partial Regex AccountId();
 
-    [GeneratedRegex(@"\A[a-z]{2,}(?:-[a-z]+)+-[0-9]\z")]
+    [GeneratedRegex(@"\A(?!cn-|us-gov-|us-iso|eu-iso|eusc-)[a-z]{2,}(?:-[a-z]+)+-[0-9]\z")]
     private static partial Regex Region();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{1,31}\z")]

@@ -7,6 +7,9 @@ public sealed class DeploymentSettingsTests
     [Theory]
     [InlineData("workflowAccount", "1234")]
     [InlineData("workflowRegion", "Ireland")]
+    [InlineData("workflowRegion", "us-gov-west-1")]
+    [InlineData("workflowRegion", "cn-north-1")]
+    [InlineData("sourceRegion", "Virginia")]
     [InlineData("prefix", "Crosslink")]
     [InlineData("prefix", "a-prefix-that-would-make-names-too-long")]
     [InlineData("organizationId", "example.com")]
@@ -21,11 +24,12 @@ public sealed class DeploymentSettingsTests
         Assert.Contains($"{name}={value}", e.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("eu-west-1", "aws")]
-    [InlineData("us-gov-west-1", "aws-us-gov")]
-    public void Partition_follows_from_the_region(string region, string partition) => Assert.Equal(
-        partition, DeploymentSettings.Read(name => name == "workflowRegion" ? region : null).Partition);
+    [Fact]
+    public void Account_A_is_deployed_in_the_workflows_region_unless_told_otherwise()
+    {
+        Assert.Equal("eu-west-1", DeploymentSettings.Read(name => name == "workflowRegion" ? "eu-west-1" : null).SourceRegion);
+        Assert.Equal("eu-north-1", DeploymentSettings.Read(name => name == "sourceRegion" ? "eu-north-1" : null).SourceRegion);
+    }
 
     [Fact]
     public void Arguments_outrank_cdk_json() => Assert.Equal(
@@ -55,6 +59,22 @@ public sealed class DeploymentSettingsTests
     [InlineData("-c acount=123456789012")]
     public void Argument_of_another_form_or_an_unknown_name_is_refused(string arguments) => Assert.Throws<SettingsException>(
         () => ContextOptions.Read(arguments.Split(' '), Synthesis.Repository, _ => null));
+
+    [Fact]
+    public void An_unknown_name_is_refused_that_the_cdk_command_hands_over()
+    {
+        var e = Assert.Throws<SettingsException>(() => ContextOptions.Read([], Synthesis.Repository, name => name == "CDK_CONTEXT_JSON"
+            ? """{"organisationId":"o-a1b2c3d4e5"}""" : null));
+
+        Assert.Contains("organisationId", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@aws-cdk/core:newStyleStackSynthesis")]
+    [InlineData("aws:cdk:enable-path-metadata")]
+    [InlineData("acknowledged-issue-numbers")]
+    public void What_is_the_CDKs_own_passes(string name) => Assert.Equal("x", ContextOptions.Read(
+        [], Synthesis.Repository, variable => variable == "CDK_CONTEXT_JSON" ? $"{{\"{name}\":\"x\"}}" : null)[name]);
 
     [Fact]
     public void Code_without_a_bootstrap_is_refused()
