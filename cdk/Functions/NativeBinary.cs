@@ -14,11 +14,13 @@ internal sealed class NativeBinary : IDisposable
     private static readonly Assembly Compiled = typeof(HandlerTable).Assembly;
 
     private readonly string _folder;
+    private readonly bool _isPublishedHere;
     private readonly Publishing? _publishing;
 
-    private NativeBinary(string folder, Publishing? publishing = null)
+    private NativeBinary(string folder, bool isPublishedHere = false, Publishing? publishing = null)
     {
         _folder = folder;
+        _isPublishedHere = isPublishedHere;
         _publishing = publishing;
     }
 
@@ -51,8 +53,8 @@ internal sealed class NativeBinary : IDisposable
         var folder = Path.Combine(repository.Functions, "bin", "deployment", runtime);
         var binary = Path.Combine(folder, "bootstrap");
         return File.Exists(binary) && File.GetLastWriteTimeUtc(binary) >= Newest(repository)
-            ? new NativeBinary(folder)
-            : new NativeBinary(folder, Publishing.Start(repository.Functions, runtime, folder, IsForRelease ? Compiled.Location : null));
+            ? new NativeBinary(folder, isPublishedHere: true)
+            : new NativeBinary(folder, isPublishedHere: true, Publishing.Start(repository.Functions, runtime, folder, IsForRelease ? Compiled.Location : null));
     }
 
     /// <summary>Waits until the executable is there.</summary>
@@ -60,9 +62,9 @@ internal sealed class NativeBinary : IDisposable
     /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
     public string Folder()
     {
-        if (_publishing is not null)
+        _publishing?.Wait();
+        if (_isPublishedHere)
         {
-            _publishing.Wait();
             AllowAll();
         }
 

@@ -49,7 +49,8 @@ public static class ContextOptions
         {
             foreach (var member in members.EnumerateObject())
             {
-                context[IsOfTheCdk(member.Name) ? member.Name : Known(member.Name)] = member.Value.ToString();
+                var name = IsOfTheCdk(member.Name) ? member.Name : Known(member.Name);
+                context[name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class BatchTask(Surroundings surroundings)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
-        var output = OpenOutput(connection);
+        using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, BatchBucketName.Workflow, cancellationToken);
         var bucket = new S3Bucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));

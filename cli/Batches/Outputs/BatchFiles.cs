@@ -24,6 +24,9 @@ internal static class BatchFiles
 
     public const string Record = StateFolder + "/batch.json";
 
+    /// <summary>Held by the command that is at work here; empty.</summary>
+    public const string Lock = StateFolder + "/lock";
+
     public const string Lines = StateFolder + "/lines.jsonl";
 
     public const string Manifest = "manifest.json";

@@ -27,5 +27,10 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
         return name;
     });
 
+    // Its client is the connection's.
+    public void Dispose()
+    {
+    }
+
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => bucket.DeleteAsync(location.Key + name, cancellationToken);
 }

@@ -2,24 +2,38 @@ namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>
 /// A folder. A file is written under a name of its own beside the rest and renamed when it is whole. What the file system
-/// refuses, in whichever method, is a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>.
+/// refuses, in whichever method, is a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>. One command at a time has it:
+/// the system frees the lock of one that was killed.
 /// </summary>
 internal sealed class DirectoryOutput : IBatchOutput
 {
     private const string Unfinished = ".unfinished";
-    private readonly string root;
 
-    private DirectoryOutput(string root) => this.root = root;
+    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as .NET gives it.
+    private const int SharingViolation = unchecked((int)0x80070020), LinuxSharingViolation = 11, MacSharingViolation = 35;
+
+    private readonly string root;
+    private readonly FileStream held;
+
+    private DirectoryOutput(string root)
+    {
+        this.root = root;
+        held = new FileStream(Path.Combine(root, BatchFiles.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
 
     public string Name => root;
 
-    /// <exception cref="CommandFailedException"><c>OutputUnusable</c></exception>
+    /// <exception cref="CommandFailedException"><c>OutputUnusable</c>, or <c>OutputBusy</c>: another command has it.</exception>
     public static DirectoryOutput Open(string path)
     {
         try
         {
             Directory.CreateDirectory(Path.Combine(path, BatchFiles.StateFolder));
             return new DirectoryOutput(path);
+        }
+        catch (IOException exception) when (exception.HResult is SharingViolation or LinuxSharingViolation or MacSharingViolation)
+        {
+            throw new CommandFailedException("OutputBusy", $"Another command is at work in '{path}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
         }
         catch (Exception exception) when (IsRefusal(exception) || exception is ArgumentException)
         {
@@ -63,6 +77,8 @@ internal sealed class DirectoryOutput : IBatchOutput
         });
         return Task.CompletedTask;
     }
+
+    public void Dispose() => held.Dispose();
 
     private T Try<T>(string verb, Func<T> work)
     {

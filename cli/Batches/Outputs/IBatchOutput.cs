@@ -1,7 +1,7 @@
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>Where a batch's files go. Names may have one slash; what is written is there whole or not at all.</summary>
-internal interface IBatchOutput
+internal interface IBatchOutput : IDisposable
 {
     /// <summary>As people wrote it.</summary>
     string Name { get; }

@@ -13,6 +13,9 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     // Of the ten seconds that Ctrl-C leaves a command; stopping takes its part.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
 
+    // An execution may be unknown for a moment after its start: Step Functions is eventually consistent.
+    private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
+
     private readonly IAmazonStepFunctions client = connection.Client;
 
     /// <summary>Whether an execution of this status may still do something.</summary>
@@ -33,19 +36,26 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
 
     /// <exception cref="OperationCanceledException">The execution was stopped, and what it had finished is in the output.</exception>
     /// <exception cref="CommandFailedException">
-    /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and it goes on.
+    /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and it goes on; or nobody knows it any more.
     /// </exception>
     public async Task<Ending> FollowAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var delay = new PollingDelay();
         var counts = new MapRunCounts(client, arn);
         var meter = new ProgressMeter(clock);
+        var (begin, isKnown) = (clock.GetTimestamp(), false);
         try
         {
             while (true)
             {
                 // Asked first, so that what is collected after it is all that there is.
                 var described = await DescribeAsync(cancellationToken);
+                if (described is null && (isKnown || clock.GetElapsedTime(begin) > Unknown))
+                {
+                    break;
+                }
+
+                isKnown |= described is not null;
                 var read = await counts.ReadAsync(cancellationToken);
                 var total = await collector.CollectLinesAsync(cancellationToken);
                 if (total is not null)
@@ -78,6 +88,9 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
             throw new CommandFailedException(
                 failure.Error, failure.Message, $"{failure.Remedy} The execution goes on; the same command with --resume joins it.".TrimStart(), arn);
         }
+
+        throw new CommandFailedException(
+            "ExecutionDoesNotExist", $"Nobody knows {arn} any more: its cloud has ended, or has forgotten it.", "The same command with --resume does the rest.");
     }
 
     /// <summary>Nobody would bring what the execution still makes.</summary>

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Workflows;
@@ -20,17 +21,33 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
         // Before the start, so that an execution whose command dies in between can be found.
         await folder.WriteAsync(record, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await connection.Client.StartExecutionAsync(
-            new StartExecutionRequest { StateMachineArn = machine.Arn, Name = record.Run, Input = input.ToJson() }, CancellationToken.None);
+        try
+        {
+            await connection.Client.StartExecutionAsync(
+                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = record.Run, Input = input.ToJson() }, CancellationToken.None);
+        }
+        catch (AmazonServiceException refusal) when ((int)refusal.StatusCode is >= 400 and < 500)
+        {
+            await WithdrawIfNothingIsHereAsync(cancellationToken);
+            throw;
+        }
 
         var ending = await new BatchExecution(connection, clock, collector, record.Execution).FollowAsync(show, cancellationToken);
-        if (ending.Output is null && !await folder.HasLinesOrPartsAsync(cancellationToken))
+        if (ending.Output is null)
         {
-            // All that it made would be here: nothing, so that the next command may begin with another manifest.
-            await folder.WithdrawRecordAsync(cancellationToken);
+            await WithdrawIfNothingIsHereAsync(cancellationToken);
         }
 
         ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand);
+    }
+
+    // All that it made would be here: nothing, so that the next command may begin with another manifest.
+    private async Task WithdrawIfNothingIsHereAsync(CancellationToken cancellationToken)
+    {
+        if (!await folder.HasLinesOrPartsAsync(cancellationToken))
+        {
+            await folder.WithdrawRecordAsync(cancellationToken);
+        }
     }
 
     /// <exception cref="CommandFailedException"><c>InvalidStateMachineArn</c></exception>

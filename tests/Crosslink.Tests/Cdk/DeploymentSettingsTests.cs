@@ -69,6 +69,14 @@ public sealed class DeploymentSettingsTests
         Assert.Contains("organisationId", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Values_may_be_written_as_JSON_has_them()
+    {
+        var context = ContextOptions.Read([], Synthesis.Repository, name => name == "CDK_CONTEXT_JSON" ? """{"publish":false,"logRetentionDays":90}""" : null);
+
+        Assert.Equal((false, 90), (DeploymentSettings.Read(context.GetValueOrDefault).Publish, DeploymentSettings.Read(context.GetValueOrDefault).LogRetentionDays));
+    }
+
     [Theory]
     [InlineData("@aws-cdk/core:newStyleStackSynthesis")]
     [InlineData("aws:cdk:enable-path-metadata")]

@@ -47,6 +47,48 @@ public sealed class CutOffTests : IDisposable
         Assert.Single(scene.Workflow.Started);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--resume")]
+    public async Task Where_another_command_is_at_work_nothing_is_read_started_or_stopped(params string[] more)
+    {
+        scene.Began("one");
+        scene.LetRunsSucceed(_ => ScriptedBatch.Running);
+        using (new FileStream(Path.Combine(scene.Output.Path, ".crosslink", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            var second = await scene.RunAsync(more);
+
+            Assert.Equal(1, second.ExitCode);
+            Assert.StartsWith("crosslink: OutputBusy: ", second.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(scene.Workflow.Started);
+        Assert.Empty(scene.Workflow.Stopped);
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_not_known_any_more_ends_the_command()
+    {
+        scene.Workflow.Start = scene.Number;
+        var looks = 0;
+        scene.Workflow.Look = _ => looks++ == 0 ? ScriptedBatch.Running : null;
+        var failed = await scene.RunAsync();
+        scene.LetRunsSucceed();
+        var resumed = await scene.RunAsync("--resume");
+
+        Assert.Contains("ExecutionDoesNotExist", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("--resume", failed.Error, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 4), (failed.ExitCode, resumed.ExitCode, scene.Output.Lines().Count));
+    }
+
+    [Fact]
+    public async Task An_execution_that_nobody_comes_to_know_ends_it_too()
+    {
+        scene.Workflow.Look = _ => null;
+
+        Assert.Contains("ExecutionDoesNotExist", (await scene.RunAsync()).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_nothing_can_be_written_nothing_is_started()
     {

@@ -1,3 +1,6 @@
+using System.Net;
+using Amazon.StepFunctions;
+
 namespace Crosslink.Tests.Cli.Batches;
 
 /// <summary>An output of which only the record is there: what counts is what has become of the execution that it names.</summary>
@@ -16,6 +19,26 @@ public sealed class EarlierBatchTests : IDisposable
 
         Assert.Contains("InvalidRequestException", failed.Error, StringComparison.Ordinal);
         Assert.Equal((0, 4), (corrected.ExitCode, scene.Output.Lines().Count));
+    }
+
+    [Fact]
+    public async Task So_does_one_whose_start_was_refused()
+    {
+        scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("no") { ErrorCode = "AccessDeniedException", StatusCode = HttpStatusCode.BadRequest };
+        var refused = await scene.RunAsync();
+        scene.ChangeManifest();
+        scene.LetRunsSucceed();
+
+        Assert.Equal((1, 0), (refused.ExitCode, (await scene.RunAsync()).ExitCode));
+    }
+
+    [Fact]
+    public async Task One_whose_start_nobody_knows_of_stays_on_record()
+    {
+        scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("broken") { StatusCode = HttpStatusCode.ServiceUnavailable };
+        await scene.RunAsync();
+
+        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact]
