@@ -22,5 +22,5 @@ public sealed record AppInputs(Repository Repository, IReadOnlyDictionary<string
     /// <summary>The folder of the definitions; null is <c>statemachine/</c>.</summary>
     public string? Definitions { get; init; }
 
-    public string ReadSources() => Sources ?? File.ReadAllText(Path.Combine(Repository.Functions, "sources.json"));
+    public string ReadSources() => Sources ?? File.ReadAllText(Repository.Sources);
 }

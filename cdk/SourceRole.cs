@@ -18,11 +18,10 @@ public sealed record SourceRole(string Arn, IReadOnlyList<Source> Sources)
     public static IReadOnlyList<SourceRole> In(Catalogue catalogue)
     {
         var roles = Of(catalogue);
-        var twins = roles.GroupBy(role => (role.Account, LogicalId.Of(role.Name))).FirstOrDefault(group => group.Count() > 1)?.ToArray();
-        return twins is null
-            ? roles
-            : throw new InvalidCatalogueException(
-                $"sources.json: {twins[0].Arn} and {twins[1].Arn} cannot be in one stack: their names must differ in more than '-', '.' and '_'.");
+        return LogicalId.Twins(roles, role => $"{role.Account}-{role.Name}") is [var first, var second]
+            ? throw new InvalidCatalogueException(
+                $"sources.json: {first.Arn} and {second.Arn} cannot be in one stack: their names must differ in more than '-', '.' and '_'.")
+            : roles;
     }
 
     private static SourceRole[] Of(Catalogue catalogue) =>

@@ -44,7 +44,7 @@ internal sealed class NativeBinary : IDisposable
         }
 
         // Only a run without a build can have it so.
-        if (EmbeddedCatalogue.ReadJson() != File.ReadAllText(Path.Combine(repository.Functions, "sources.json")))
+        if (EmbeddedCatalogue.ReadJson() != File.ReadAllText(repository.Sources))
         {
             throw new SettingsException("functions/sources.json is another than the functions were built with: run without --no-build.");
         }

@@ -56,10 +56,9 @@ public sealed partial record BatchSchedule
         {
             var entries = JsonSerializer.Deserialize<Dictionary<string, JsonElement[]?>>(json, Strict)?.GetValueOrDefault("schedules");
             var schedules = (entries ?? throw new SettingsException("schedules.json: must be an object whose 'schedules' is an array.")).Select(Read).ToArray();
-            var twins = schedules.GroupBy(schedule => LogicalId.Of(schedule.Name)).FirstOrDefault(group => group.Count() > 1)?.ToArray();
-            return twins is null
-                ? schedules
-                : throw new SettingsException($"schedules.json: {twins[0].Name} and {twins[1].Name}: names must differ in more than '-', '.' and '_'.");
+            return LogicalId.Twins(schedules, schedule => schedule.Name) is [var first, var second]
+                ? throw new SettingsException($"schedules.json: {first.Name} and {second.Name}: names must differ in more than '-', '.' and '_'.")
+                : schedules;
         }
         catch (JsonException e)
         {

@@ -11,6 +11,8 @@ public sealed record Repository(string Root)
 
     public string ServerlessTemplate => Path.Combine(Root, "serverless.template");
 
+    public string Sources => Path.Combine(Functions, "sources.json");
+
     public string StateMachines => Path.Combine(Root, "statemachine");
 
     /// <summary>Looks upwards from the running program, which is built inside the clone.</summary>

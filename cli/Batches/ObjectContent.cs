@@ -1,4 +1,5 @@
 using Amazon.S3.Model;
+using Crosslink.Functions;
 
 namespace Crosslink.Cli.Batches;
 
@@ -7,22 +8,8 @@ namespace Crosslink.Cli.Batches;
 /// <see cref="HttpRequestException"/>, as one that breaks at the beginning is, and not an <see cref="IOException"/>, which
 /// would be the disk's.
 /// </summary>
-internal sealed class ObjectContent(GetObjectResponse answer) : Stream
+internal sealed class ObjectContent(GetObjectResponse answer) : ForwardOnlyStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -34,21 +21,6 @@ internal sealed class ObjectContent(GetObjectResponse answer) : Stream
             throw new HttpRequestException($"{answer.Key} of {answer.BucketName} broke off: {exception.Message}", exception);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

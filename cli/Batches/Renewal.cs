@@ -15,7 +15,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
     /// <param name="record">Of the run that made the parts, which has ended.</param>
     public async Task MakeRoomAsync(BatchRecord record, CancellationToken cancellationToken)
     {
-        var renewed = folder.Parts.All.Where(part => LinesToKeep(part).Count < part.Lines.Count).ToList();
+        var renewed = folder.Parts.All.Where(part => part.FailedInPassing.Count > 0 || Mortality.HasDied(part.Description, now)).ToList();
         if (renewed.Count == 0)
         {
             return;
