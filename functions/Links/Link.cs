@@ -20,18 +20,18 @@ public sealed record Link
 
     public required string Key { get; init; }
 
-    /// <summary>The version that was checked; the link is pinned to it only when the request named it.</summary>
+    /// <summary>The version that was checked, or asked for where the source is not checked; the link is pinned to it only when the request named it.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>Bytes.</summary>
-    public required long ContentLength { get; init; }
+    /// <summary>Bytes. This and what follows is null where the source is not checked.</summary>
+    public long? ContentLength { get; init; }
 
     /// <summary>The media type that the link answers with.</summary>
     public string? ContentType { get; init; }
 
-    public required string ETag { get; init; }
+    public string? ETag { get; init; }
 
-    public required DateTimeOffset LastModified { get; init; }
+    public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>Leaves out the URL, which carries the session's token.</summary>
     public override string ToString() => $"{nameof(Link)} {Bucket}/{Key} until {ExpiresAt:u}";

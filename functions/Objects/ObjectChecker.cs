@@ -8,7 +8,7 @@ using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Objects;
 
-/// <summary>Finds out whether a link to an object would work, and what it leads to.</summary>
+/// <summary>Finds out whether a link to an object would work, and what it leads to. Asks nothing of a source that is not to be checked.</summary>
 internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest request)
 {
     private readonly ObjectReader _object = new(s3, source, request);
@@ -22,6 +22,11 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     /// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
     public async Task<ObjectDescription> CheckAsync(CancellationToken cancellation)
     {
+        if (!source.IsChecked)
+        {
+            return new ObjectDescription { VersionId = request.VersionId };
+        }
+
         var head = await HeadAsync(cancellation);
         if (IsArchived(head))
         {

@@ -73,12 +73,17 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
             var missing = source.CanList
                 ? "the role's policy allows s3:ListBucket (without it a missing object is a 403 too)"
                 : "the object exists (a missing one is a 403 too, since the catalogue says that the role may not list the bucket)";
-            return $"Check in account {source.Owner}: {missing}; the policy of {source.RoleArn} allows {action} on the object; the bucket's policy does not deny it; "
+            return $"Check in account {source.Owner}: {missing}; the policy of {source.RoleArn} allows {action} on the object; the bucket's policy does not deny it "
+                + "(where it admits certain networks or VPC endpoints alone, and not this workflow, set check to \"none\" for the source: links are then signed without a look at the object); "
                 + $"the object belongs to the bucket's owner; the bucket belongs to account {source.Owner}; the role and the key's policy allow kms:Decrypt if the object is "
-                + $"encrypted with a KMS key, which the catalogue {(source.KmsKeyArn is null ? "does not name" : "names")} as kmsKeyArn; requesterPays in the catalogue is "
+                + $"encrypted with a KMS key, and that key is {Keys}; requesterPays in the catalogue is "
                 + $"{(source.RequesterPays ? "true" : "false")} as the bucket has it.";
         }
     }
+
+    private string Keys => source.KmsKeyArns.Count == 0
+        ? "in kmsKeyArns of the catalogue, which names none"
+        : $"one of kmsKeyArns in the catalogue ({string.Join(", ", source.KmsKeyArns)})";
 
     private static string? Header(AmazonS3Exception e, string name) =>
         e.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(name)

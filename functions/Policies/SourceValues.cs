@@ -30,7 +30,7 @@ public sealed record SourceValues
             ["BucketRegion"] = [Source.Region],
             ["ObjectArns"] = [.. Source.AllowedPrefixes.Select(prefix => $"{bucket}/{PolicyResource.Escape(prefix).Text}*")],
             ["ListableBucketArns"] = Source.CanList ? [bucket] : [],
-            ["KmsKeyArns"] = Optional(Source.KmsKeyArn),
+            ["KmsKeyArns"] = Source.KmsKeyArns,
         };
     }
 

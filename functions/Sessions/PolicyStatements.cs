@@ -9,6 +9,8 @@ namespace Crosslink.Functions.Sessions;
 /// <summary>The statements of a session policy, written one by one.</summary>
 internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateTimeOffset endsAt)
 {
+    private const int MaxNamedKeys = 4;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _partition = source.RoleArn.Split(':')[1];
@@ -77,18 +79,24 @@ internal sealed class PolicyStatements(Utf8JsonWriter json, Source source, DateT
         }
     }
 
-    /// <summary>Decrypting through S3, where the objects are under a customer managed key.</summary>
+    /// <summary>Decrypting through S3, where the objects are under customer managed keys.</summary>
     public void WriteDecrypt()
     {
-        if (source.KmsKeyArn is null)
+        if (source.KmsKeyArns.Count == 0)
         {
             return;
         }
 
-        Begin(["kms:Decrypt"], [source.KmsKeyArn]);
+        Begin(["kms:Decrypt"], KeyResources());
         Condition("StringEquals", "kms:ViaService", $"s3.{source.Region}.amazonaws.com");
         End();
     }
+
+    // A session may do only what the role may do as well, and the role's policy names each key. So many keys need not
+    // take the room that the object's name needs.
+    private string[] KeyResources() => source.KmsKeyArns.Count <= MaxNamedKeys
+        ? [.. source.KmsKeyArns]
+        : [.. source.KmsKeyArns.Select(arn => $"{arn[..arn.LastIndexOf('/')]}/*").Distinct()];
 
     private void Write(string action, string resource, string? versionId, string? authType, IReadOnlyList<string>? cidrs)
     {

@@ -7,6 +7,9 @@ namespace Crosslink.Functions.Sources;
 /// <summary>Where links may point: <c>sources.json</c>, read and checked once. What it does not list is refused.</summary>
 public sealed class Catalogue
 {
+    // What is given twice would count as it is given last, and a reader sees the first.
+    private static readonly FunctionsJson Strict = new(new JsonSerializerOptions(FunctionsJson.Default.Options) { AllowDuplicateProperties = false });
+
     private readonly Dictionary<string, Source> _sources;
 
     private Catalogue(Dictionary<string, Source> sources) => _sources = sources;
@@ -52,7 +55,7 @@ public sealed class Catalogue
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Shapes.Readable.SourcesDocument)
+            return JsonSerializer.Deserialize(json, Strict.SourcesDocument)
                 ?? throw new InvalidCatalogueException("sources.json: the document is null.");
         }
         catch (JsonException e)
@@ -63,9 +66,14 @@ public sealed class Catalogue
 
     private static Source Read(JsonElement entry, int index)
     {
+        if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("kmsKeyArn", out _))
+        {
+            throw new InvalidCatalogueException($"sources[{index}]: kmsKeyArn is now kmsKeyArns, a list: write \"kmsKeyArns\": [\"arn:aws:kms:…\"].");
+        }
+
         try
         {
-            return entry.Deserialize(Shapes.Readable.Source) ?? throw new InvalidCatalogueException($"sources[{index}]: must be an object.");
+            return entry.Deserialize(Strict.Source) ?? throw new InvalidCatalogueException($"sources[{index}]: must be an object.");
         }
         catch (JsonException e)
         {

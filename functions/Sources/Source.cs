@@ -30,11 +30,19 @@ public sealed record Source
     /// <summary>Whether the role may list the bucket, so that a missing object is told from a denied one.</summary>
     public bool CanList { get; init; }
 
-    /// <summary>The customer managed key that encrypts the objects, if there is one.</summary>
-    public string? KmsKeyArn { get; init; }
+    /// <summary>The customer managed keys that encrypt the objects, if any.</summary>
+    // The generated reader sets every member, an absent one to null: an initialiser would be overwritten.
+    public IReadOnlyList<string> KmsKeyArns { get => field ?? []; init; }
 
-    /// <summary>Whether whoever uses the link's signer pays for the request.</summary>
+    /// <summary>Whether the link's signer, and not the bucket's owner, pays for a request.</summary>
     public bool RequesterPays { get; init; }
+
+    /// <summary><c>required</c>, or <c>none</c> where the bucket's policy admits the links' users but not the functions.</summary>
+    public string Check { get => field ?? "required"; init; }
+
+    /// <summary>Whether the workflow looks at an object before it signs a link to it.</summary>
+    [JsonIgnore]
+    public bool IsChecked => Check != "none";
 
     /// <summary>The longest allowed prefix that <paramref name="key"/> is inside, or null when it is in none.</summary>
     public string? AllowedPrefixOf(string key) =>

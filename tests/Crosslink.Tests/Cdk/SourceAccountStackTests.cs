@@ -10,7 +10,7 @@ public sealed class SourceAccountStackTests
         {"sources":[
           {"bucket":"films","region":"eu-west-1","roleArn":"arn:aws:iam::111122223333:role/links/Films","owner":"111122223333",
            "externalId":"crosslink-films","allowedPrefixes":["public/","a*b/"],"maxExpiresInSeconds":600,
-           "kmsKeyArn":"arn:aws:kms:eu-west-1:111122223333:key/films"},
+           "kmsKeyArns":["arn:aws:kms:eu-west-1:111122223333:key/films"]},
           {"bucket":"posters","region":"eu-west-1","roleArn":"arn:aws:iam::111122223333:role/links/Films","owner":"111122223333",
            "externalId":"crosslink-films","allowedPrefixes":[""],"maxExpiresInSeconds":600,"canList":true}]}
         """;

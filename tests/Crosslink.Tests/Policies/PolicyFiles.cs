@@ -24,7 +24,7 @@ internal static class PolicyFiles
         AllowedPrefixes = ["films/", "a*b/"],
         MaxExpiresInSeconds = 3600,
         CanList = true,
-        KmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/films",
+        KmsKeyArns = ["arn:aws:kms:us-east-1:111122223333:key/films"],
     };
 
     public static WorkflowValues Workflow { get; } = new()

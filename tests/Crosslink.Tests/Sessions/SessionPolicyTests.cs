@@ -53,11 +53,31 @@ public sealed class SessionPolicyTests
     {
         const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234";
 
-        var decrypt = Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArn = Key }, EndsAt)!)[^1];
+        var decrypt = Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = [Key] }, EndsAt)!)[^1];
 
         Assert.Equal("kms:Decrypt", (string?)decrypt["Action"]);
         Assert.Equal(Key, (string?)decrypt["Resource"]);
         Assert.Equal("s3.us-east-1.amazonaws.com", (string?)decrypt["Condition"]!["StringEquals"]!["kms:ViaService"]);
+    }
+
+    [Fact]
+    public void Several_keys_are_named_each_and_many_by_their_account()
+    {
+        string[] keys = [.. Enumerable.Range(0, 5).Select(i => $"arn:aws:kms:us-east-1:{(i < 4 ? "111122223333" : "999988887777")}:key/{i}")];
+
+        Assert.Equal(keys[..4], Resources(keys[..4]));
+        Assert.Equal(["arn:aws:kms:us-east-1:111122223333:key/*", "arn:aws:kms:us-east-1:999988887777:key/*"], Resources(keys));
+
+        IEnumerable<string?> Resources(string[] arns) =>
+            Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = arns }, EndsAt)!)[^1]["Resource"]!.AsArray().Select(arn => (string?)arn);
+    }
+
+    [Fact]
+    public void Many_keys_leave_the_object_its_room()
+    {
+        var source = _source with { KmsKeyArns = [.. Enumerable.Range(0, 50).Select(i => $"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-{i:D12}")], CanList = true };
+
+        Assert.Equal(PolicyScope.Object, SessionPolicy.Fit(Request(new string('k', 1024)), source, EndsAt)!.Scope);
     }
 
     [Theory]

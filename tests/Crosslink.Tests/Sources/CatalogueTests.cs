@@ -55,7 +55,9 @@ public sealed class CatalogueTests
     [InlineData("allowedPrefixes", "[\"films/\",null]")]
     [InlineData("maxExpiresInSeconds", "0")]
     [InlineData("maxExpiresInSeconds", "3601")]
-    [InlineData("kmsKeyArn", "\"alias/films\"")]
+    [InlineData("kmsKeyArns", "[\"alias/films\"]")]
+    [InlineData("kmsKeyArns", "[\"arn:aws:kms:us-east-1:111122223333:key/a\"]")]
+    [InlineData("check", "\"head\"")]
     public void A_bad_entry_is_refused_by_entry_and_member(string member, string json)
     {
         var document = JsonNode.Parse(SampleCatalogue.Json)!;
@@ -65,6 +67,49 @@ public sealed class CatalogueTests
 
         Assert.StartsWith("sources[1] (", e.Message, StringComparison.Ordinal);
         Assert.Contains($": {member} ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bucket", "films--use1-az4--x-s3", "is a directory bucket")]
+    [InlineData("bucket", "films-a1b2c3-s3alias", "is the alias of an access point")]
+    [InlineData("bucket", "films-a1b2c3--ol-s3", "is the alias of an Object Lambda access point")]
+    [InlineData("bucket", "films-a1b2c3--op-s3", "is the alias of an access point on Outposts")]
+    [InlineData("bucket", "films.mrap", "is the alias of a multi-region access point")]
+    [InlineData("bucket", "192.168.5.4", "is an IP address")]
+    [InlineData("region", "eusc-de-east-1", "a region of the partition aws")]
+    [InlineData("region", "cn-north-1", "a region of the partition aws")]
+    [InlineData("region", "us-gov-west-1", "a region of the partition aws")]
+    [InlineData("region", "us-iso-east-1", "a region of the partition aws")]
+    [InlineData("region", "eu-west-9", "a region of the partition aws")]
+    [InlineData("roleArn", "arn:aws-cn:iam::111122223333:role/S3Access", "arn:aws:iam")]
+    public void What_this_system_cannot_serve_is_refused_by_entry_and_rule(string member, string value, string rule)
+    {
+        var document = JsonNode.Parse(SampleCatalogue.Json)!;
+        document["sources"]![1]![member] = value;
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(document.ToJsonString()));
+
+        Assert.StartsWith("sources[1] (", e.Message, StringComparison.Ordinal);
+        Assert.Contains(rule, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_member_of_one_key_is_refused_with_the_one_that_took_its_place()
+    {
+        var document = JsonNode.Parse(SampleCatalogue.Json)!;
+        document["sources"]![1]!["kmsKeyArn"] = "arn:aws:kms:eu-west-1:111122223333:key/films";
+
+        var e = Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(document.ToJsonString()));
+
+        Assert.StartsWith("sources[1]: kmsKeyArn is now kmsKeyArns, a list", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_given_twice_is_refused()
+    {
+        var json = SampleCatalogue.Json.Replace("\"allowedPrefixes\": [\"\"]", "\"allowedPrefixes\": [\"a/\"], \"allowedPrefixes\": [\"\"]", StringComparison.Ordinal);
+
+        Assert.Contains("allowedPrefixes", Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(json)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

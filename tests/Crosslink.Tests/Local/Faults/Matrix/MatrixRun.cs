@@ -32,7 +32,7 @@ internal sealed record MatrixRun(DescribeExecutionResponse Ended, IReadOnlyList<
             {
                 Clock = clock,
                 SourcesJson = EmbeddedCatalogue.ReadJson().Replace(
-                    "\"externalId\": \"crosslink-classic-movies\"", $"\"externalId\": \"crosslink-classic-movies\", \"kmsKeyArn\": \"{ObjectKey}\"", StringComparison.Ordinal),
+                    "\"externalId\": \"crosslink-classic-movies\"", $"\"externalId\": \"crosslink-classic-movies\", \"kmsKeyArns\": [\"{ObjectKey}\"]", StringComparison.Ordinal),
 
                 // The one byte that a function asks for alone is its jitter: without any, it tries again at once.
                 FillRandom = span => (span.Length == 1 ? static one => one.Clear() : options.FillRandom)(span),
