@@ -30,30 +30,30 @@ public sealed class SourceAccountStack : Stack
 
     private void AddRole(SourceRole role, DeploymentSettings settings, PolicyDocuments documents)
     {
-        var values = role.Sources
-            .Select(source => new SourceValues
-            {
-                Source = source,
-                WorkflowAccount = settings.WorkflowAccount,
-                Prefix = settings.Prefix,
-                OrganizationId = settings.OrganizationId,
-            })
-            .ToArray();
+        var values = new SourceValues
+        {
+            Sources = role.Sources,
+            WorkflowAccount = settings.WorkflowAccount,
+            Prefix = settings.Prefix,
+            OrganizationId = settings.OrganizationId,
+        }.Bind();
+        var access = documents.RenderText("source-access", values);
+        InlinePolicySize.Check(role.Name, access, FormattableString.Invariant(
+            $"give some of its {role.Sources.Count} sources in functions/sources.json another roleArn"));
         var resource = new CfnRole(this, LogicalId.Of(role.Name), new CfnRoleProps
         {
             RoleName = role.Name,
             Path = role.Path,
-            Description = $"Reads {string.Join(", ", role.Sources.Select(source => source.Bucket))} for the links of the workflow {settings.Prefix}",
+            Description = $"Reads the buckets of its policy for the links of the workflow {settings.Prefix}",
             // Role chaining ends a session after an hour whatever is allowed here.
             MaxSessionDuration = 3600,
-            AssumeRolePolicyDocument = documents.Render("source-trust", values[0].Bind()),
-            Policies = values.Select(value => (object)new CfnRole.PolicyProperty
+            AssumeRolePolicyDocument = documents.Render("source-trust", values),
+            Policies = new object[]
             {
-                PolicyName = $"read-{value.Source.Bucket}",
-                PolicyDocument = documents.Render("source-access", value.Bind()),
-            }).ToArray(),
+                new CfnRole.PolicyProperty { PolicyName = "read-sources", PolicyDocument = JsonTree.Parse(access) },
+            },
         });
-        resource.Accept([.. values.SelectMany(value => Wildcards.In(documents.RenderText("source-access", value.Bind()))).Distinct()]);
+        resource.Accept([.. Wildcards.In(access)]);
         _ = new CfnOutput(this, $"{LogicalId.Of(role.Name)}Arn", new CfnOutputProps { Value = resource.AttrArn });
     }
 }

@@ -10,6 +10,7 @@ internal static class WorkflowRole
     public static CfnRole Create(Construct scope, string id, WorkflowRoleInputs inputs)
     {
         var policy = inputs.Documents.RenderText(inputs.Policy, inputs.Values);
+        InlinePolicySize.Check(inputs.Name, policy, $"let more sources of functions/sources.json share a role, or shorten cdk/policies/{inputs.Policy}.json");
         var role = new CfnRole(scope, id, new CfnRoleProps
         {
             RoleName = inputs.Name,

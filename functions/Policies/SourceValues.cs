@@ -3,10 +3,11 @@ using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Policies;
 
-/// <summary>What the documents of account A take: the role of one source, <c>source-trust.json</c> and <c>source-access.json</c>.</summary>
+/// <summary>What the documents of account A take: a role and the sources that name it, <c>source-trust.json</c> and <c>source-access.json</c>.</summary>
 public sealed record SourceValues
 {
-    public required Source Source { get; init; }
+    /// <summary>At least one, all with the same role and external id.</summary>
+    public required IReadOnlyList<Source> Sources { get; init; }
 
     /// <summary>Account B, whose AssumeRole step the role trusts: twelve digits.</summary>
     public required string WorkflowAccount { get; init; }
@@ -17,22 +18,23 @@ public sealed record SourceValues
     /// <summary>The organisation that both accounts must belong to, such as <c>o-a1b2c3d4e5</c>; null asks for none.</summary>
     public string? OrganizationId { get; init; }
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bind()
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bind() => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        var partition = Source.RoleArn.Split(':')[1];
-        var bucket = $"arn:{partition}:s3:::{Source.Bucket}";
-        return new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-        {
-            ["AssumeRoleArn"] = [$"arn:{partition}:iam::{WorkflowAccount}:role/{Prefix}-AssumeRole"],
-            ["ExternalId"] = Optional(Source.ExternalId),
-            ["OrganizationId"] = Optional(OrganizationId),
-            ["Owner"] = [Source.Owner],
-            ["BucketRegion"] = [Source.Region],
-            ["ObjectArns"] = [.. Source.AllowedPrefixes.Select(prefix => $"{bucket}/{PolicyResource.Escape(prefix).Text}*")],
-            ["ListableBucketArns"] = Source.CanList ? [bucket] : [],
-            ["KmsKeyArns"] = Source.KmsKeyArns,
-        };
-    }
+        ["AssumeRoleArn"] = [$"arn:{Partition}:iam::{WorkflowAccount}:role/{Prefix}-AssumeRole"],
+        ["ExternalId"] = Optional(Sources[0].ExternalId),
+        ["OrganizationId"] = Optional(OrganizationId),
+        ["Owners"] = Distinct(source => [source.Owner]),
+        ["ObjectArns"] = Distinct(source => source.AllowedPrefixes.Select(prefix => $"{Bucket(source)}/{PolicyResource.Escape(prefix).Text}*")),
+        ["ListableBucketArns"] = Distinct(source => source.CanList ? [Bucket(source)] : []),
+        ["KmsKeyArns"] = Distinct(source => source.KmsKeyArns),
+        ["StorageServices"] = Distinct(source => [$"s3.{source.Region}.amazonaws.com"]),
+    };
+
+    private string Partition => Sources[0].RoleArn.Split(':')[1];
+
+    private string Bucket(Source source) => $"arn:{Partition}:s3:::{source.Bucket}";
+
+    private IReadOnlyList<string> Distinct(Func<Source, IEnumerable<string>> values) => [.. Sources.SelectMany(values).Distinct(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Optional(string? value) => value is null ? [] : [value];
 }

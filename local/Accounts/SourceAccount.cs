@@ -20,12 +20,12 @@ internal static class SourceAccount
     {
         foreach (var role in catalogue.Sources.GroupBy(source => source.RoleArn, StringComparer.Ordinal))
         {
-            var sources = role.Select(source => new SourceValues { Source = source, WorkflowAccount = TrustedBy(source) }.Bind()).ToList();
+            var values = new SourceValues { Sources = [.. role], WorkflowAccount = TrustedBy(role.First()) }.Bind();
             identities.AddRole(
                 role.Key.Split(':')[4],
                 role.Key.Split('/')[^1],
-                PolicyTemplate.Render(documents.Policy("source-trust.json"), sources[0]),
-                sources.Select(values => PolicyTemplate.Render(documents.Policy("source-access.json"), values)));
+                PolicyTemplate.Render(documents.Policy("source-trust.json"), values),
+                PolicyTemplate.Render(documents.Policy("source-access.json"), values));
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class DisturbedBatchTests
     private static void BreakTrust(CloudUnderTest test)
     {
         var source = test.Cloud.Catalogue.Find("classic-movies");
-        var values = new SourceValues { Source = source, WorkflowAccount = "444455556666" }.Bind();
+        var values = new SourceValues { Sources = [source], WorkflowAccount = "444455556666" }.Bind();
         var trust = PolicyTemplate.Render(Read("source-trust.json"), values).Replace("-AssumeRole", "-ValidateRequest", StringComparison.Ordinal);
         test.Cloud.Identities.AddRole("111122223333", "S3Access", trust, PolicyTemplate.Render(Read("source-access.json"), values));
     }

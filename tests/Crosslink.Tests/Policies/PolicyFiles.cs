@@ -39,7 +39,7 @@ internal static class PolicyFiles
             """),
     };
 
-    public static SourceValues SourceValues { get; } = new() { Source = Source, WorkflowAccount = AccountB };
+    public static SourceValues SourceValues { get; } = new() { Sources = [Source], WorkflowAccount = AccountB };
 
     public static IEnumerable<string> Names => Local.GetManifestResourceNames()
         .Where(name => name.StartsWith("policies/", StringComparison.Ordinal))
@@ -59,7 +59,7 @@ internal static class PolicyFiles
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(string name, Source source) => name switch
     {
-        "source-trust" or "source-access" => (SourceValues with { Source = source }).Bind(),
+        "source-trust" or "source-access" => (SourceValues with { Sources = [source] }).Bind(),
         "presign-link" or "state-machine-trust" => Workflow.ForStateMachine("presign-link", ["ValidateRequest", "AssumeRole"]),
         "presign-batch" => Workflow.ForStateMachine("presign-batch", ["AssumeRole"]),
         _ => Workflow.ForFunction(name),

@@ -73,7 +73,7 @@ public sealed class CatalogueSchemaTests
     [Fact]
     public void Every_member_is_described_and_the_deployer_s_table_has_it()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Find().Cdk, "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Functions, "README.md"));
 
         Assert.All(Entry["properties"]!.AsObject(), member =>
         {
