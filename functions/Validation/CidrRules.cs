@@ -22,7 +22,13 @@ internal static class CidrRules
         {
             if (!IsBlock(cidr))
             {
-                throw new InvalidRequestException($"{Member}[{index}]", "must be a CIDR block such as 203.0.113.0/24 or 2001:db8::/32, with zero host bits");
+                throw new InvalidRequestException($"{Member}[{index}]", "must be a CIDR block such as 52.94.76.0/22 or 2600:1f00::/24, with zero host bits");
+            }
+
+            if (ReservedNetworks.Around(IPNetwork.Parse(cidr)) is { } reserved)
+            {
+                throw new InvalidRequestException(
+                    $"{Member}[{index}]", $"must be a public network: it is inside {reserved}, and S3 compares the public address of the link's user");
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Validation;
@@ -9,6 +11,23 @@ internal static class TextRules
 
     public static void Check(string member, string? text) =>
         Check(member, text, c => !char.IsControl(c), "must be 1 to 1,024 characters without control characters");
+
+    /// <summary>A name that people read before they open the file: nothing in it may reorder or hide what it says.</summary>
+    public static void CheckFileName(string member, string? name)
+    {
+        Check(member, name);
+        if (name?.EnumerateRunes().FirstOrDefault(Misleads) is { Value: > 0 } misleading)
+        {
+            throw new InvalidRequestException(
+                member, FormattableString.Invariant($"must not contain U+{misleading.Value:X4}, which is invisible and can make a name read as another"));
+        }
+    }
+
+    // Direction marks and overrides, zero-width spaces, tags and their like; but the joiners belong to the spelling of
+    // many languages, and to emoji.
+    private static bool Misleads(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        && rune.Value is not (0x200C or 0x200D);
 
     /// <summary>S3 answers with it in a header, and a link whose header cannot be written never works.</summary>
     public static void CheckMediaType(string member, string? text) =>

@@ -10,6 +10,9 @@ namespace Crosslink.Local.S3;
 /// <param name="keys">KMS, for objects with SSE-KMS.</param>
 public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoint
 {
+    // Bytes of request line and headers.
+    private const int MaxHeadSize = 8192;
+
     public string SigningName => "s3";
 
     public WireProtocol Protocol => WireProtocol.S3Xml;
@@ -31,6 +34,11 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         ArgumentNullException.ThrowIfNull(call);
         try
         {
+            if (call.Request.HeadSize > MaxHeadSize)
+            {
+                throw S3Errors.HeadTooLarge(MaxHeadSize);
+            }
+
             var (request, operation) = Operation(call);
             await (operation ?? throw S3Errors.NotImplemented(call.Request.RawQuery)).Handle(request, cancellation);
         }

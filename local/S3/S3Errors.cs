@@ -43,6 +43,12 @@ public static class S3Errors
         };
     }
 
+    public static S3ErrorException HeadTooLarge(int most) =>
+        new(HttpStatusCode.BadRequest, "RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size.")
+        {
+            Details = [("MaxSizeAllowed", $"{most}")],
+        };
+
     public static S3ErrorException AccessDenied() => new(HttpStatusCode.Forbidden, "AccessDenied", "Access Denied");
 
     public static S3ErrorException NotImplemented(string what) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,6 +23,11 @@ public sealed record WireRequest(
 
     /// <summary>The target after the question mark, undecoded; empty without one.</summary>
     public string RawQuery => RawTarget.Split('?', 2) is [_, var query] ? query : "";
+
+    /// <summary>The request line and the headers, in bytes.</summary>
+    public int HeadSize =>
+        Encoding.UTF8.GetByteCount($"{Method} {RawTarget} HTTP/1.1\r\n\r\n")
+        + Headers.Sum(header => Encoding.UTF8.GetByteCount($"{header.Key}: {header.Value}\r\n"));
 
     /// <summary>The query's parameters, decoded, in order; a name without <c>=</c> has an empty value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query => field ??=

@@ -59,8 +59,9 @@ internal sealed class ItemRules(Source source)
     {
         KeyRules.Check(item.Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"));
         TextRules.Check(ItemMembers.VersionId, item.VersionId);
-        TextRules.Check(ItemMembers.DownloadAs, item.DownloadAs);
+        TextRules.CheckFileName(ItemMembers.DownloadAs, item.DownloadAs);
         TextRules.CheckMediaType(ItemMembers.ContentType, item.ContentType);
+        LinkLengthRules.Check(item.Key, item.VersionId, item.DownloadAs, item.ContentType);
         if (source.AllowedPrefixOf(item.Key) is null)
         {
             throw new SourceNotAllowedException($"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}'.");

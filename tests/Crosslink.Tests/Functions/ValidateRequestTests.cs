@@ -17,8 +17,8 @@ public sealed class ValidateRequestTests
     [Fact]
     public async Task Every_member_comes_back() =>
         Assert.Equal(
-            """{"bucket":"classic-movies","key":"k","expiresInSeconds":60,"versionId":"v","downloadAs":"d","contentType":"c/t","allowedCidrs":["10.0.0.0/8"]}""",
-            await Invoke("""{"request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60,"versionId":"v","downloadAs":"d","contentType":"c/t","allowedCidrs":["10.0.0.0/8"]}}"""));
+            """{"bucket":"classic-movies","key":"k","expiresInSeconds":60,"versionId":"v","downloadAs":"d","contentType":"c/t","allowedCidrs":["8.0.0.0/8"]}""",
+            await Invoke("""{"request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60,"versionId":"v","downloadAs":"d","contentType":"c/t","allowedCidrs":["8.0.0.0/8"]}}"""));
 
     [Theory]
     [InlineData("")]

@@ -16,7 +16,7 @@ internal static class AnyJson
         Gen.OneOf(
             "null", "true", "false", "0", "-0", "1.0", "9e2", "1e400", "-1e-400", "2147483648", "99999999999999999999999999",
             "\"\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\u0000\"", "\"\\n\"", "\"classic-movies\"", "\"narrow\"", "\"public/x\"",
-            "\"203.0.113.0/24\"", "\"203.0.113.1/24\"", "\"::/0\"", "\"2001:db8::/32\"", "\"1/33\"", "[]", "{}"));
+            "\"52.94.76.0/22\"", "\"52.94.76.1/22\"", "\"::/0\"", "\"2001:db8::/32\"", "\"10.0.0.0/8\"", "\"2600:1f00::/24\"", "\"1/33\"", "[]", "{}"));
 
     private static readonly Gen<string> Name = Gen.Frequency(
         (8, Gen.OneOf("bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs")),

@@ -58,6 +58,26 @@ public sealed class LinkEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Longest_texts_that_are_taken_make_a_link_that_a_browser_can_follow()
+    {
+        var link = await LinkAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = Film, ["downloadAs"] = new string('映', 282), ["allowedCidrs"] = new JsonArray("127.0.0.0/8") });
+        var url = link["url"]!.GetValue<string>();
+
+        Assert.Equal((HttpStatusCode.OK, 65536, null), await GetAsync(url, header: new string('x', 1000)));
+        Assert.Equal("InvalidRequestException", (await _test.LinkAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = Film, ["downloadAs"] = new string('映', 290) })).Error);
+    }
+
+    [Fact]
+    public async Task More_than_eight_thousand_bytes_of_request_are_refused_as_S3_refuses_them()
+    {
+        var url = (await LinkAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = Film }))["url"]!.GetValue<string>();
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, 0, "RequestHeaderSectionTooLarge: Your request header section exceeds the maximum allowed size."),
+            await GetAsync(url, header: new string('x', 8192 - url.Length)));
+    }
+
+    [Fact]
     public async Task Synchronous_express_run_gives_the_same_link()
     {
         var run = await _test.LinkExpressAsync(Film);
@@ -93,7 +113,7 @@ public sealed class LinkEndToEndTests : IAsyncLifetime
         return JsonNode.Parse(ended.Output)!;
     }
 
-    private static async Task<(HttpStatusCode Status, int Bytes, string? Error)> GetAsync(string url, string client = "127.0.0.1")
+    private static async Task<(HttpStatusCode Status, int Bytes, string? Error)> GetAsync(string url, string client = "127.0.0.1", string header = "")
     {
         using var handler = new SocketsHttpHandler
         {
@@ -107,7 +127,9 @@ public sealed class LinkEndToEndTests : IAsyncLifetime
             },
         };
         using var http = new HttpClient(handler);
-        using var response = await http.GetAsync(url, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add("X-Note", header);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         if (response.IsSuccessStatusCode)
         {

@@ -16,7 +16,7 @@ public sealed class SecretsStayHiddenTests
     [
         new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4" },
         new() { ["bucket"] = "classic-movies", ["key"] = "été/voyage dans la lune + 1902.mp4", ["downloadAs"] = "月.mp4", ["contentType"] = "video/mp4" },
-        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["allowedCidrs"] = new JsonArray("203.0.113.0/24") },
+        new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["allowedCidrs"] = new JsonArray("52.94.76.0/22") },
         new() { ["bucket"] = "classic-movies", ["key"] = "nope.mp4" },
         new() { ["bucket"] = "classic-movies", ["key"] = "archive/the-lost-world-1925.mp4" },
         new() { ["bucket"] = "classic-movies", ["key"] = "metropolis-1927.mp4", ["versionId"] = "no-such-version" },
