@@ -11,7 +11,7 @@ internal static partial class SourceRules
     {
         Require(BucketName().IsMatch(source.Bucket), "bucket", "must be a bucket name: 3 to 63 of a-z, 0-9, '.' and '-'");
         Require(OtherBuckets.KindOf(source.Bucket) is null, "bucket", $"must be a general purpose bucket, and this is {OtherBuckets.KindOf(source.Bucket)}");
-        Require(ServedRegions.Contain(source.Region), "region", "must be a region of the partition aws that the AWS SDK knows, such as eu-west-1");
+        Require(ServedRegions.Names.Contains(source.Region), "region", "must be a region of the partition aws, such as eu-west-1 (a new one comes with a newer AWS SDK)");
         Require(RoleArn().IsMatch(source.RoleArn), "roleArn", "must be arn:aws:iam::<12 digits>:role/<name>");
         Require(AccountId().IsMatch(source.Owner), "owner", "must be an account id of twelve digits");
         Require(source.ExternalId is null || ExternalId().IsMatch(source.ExternalId), "externalId", "must be 2 to 1,224 characters of A-Z, a-z, 0-9 and +=,.@:/_-");
