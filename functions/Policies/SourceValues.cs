@@ -24,15 +24,13 @@ public sealed record SourceValues
         ["ExternalId"] = Optional(Sources[0].ExternalId),
         ["OrganizationId"] = Optional(OrganizationId),
         ["Owners"] = Distinct(source => [source.Owner]),
-        ["ObjectArns"] = Distinct(source => source.AllowedPrefixes.Select(prefix => $"{Bucket(source)}/{PolicyResource.Escape(prefix).Text}*")),
-        ["ListableBucketArns"] = Distinct(source => source.CanList ? [Bucket(source)] : []),
+        ["ObjectArns"] = Distinct(source => source.AllowedPrefixes.Select(prefix => source.ObjectArn($"{PolicyResource.Escape(prefix).Text}*"))),
+        ["ListableBucketArns"] = Distinct(source => source.CanList ? [source.BucketArn] : []),
         ["KmsKeyArns"] = Distinct(source => source.KmsKeyArns),
         ["StorageServices"] = Distinct(source => [$"s3.{source.Region}.amazonaws.com"]),
     };
 
     private string Partition => Sources[0].RoleArn.Split(':')[1];
-
-    private string Bucket(Source source) => $"arn:{Partition}:s3:::{source.Bucket}";
 
     private IReadOnlyList<string> Distinct(Func<Source, IEnumerable<string>> values) => [.. Sources.SelectMany(values).Distinct(StringComparer.Ordinal)];
 

@@ -66,12 +66,16 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
     }
 
     private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource) =>
-        PolicyStatements.WriteDocument(source, endsAt, statements =>
+        new SessionGrant(
+            source,
+            endsAt,
+            // Listing, where the source allows it, so that HEAD answers 404 and not 403 for a missing object.
+            [request.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion", .. source.CanList ? ["s3:ListBucket"] : Array.Empty<string>()],
+            [source.ObjectArn(resource), .. source.CanList ? [source.BucketArn] : Array.Empty<string>()])
         {
-            statements.WriteRead(request, resource);
-            statements.WriteList(request.AllowedCidrs is not null);
-            statements.WriteDecrypt();
-        });
+            VersionId = request.VersionId,
+            AllowedCidrs = request.AllowedCidrs,
+        }.ToJson();
 
     /// <summary>The form in which IAM compares <c>aws:CurrentTime</c>: ISO 8601, whole seconds, UTC.</summary>
     internal static string Instant(DateTimeOffset at) =>

@@ -44,6 +44,14 @@ public sealed record Source
     [JsonIgnore]
     public bool IsChecked => Check != "none";
 
+    /// <summary>The bucket's ARN.</summary>
+    [JsonIgnore]
+    public string BucketArn => $"arn:{RoleArn.Split(':')[1]}:s3:::{Bucket}";
+
+    /// <summary>The ARN of an object, or of a pattern of objects.</summary>
+    /// <param name="key">As a policy spells it; see <see cref="Sessions.PolicyResource"/>.</param>
+    public string ObjectArn(string key) => $"{BucketArn}/{key}";
+
     /// <summary>The longest allowed prefix that <paramref name="key"/> is inside, or null when it is in none.</summary>
     public string? AllowedPrefixOf(string key) =>
         AllowedPrefixes

@@ -54,7 +54,8 @@ public static class PolicyEvaluator
             return new(Verdict.ImplicitDeny, PolicyLayer.Resource);
         }
 
-        // A grant to the session itself is the one that its session policy does not limit.
+        // A grant to the session itself, or to everyone and so to it, is not limited by what its session policy leaves out
+        // ("Policy evaluation logic", "How … resource-based policies … session policies").
         if (!crossAccount && grant == PrincipalMatch.Exact)
         {
             return AccessDecision.Allowed;

@@ -10,10 +10,10 @@ public enum PrincipalMatch
     /// <summary>The account is named, which only lets its own identity policies decide.</summary>
     Account,
 
-    /// <summary>The user or role, or everyone.</summary>
+    /// <summary>The user or role.</summary>
     Principal,
 
-    /// <summary>The session's own ARN, or the service.</summary>
+    /// <summary>The caller itself: the session's own ARN, everyone, or the service.</summary>
     Exact,
 }
 
@@ -41,7 +41,7 @@ public sealed record PrincipalSet(IReadOnlyList<string> Aws, IReadOnlyList<strin
     private bool Names(string arn) => Aws.Contains(arn);
 
     private static PrincipalMatch MatchOne(string name, Caller caller) =>
-        name == "*" ? PrincipalMatch.Principal
+        name == "*" ? PrincipalMatch.Exact
         : name == caller.Arn && caller.Arn != caller.PrincipalArn ? PrincipalMatch.Exact
         : name == caller.PrincipalArn ? PrincipalMatch.Principal
         : IsAccount(name, caller) ? PrincipalMatch.Account

@@ -9,24 +9,24 @@ internal static class BatchPolicy
     /// <exception cref="SourceMisconfiguredException">The document is longer than STS takes.</exception>
     public static string Write(BatchRequest request, SessionPurpose purpose, Source source, DateTimeOffset endsAt)
     {
-        var policy = PolicyStatements.WriteDocument(source, endsAt, statements => Write(statements, request, purpose, source));
+        var policy = (purpose == SessionPurpose.List ? ToList(request, source, endsAt) : ToRead(request, source, endsAt)).ToJson();
         return policy.Length <= SessionPolicy.MaxLength ? policy : throw TooLong(source);
     }
 
     public static SourceMisconfiguredException TooLong(Source source) =>
         new($"The allowed prefixes of '{source.Bucket}' do not fit into a session policy: allow fewer or shorter ones.");
 
-    private static void Write(PolicyStatements statements, BatchRequest request, SessionPurpose purpose, Source source)
-    {
-        if (purpose == SessionPurpose.List)
-        {
-            // A batch from a manifest lists nothing; its session only proves that the role can be assumed.
-            statements.WriteListPrefix(request.Prefix ?? source.AllowedPrefixes[0]);
-            return;
-        }
+    // A batch from a manifest lists nothing; its session only proves that the role can be assumed.
+    private static SessionGrant ToList(BatchRequest request, Source source, DateTimeOffset endsAt) =>
+        new(source, endsAt, ["s3:ListBucket"], [source.BucketArn]) { ListPrefix = request.Prefix ?? source.AllowedPrefixes[0] };
 
-        statements.WriteReadPrefixes(request.Prefix is { } prefix ? [prefix] : source.AllowedPrefixes);
-        statements.WriteList(headerOnly: true);
-        statements.WriteDecrypt();
+    private static SessionGrant ToRead(BatchRequest request, Source source, DateTimeOffset endsAt)
+    {
+        var prefixes = request.Prefix is { } prefix ? [prefix] : source.AllowedPrefixes;
+        return new(
+            source,
+            endsAt,
+            ["s3:GetObject", "s3:GetObjectVersion", .. source.CanList ? ["s3:ListBucket"] : Array.Empty<string>()],
+            [.. prefixes.Select(each => source.ObjectArn($"{PolicyResource.Escape(each).Text}*")), .. source.CanList ? [source.BucketArn] : Array.Empty<string>()]);
     }
 }

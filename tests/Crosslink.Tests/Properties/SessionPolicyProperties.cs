@@ -57,7 +57,7 @@ public sealed class SessionPolicyProperties
 
     [Fact]
     public void However_little_room_there_is_a_policy_admits_its_key_and_none_outside_the_allowed_prefix() =>
-        Gen.Select(AnyText.Some.Array[1, 60].Select(string.Concat), AnyText.Some, Gen.Int[150, SessionPolicy.MaxLength]).Sample(
+        Gen.Select(AnyText.Some.Array[1, 60].Select(string.Concat), AnyText.Some, Gen.Int[450, SessionPolicy.MaxLength]).Sample(
             (one, other, room) =>
             {
                 if (SessionPolicy.Fit(Request(Prefix + one), Films, EndsAt, room) is { } policy)
@@ -95,7 +95,54 @@ public sealed class SessionPolicyProperties
 
     private static LinkRequest Request(string key) => new() { Bucket = Films.Bucket, Key = key, ExpiresInSeconds = 900 };
 
-    private static bool Admits(SessionPolicy policy, string key, DateTimeOffset? at = null)
+    // What account A may have written, and what a session policy's omissions do not limit.
+    private static readonly PolicyDocument?[] BucketPolicies =
+    [
+        null,
+        Granting("""{"AWS":"arn:aws:iam::111122223333:role/S3Access"}""", "{}"),
+        Granting("\"*\"", """{"StringEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/S3Access"}}"""),
+        Granting("\"*\"", """{"StringEquals":{"aws:PrincipalAccount":"111122223333"}}"""),
+        Granting("""{"AWS":"arn:aws:sts::111122223333:assumed-role/S3Access/link"}""", "{}"),
+    ];
+
+    [Theory]
+    [InlineData("s3:PutObject")]
+    [InlineData("s3:DeleteObject")]
+    [InlineData("s3:GetObjectVersion")]
+    [InlineData("s3:ListBucket")]
+    [InlineData("s3:GetObjectAcl")]
+    public void No_bucket_policy_adds_an_action(string action) => AnyText.Some.Sample(
+        one => Assert.False(Admits(Fit(Prefix + one), Prefix + one, action: action)), iter: 500);
+
+    [Theory]
+    [InlineData("203.0.113.9", "REST-QUERY-STRING", true)]
+    [InlineData("198.51.100.1", "REST-QUERY-STRING", false)]
+    [InlineData(null, "REST-QUERY-STRING", false)]
+    [InlineData("198.51.100.1", "REST-HEADER", true)]
+    public void No_bucket_policy_opens_another_network(string? address, string authType, bool admitted)
+    {
+        var policy = SessionPolicy.Fit(Request("films/x") with { AllowedCidrs = ["203.0.113.0/24"] }, Films, EndsAt)!;
+
+        Assert.All(BucketPolicies, bucketPolicy => Assert.Equal(
+            admitted,
+            Decide(policy, "films/x", "s3:GetObject", bucketPolicy, Context().With("aws:SourceIp", address).With("s3:authType", authType))));
+    }
+
+    /// <summary>Whether the policy admits the key, which is the same whatever the bucket's policy grants.</summary>
+    private static bool Admits(SessionPolicy policy, string key, DateTimeOffset? at = null, string action = "s3:GetObject")
+    {
+        var verdicts = BucketPolicies.Select(bucketPolicy => Decide(policy, key, action, bucketPolicy, Context(at))).Distinct().ToList();
+        return Assert.Single(verdicts);
+    }
+
+    private static ConditionContext Context(DateTimeOffset? at = null) =>
+        new ConditionContext().With("aws:CurrentTime", $"{at ?? EndsAt.AddSeconds(-1):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+
+    private static PolicyDocument Granting(string principal, string condition) => PolicyDocument.Parse(
+        $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{{principal}},"Action":"s3:*","Resource":["arn:aws:s3:::classic-movies","arn:aws:s3:::classic-movies/*"],"Condition":{{condition}} } }""",
+        PolicyKind.Resource);
+
+    private static bool Decide(SessionPolicy policy, string key, string action, PolicyDocument? bucketPolicy, ConditionContext context)
     {
         var session = new Caller(
             Films.Owner,
@@ -104,8 +151,7 @@ public sealed class SessionPolicyProperties
             "AROA:link",
             [Everything],
             PolicyDocument.Parse(policy.Json, PolicyKind.Identity));
-        var context = new ConditionContext().With("aws:CurrentTime", $"{at ?? EndsAt.AddSeconds(-1):yyyy-MM-dd'T'HH:mm:ss'Z'}");
-        var request = new AccessRequest(session, "s3:GetObject", $"arn:aws:s3:::{Films.Bucket}/{key}", Films.Owner, context);
+        var request = new AccessRequest(session, action, $"arn:aws:s3:::{Films.Bucket}/{key}", Films.Owner, context) { ResourcePolicy = bucketPolicy };
         return PolicyEvaluator.Decide(request).Verdict == Verdict.Allowed;
     }
 

@@ -13,23 +13,28 @@ public sealed class SessionPolicyTests
     private readonly Source _source = SampleCatalogue.Create().Find("classic-movies", "x");
 
     [Fact]
-    public void A_plain_key_gets_one_statement_on_that_object_until_the_end()
+    public void Everything_but_reading_that_object_until_the_end_is_denied()
     {
         var policy = SessionPolicy.Fit(Request("a b/é.mp4"), _source, EndsAt)!;
 
         Assert.Equal(PolicyScope.Object, policy.Scope);
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::classic-movies/a b/é.mp4","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-11-24T12:30:15Z"}}}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},"""
+            + """{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::*"},"""
+            + """{"Effect":"Deny","Action":"s3:*","NotResource":"arn:aws:s3:::classic-movies/a b/é.mp4"},"""
+            + """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateGreaterThanEquals":{"aws:CurrentTime":"2026-11-24T12:30:15Z"}}}]}""",
             policy.Json);
     }
 
     [Fact]
     public void A_pinned_version_allows_only_that_version()
     {
-        var statement = Assert.Single(Statements(SessionPolicy.Fit(Request("x") with { VersionId = "v1" }, _source, EndsAt)!));
+        var statements = Statements(SessionPolicy.Fit(Request("x") with { VersionId = "v1" }, _source, EndsAt)!);
 
-        Assert.Equal("s3:GetObjectVersion", (string?)statement["Action"]);
-        Assert.Equal("v1", (string?)statement["Condition"]!["StringEquals"]!["s3:VersionId"]);
+        Assert.Equal(("Allow", "s3:GetObjectVersion"), ((string?)statements[0]["Effect"], (string?)statements[0]["Action"]));
+        Assert.Equal(
+            ("Deny", "s3:GetObjectVersion", "v1"),
+            ((string?)statements[^1]["Effect"], (string?)statements[^1]["Action"], (string?)statements[^1]["Condition"]!["StringNotEquals"]!["s3:VersionId"]));
     }
 
     [Fact]
@@ -40,12 +45,8 @@ public sealed class SessionPolicyTests
         var statements = Statements(SessionPolicy.Fit(request, _source with { CanList = true }, EndsAt)!);
 
         Assert.Equal(
-            [("s3:GetObject", "REST-HEADER", null), ("s3:GetObject", "REST-QUERY-STRING", "203.0.113.0/24"), ("s3:ListBucket", "REST-HEADER", null)],
-            statements.Select(s => (
-                (string?)s["Action"],
-                (string?)s["Condition"]!["StringEquals"]!["s3:authType"],
-                (string?)s["Condition"]!["IpAddress"]?["aws:SourceIp"]![0])));
-        Assert.All(statements, s => Assert.NotNull(s["Condition"]!["DateLessThan"]));
+            """{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:authType":"REST-QUERY-STRING"},"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}""",
+            statements[^1].ToJsonString());
     }
 
     [Fact]
@@ -53,11 +54,12 @@ public sealed class SessionPolicyTests
     {
         const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234";
 
-        var decrypt = Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = [Key] }, EndsAt)!)[^1];
+        var statements = Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = [Key] }, EndsAt)!);
 
-        Assert.Equal("kms:Decrypt", (string?)decrypt["Action"]);
-        Assert.Equal(Key, (string?)decrypt["Resource"]);
-        Assert.Equal("s3.us-east-1.amazonaws.com", (string?)decrypt["Condition"]!["StringEquals"]!["kms:ViaService"]);
+        Assert.Equal(("Allow", "kms:Decrypt", Key), ((string?)statements[^2]["Effect"], (string?)statements[^2]["Action"], (string?)statements[^2]["Resource"]));
+        Assert.Equal(
+            """{"Effect":"Deny","Action":"kms:Decrypt","Resource":"*","Condition":{"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}""",
+            statements[^1].ToJsonString());
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class SessionPolicyTests
         Assert.Equal(["arn:aws:kms:us-east-1:111122223333:key/*", "arn:aws:kms:us-east-1:999988887777:key/*"], Resources(keys));
 
         IEnumerable<string?> Resources(string[] arns) =>
-            Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = arns }, EndsAt)!)[^1]["Resource"]!.AsArray().Select(arn => (string?)arn);
+            Statements(SessionPolicy.Fit(Request("x"), _source with { KmsKeyArns = arns }, EndsAt)!)[^2]["Resource"]!.AsArray().Select(arn => (string?)arn);
     }
 
     [Fact]
