@@ -110,7 +110,7 @@ public sealed class LambdaService(
         catch (Exception initialisation) when (initialisation is not AwsErrorException)
 #pragma warning restore CA1031
         {
-            return new InvocationResult(FunctionError.Of(initialisation), Failed: true, context.Lines);
+            return new InvocationResult(FunctionError.Of(initialisation), Failed: true, context.AwsRequestId, context.Lines);
         }
 
         try
@@ -118,13 +118,13 @@ public sealed class LambdaService(
             var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Timeout, clock, cancellation);
             warm.Add(environment);
             return answer.Length > MaxPayloadBytes
-                ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.Lines)
-                : new InvocationResult(answer, failed, context.Lines);
+                ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.AwsRequestId, context.Lines)
+                : new InvocationResult(answer, failed, context.AwsRequestId, context.Lines);
         }
         catch (TimeoutException)
         {
             // What still runs in that environment is left to itself, and the environment is not used again.
-            return new InvocationResult(FunctionError.TimedOut(context.AwsRequestId, function.Timeout), Failed: true, context.Lines);
+            return new InvocationResult(FunctionError.TimedOut(context.AwsRequestId, function.Timeout), Failed: true, context.AwsRequestId, context.Lines);
         }
     }
 
@@ -200,7 +200,7 @@ public sealed class LambdaService(
         TimeSpan.FromHours(12),
         new AwsErrorException(403, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda."));
 
-    private string NewRequestId()
+    internal string NewRequestId()
     {
         Span<byte> bytes = stackalloc byte[16];
         fillRandom(bytes);

@@ -4,9 +4,10 @@ namespace Crosslink.Local.StatesLanguage.Errors;
 public static class ErrorMatch
 {
     /// <summary>
-    /// A name matches itself; <c>States.ALL</c> matches anything but <c>States.DataLimitExceeded</c>;
-    /// <c>States.TaskFailed</c> the same without <c>States.Timeout</c>. Nothing matches <c>States.Runtime</c>, which
-    /// always ends the execution (Step Functions developer guide, "Handling errors in Step Functions workflows").
+    /// A name matches itself; <c>States.ALL</c> matches every error; <c>States.TaskFailed</c> matches every error but
+    /// <c>States.Timeout</c> and <c>States.DataLimitExceeded</c>. Nothing matches <c>States.Runtime</c>, which always ends
+    /// the execution. The Step Functions developer guide says that <c>States.ALL</c> misses
+    /// <c>States.DataLimitExceeded</c>, but the service was recorded to catch it.
     /// </summary>
     public static bool Matches(IReadOnlyList<string> errorEquals, string? error)
     {
@@ -16,7 +17,7 @@ public static class ErrorMatch
 
     private static bool Matches(string name, string? error) => name == error || name switch
     {
-        StatesErrorName.All => error != StatesErrorName.DataLimitExceeded,
+        StatesErrorName.All => true,
         StatesErrorName.TaskFailed => error is not (StatesErrorName.DataLimitExceeded or StatesErrorName.Timeout),
         _ => false,
     };

@@ -3,10 +3,10 @@ namespace Crosslink.Local.StatesLanguage.Errors;
 /// <summary>The Error Names that the States Language and Step Functions reserve (States Language, appendix A).</summary>
 public static class StatesErrorName
 {
-    /// <summary>In a retrier or catcher: any error except <see cref="Runtime"/> and <see cref="DataLimitExceeded"/>.</summary>
+    /// <summary>In a retrier or catcher: any error except <see cref="Runtime"/>.</summary>
     public const string All = "States.ALL";
 
-    /// <summary>In a retrier or catcher: any error of a task except <see cref="Timeout"/>.</summary>
+    /// <summary>In a retrier or catcher: any error except <see cref="Timeout"/> and <see cref="DataLimitExceeded"/>.</summary>
     public const string TaskFailed = "States.TaskFailed";
 
     /// <summary>A task, or the whole execution, ran longer than its <c>TimeoutSeconds</c>.</summary>
@@ -15,7 +15,7 @@ public static class StatesErrorName
     /// <summary>The execution met something that it cannot process, such as a path without a value; never retried or caught by States.ALL.</summary>
     public const string Runtime = "States.Runtime";
 
-    /// <summary>A payload exceeds 256 KiB; never retried or caught by States.ALL.</summary>
+    /// <summary>A payload exceeds 256 KiB.</summary>
     public const string DataLimitExceeded = "States.DataLimitExceeded";
 
     /// <summary>A <c>ResultPath</c> cannot be applied to the state's input.</summary>

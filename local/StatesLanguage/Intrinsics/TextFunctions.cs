@@ -9,13 +9,17 @@ internal static class TextFunctions
     public static JsonNode Format(JsonNode?[] arguments) =>
         JsonValue.Create(FormatTemplate.Fill(arguments.Text(0), [.. arguments.Skip(1).Select(Natural)]));
 
-    public static JsonNode? StringToJson(JsonNode?[] arguments) => Json.Read(arguments.Text(0));
+    // The service was recorded to read an empty or blank string as null.
+    public static JsonNode? StringToJson(JsonNode?[] arguments) =>
+        string.IsNullOrWhiteSpace(arguments.Text(0)) ? null : Json.Read(arguments.Text(0));
 
     public static JsonNode JsonToString(JsonNode?[] arguments) => JsonValue.Create(Json.Write(arguments[0]));
 
+    // The service prints objects and arrays as Java's collections print themselves: {Arg1=1, Arg2=[]}.
     private static string Natural(JsonNode? value) => value switch
     {
-        JsonArray or JsonObject => throw new ArgumentException("States.Format takes no arrays and no objects."),
+        JsonArray items => $"[{string.Join(", ", items.Select(Natural))}]",
+        JsonObject members => $"{{{string.Join(", ", members.Select(member => $"{member.Key}={Natural(member.Value)}"))}}}",
         { } text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
         _ => Json.Write(value),
     };

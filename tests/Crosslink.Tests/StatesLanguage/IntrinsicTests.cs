@@ -38,7 +38,6 @@ public sealed class IntrinsicTests
     [Theory]
     [InlineData("States.Format('{}')")]
     [InlineData("States.Format('{}', 1, 2)")]
-    [InlineData("States.Format('{}', $.list)")]
     [InlineData("States.StringToJson('{not json')")]
     [InlineData("States.StringToJson($.nothing)")]
     [InlineData("States.StringToJson(1)")]

@@ -26,8 +26,15 @@ internal static class IntrinsicCases
         Of("States.MathAdd", "States.MathAdd($.value1, $.step)", """{"value1":111,"step":-1}""", "110"),
         Of("States.UUID", "States.UUID()", "{}", "\"3f2c9a1e-5b7d-4c80-9e11-6d0f5a2b8c47\""),
         Of("A call inside a call", "States.ArrayGetItem(States.Array(1, States.MathAdd(1, 1)), 1)", "{}", "2"),
+        Recorded("States.Format prints objects and arrays as Java does", "States.Format('{} {}', $.o, $.a)", """{"o":{"Arg1":1,"Arg2":[],"b":true,"n":null,"s":"x y"},"a":[1,{"k":[2,"z"]}]}""", "\"{Arg1=1, Arg2=[], b=true, n=null, s=x y} [1, {k=[2, z]}]\""),
+        Recorded("States.StringToJson of an empty string", "States.StringToJson($.v)", """{"v":""}""", "null"),
+        Recorded("States.StringToJson of a blank string", "States.StringToJson($.v)", """{"v":" \t "}""", "null"),
+        Recorded("States.MathAdd rounds half up", "States.Array(States.MathAdd(-1.5, 0), States.MathAdd(1.5, 0), States.MathAdd(-1.6, 0), States.MathAdd(2.4, -2.5))", "{}", "[-1,2,-2,0]"),
         Of("A function that cannot be invoked", "States.StringToJson($.v)", """{"v":"{"}""", "!States.IntrinsicFailure"),
     ];
+
+    private static SpecificationCase Recorded(string name, string call, string input, string expected) =>
+        Of(name, call, input, expected) with { Source = "A public recording of the service" };
 
     private static SpecificationCase Of(string name, string call, string input, string expected) => new(name, Spec, $$"""
         "X":{"Type":"Pass","Parameters":{"foo.$":"{{call}}"},"OutputPath":"$.foo","End":true}

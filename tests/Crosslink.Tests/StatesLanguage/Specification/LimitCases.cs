@@ -19,10 +19,10 @@ internal static class LimitCases
             History = "ExecutionStarted<0 TaskStateEntered<0 TaskScheduled<2 TaskStarted<3 TaskFailed<4 TaskStateExited<5 PassStateEntered<6 PassStateExited<7 ExecutionSucceeded<8",
         },
 
-        new("States.ALL catches no DataLimitExceeded", Guide, $$"""
+        new("States.ALL catches DataLimitExceeded", "A public recording of the service; the developer guide says otherwise", $$"""
             "X":{{{Call}},"End":true,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"Y"}]},
-            "Y":{"Type":"Pass","End":true}
-            """, "!States.DataLimitExceeded") { Tasks = [TooLong] },
+            "Y":{"Type":"Pass","Parameters":{"e.$":"$.Error"},"OutputPath":"$.e","End":true}
+            """, "\"States.DataLimitExceeded\"") { Tasks = [TooLong] },
 
         new("A state's output over 256 KiB", Guide, """
             "X":{"Type":"Pass","Parameters":{"a.$":"$","b.$":"$"},"End":true}
