@@ -14,5 +14,12 @@ public sealed record StateMachineDefinition(StateGraph Graph, int? TimeoutSecond
 
     /// <summary>Reads and checks a definition; whatever an execution could meet is known to be supported after this.</summary>
     /// <exception cref="DefinitionException">Not valid, or not supported; names the state and the member.</exception>
-    public static StateMachineDefinition Load(string json) => MachineReader.Read(json);
+    public static StateMachineDefinition Load(string json)
+    {
+        var (definition, findings) = MachineReader.Read(json);
+        return findings is [var first, ..] ? throw first : definition!;
+    }
+
+    /// <summary>All that is wrong with a definition, in its order; empty for one that <see cref="Load"/> takes.</summary>
+    public static IReadOnlyList<DefinitionException> Check(string json) => MachineReader.Read(json).Findings;
 }

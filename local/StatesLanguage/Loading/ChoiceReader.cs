@@ -10,9 +10,8 @@ internal static class ChoiceReader
     public static ChoiceState Read(MemberReader members, StateFields fields)
     {
         var rules = members.Objects("Choices").Select(Rule).ToList();
-        return rules.Count > 0
-            ? new(fields, rules, members.Text("Default"))
-            : throw members.Refused("Choices", "must not be empty.");
+        DemandAny(members, "Choices", rules);
+        return new(fields, rules, members.Text("Default"));
     }
 
     private static ChoiceRule Rule(MemberReader members)
@@ -42,21 +41,36 @@ internal static class ChoiceReader
     private static List<Condition> Parts(MemberReader members, string name)
     {
         var parts = members.Objects(name).Select(Condition).ToList();
-        return parts.Count > 0 ? parts : throw members.Refused(name, "must not be empty.");
+        DemandAny(members, name, parts);
+        return parts;
+    }
+
+    private static void DemandAny<T>(MemberReader members, string name, List<T> items)
+    {
+        if (items.Count == 0)
+        {
+            members.Report(name, "must not be empty.");
+        }
     }
 
     private static Condition Test(MemberReader members)
     {
-        var variable = members.Parsed("Variable", StatesPath.Parse);
-        if (members.Flag("IsPresent") is { } expected)
+        var variable = members.Parsed("Variable", StatesPath.Parse)!;
+        if (members.Has("IsPresent"))
         {
-            return new Condition.Presence(variable, expected);
+            return new Condition.Presence(variable, members.Flag("IsPresent") ?? true);
         }
 
-        var name = members.Unread.FirstOrDefault() ?? throw members.Refused("Variable", "a comparison is missing beside it.");
-        var matches = members.Guarded(name, () => ComparisonOperator.Find(name, members.Take(name)))
-            ?? throw members.Refused(name, "is not supported.");
-        return new Condition.Comparison(variable, matches);
+        var name = members.Unread.FirstOrDefault();
+        if (name is null)
+        {
+            members.Report("Variable", "a comparison is missing beside it.");
+            return new Condition.Presence(variable, true);
+        }
+
+        var matches = members.Guarded(
+            name, () => ComparisonOperator.Find(name, members.Take(name)) ?? throw new FormatException("is not supported."));
+        return new Condition.Comparison(variable, matches!);
     }
 
     private static Condition Closed(MemberReader members, Condition condition)

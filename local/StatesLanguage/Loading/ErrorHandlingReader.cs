@@ -22,7 +22,7 @@ internal static class ErrorHandlingReader
             return [];
         }
 
-        var entries = members.Objects(name).ToList();
+        var entries = members.Objects(name);
         return [.. entries.Select((entry, i) =>
         {
             entry.Text("Comment");
@@ -40,33 +40,46 @@ internal static class ErrorHandlingReader
             members.Integer("MaxAttempts", 0) ?? 3,
             members.Number("BackoffRate", 1.0) ?? 2.0,
             members.Integer("MaxDelaySeconds", 1, LongestDelaySeconds - 1),
-            members.Text("JitterStrategy") switch
-            {
-                null or "NONE" => JitterStrategy.None,
-                "FULL" => JitterStrategy.Full,
-                _ => throw members.Refused("JitterStrategy", "must be FULL or NONE."),
-            });
-        return retrier.MaxDelaySeconds <= retrier.IntervalSeconds
-            ? throw members.Refused("MaxDelaySeconds", "must be greater than IntervalSeconds.")
-            : retrier;
+            Jitter(members));
+        if (retrier.MaxDelaySeconds <= retrier.IntervalSeconds)
+        {
+            members.Report("MaxDelaySeconds", "must be greater than IntervalSeconds.");
+        }
+
+        return retrier;
+    }
+
+    private static JitterStrategy Jitter(MemberReader members)
+    {
+        var strategy = members.Text("JitterStrategy") ?? "NONE";
+        if (strategy is not ("FULL" or "NONE"))
+        {
+            members.Report("JitterStrategy", "must be FULL or NONE.");
+        }
+
+        return strategy == "FULL" ? JitterStrategy.Full : JitterStrategy.None;
     }
 
     private static Catcher Catcher(MemberReader members, bool isLast)
     {
-        var resultPath = !members.Has("ResultPath") ? ResultPath.Replace
-            : members.Take("ResultPath") is null ? ResultPath.Discard
-            : members.Parsed("ResultPath", ResultPath.Parse);
-        return new(ErrorEquals(members, isLast), members.RequiredText("Next"), resultPath);
+        return new(ErrorEquals(members, isLast), members.RequiredText("Next"), StateReader.Result(members));
     }
 
     // States.ALL "MUST appear alone ... and MUST appear in the last Retrier".
     private static List<string> ErrorEquals(MemberReader members, bool isLast)
     {
-        var names = members.Take("ErrorEquals") is JsonArray { Count: > 0 } items && items.All(item => item?.GetValueKind() == JsonValueKind.String)
-            ? items.Select(item => item!.GetValue<string>()).ToList()
-            : throw members.Refused("ErrorEquals", "must be an array of at least one string.");
-        return names.Contains(StatesErrorName.All) && (names.Count > 1 || !isLast)
-            ? throw members.Refused("ErrorEquals", "States.ALL must stand alone and in the last entry.")
-            : names;
+        if (members.Take("ErrorEquals") is not JsonArray { Count: > 0 } items || items.Any(item => item?.GetValueKind() != JsonValueKind.String))
+        {
+            members.Report("ErrorEquals", "must be an array of at least one string.");
+            return [];
+        }
+
+        var names = items.Select(item => item!.GetValue<string>()).ToList();
+        if (names.Contains(StatesErrorName.All) && (names.Count > 1 || !isLast))
+        {
+            members.Report("ErrorEquals", "States.ALL must stand alone and in the last entry.");
+        }
+
+        return names;
     }
 }

@@ -27,12 +27,16 @@ internal static class FailReader
 
         if (members.Has(name))
         {
-            throw members.Refused(pathName, $"excludes {name}.");
+            members.Text(name);
+            members.Report(pathName, $"excludes {name}.");
         }
 
         var expression = members.Parsed(pathName, Expression.Parse);
-        return expression.Functions.FirstOrDefault(function => !Functions.Contains(function)) is { } refused
-            ? throw members.Refused(pathName, $"'{refused}' is not allowed in it.")
-            : new(null, pathName, expression);
+        if (expression?.Functions.FirstOrDefault(function => !Functions.Contains(function)) is { } refused)
+        {
+            members.Report(pathName, $"'{refused}' is not allowed in it.");
+        }
+
+        return new(null, pathName, expression);
     }
 }

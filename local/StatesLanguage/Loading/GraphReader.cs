@@ -11,67 +11,75 @@ internal static class GraphReader
     public static StateGraph Read(MemberReader members)
     {
         var startAt = members.RequiredText("StartAt");
+        var declared = members.RequiredObject("States") ?? [];
         var states = new OrderedDictionary<string, State>();
-        foreach (var (name, state) in members.RequiredObject("States"))
+        foreach (var (name, state) in declared)
         {
             if (name.Length is 0 or > LongestName)
             {
-                throw members.Refused($"States.{name}", $"a state's name has 1 to {LongestName} characters.");
+                members.Report($"States.{name}", $"a state's name has 1 to {LongestName} characters.");
             }
 
-            states[name] = StateReader.Read(
-                name,
-                state as JsonObject ?? throw members.Refused($"States.{name}", "must be an object."));
+            if (state is not JsonObject inner)
+            {
+                members.Report($"States.{name}", "must be an object.");
+            }
+            else if (StateReader.Read(name, members.ForState(name, inner)) is { } read)
+            {
+                states[name] = read;
+            }
         }
 
         members.RefuseTheRest();
-        if (!states.ContainsKey(startAt))
+        if (!declared.ContainsKey(startAt))
         {
-            throw members.Refused("StartAt", $"there is no state '{startAt}'.");
+            members.Report("StartAt", $"there is no state '{startAt}'.");
         }
 
-        var graph = new StateGraph(startAt, states);
-        CheckTransitions(graph);
-        return graph;
+        CheckTransitions(members, startAt, declared, states);
+        return new StateGraph(startAt, states);
     }
 
     /// <summary>"State names MUST be unique within the scope of the whole state machine."</summary>
-    public static void RefuseTwins(StateGraph graph)
+    public static void RefuseTwins(MemberReader members, StateGraph graph)
     {
         var seen = new HashSet<string>();
-        foreach (var state in graph.AllStates)
+        foreach (var state in graph.AllStates.Where(state => !seen.Add(state.Name)))
         {
-            if (!seen.Add(state.Name))
-            {
-                throw new DefinitionException(state.Name, "States", "the name is used twice in the machine.");
-            }
+            members.ReportOn(state.Name, "States", "the name is used twice in the machine.");
         }
     }
 
-    private static void CheckTransitions(StateGraph graph)
+    private static void CheckTransitions(MemberReader members, string startAt, JsonObject declared, OrderedDictionary<string, State> states)
     {
-        foreach (var state in graph.States.Values)
+        foreach (var state in states.Values)
         {
-            foreach (var next in state.Successors.Where(next => !graph.States.ContainsKey(next)))
+            foreach (var next in state.Successors.Where(next => next.Length > 0 && !declared.ContainsKey(next)))
             {
-                throw new DefinitionException(state.Name, "Next", $"there is no state '{next}' beside it.");
+                members.ReportOn(state.Name, "Next", $"there is no state '{next}' beside it.");
             }
         }
 
-        var reached = new HashSet<string> { graph.StartAt };
+        // Where a state or its successors could not be read, nobody knows what it leads to.
+        if (states.Count < declared.Count || !states.ContainsKey(startAt) || states.Values.Any(state => state.Successors.Contains("")))
+        {
+            return;
+        }
+
+        var reached = new HashSet<string> { startAt };
         var open = new Queue<string>(reached);
         while (open.TryDequeue(out var name))
         {
-            foreach (var next in graph.States[name].Successors.Where(reached.Add))
+            foreach (var next in states[name].Successors.Where(next => states.ContainsKey(next) && reached.Add(next)))
             {
                 open.Enqueue(next);
             }
         }
 
         // CreateStateMachine refuses such a definition too.
-        foreach (var name in graph.States.Keys.Where(name => !reached.Contains(name)))
+        foreach (var name in states.Keys.Where(name => !reached.Contains(name)))
         {
-            throw new DefinitionException(name, "States", "the state cannot be reached.");
+            members.ReportOn(name, "States", "the state cannot be reached.");
         }
     }
 }

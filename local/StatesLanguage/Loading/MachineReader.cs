@@ -7,38 +7,44 @@ namespace Crosslink.Local.StatesLanguage.Loading;
 /// <summary>Reads a whole definition (States Language, "Top-level fields").</summary>
 internal static class MachineReader
 {
-    public static StateMachineDefinition Read(string json)
+    /// <returns>The definition, and what is wrong with it: without a finding it can run.</returns>
+    public static (StateMachineDefinition? Definition, IReadOnlyList<DefinitionException> Findings) Read(string json)
     {
         JsonObject document;
         try
         {
-            document = Json.Read(json) as JsonObject
-                ?? throw new DefinitionException(null, "Definition", "must be a JSON object.");
+            if (Json.Read(json) is not JsonObject read)
+            {
+                return (null, [new(null, "Definition", "must be a JSON object.")]);
+            }
+
+            document = read;
         }
         catch (JsonException e)
         {
-            throw new DefinitionException(null, "Definition", $"is not JSON: {e.Message}");
+            return (null, [new(null, "Definition", $"is not JSON: {e.Message}")]);
         }
 
-        var members = new MemberReader(null, string.Empty, document);
+        var findings = new Findings();
+        var members = new MemberReader(findings, null, string.Empty, document);
         members.Text("Comment");
         if ((members.Text("Version") ?? "1.0") != "1.0")
         {
-            throw members.Refused("Version", "must be 1.0.");
+            members.Report("Version", "must be 1.0.");
         }
 
         QueryLanguage(members);
         var timeout = members.Integer("TimeoutSeconds", 1);
         var graph = GraphReader.Read(members);
-        GraphReader.RefuseTwins(graph);
-        return new StateMachineDefinition(graph, timeout);
+        GraphReader.RefuseTwins(members, graph);
+        return (new StateMachineDefinition(graph, timeout), findings.All);
     }
 
     public static void QueryLanguage(MemberReader members)
     {
         if ((members.Text("QueryLanguage") ?? "JSONPath") != "JSONPath")
         {
-            throw members.Refused("QueryLanguage", "only JSONPath is supported.");
+            members.Report("QueryLanguage", "only JSONPath is supported.");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class MapReader
 
     public static MapState Read(MemberReader members, StateFields fields) => new(
         fields,
-        Processor(members.Object("ItemProcessor")),
+        Processor(members),
         Settings(members),
         ItemReaderReader.Read(members.Object("ItemReader")),
         members.Has("ItemBatcher") ? Batcher(members.Object("ItemBatcher")) : null,
@@ -19,17 +19,36 @@ internal static class MapReader
         StateReader.Data(members, hasSelector: true, hasParameters: false),
         ErrorHandlingReader.Read(members));
 
-    private static StateGraph Processor(MemberReader members)
+    private static StateGraph Processor(MemberReader map)
     {
+        if (map.Has("Iterator") && !map.Has("ItemProcessor"))
+        {
+            map.Take("Iterator");
+            map.Report("Iterator", "is not supported; only an ItemProcessor in mode DISTRIBUTED is.");
+            return new StateGraph("", new Dictionary<string, State>());
+        }
+
+        var members = map.Object("ItemProcessor");
         members.Text("Comment");
-        var config = members.Object("ProcessorConfig");
-        Demand(config, "Mode", "DISTRIBUTED");
-        Demand(config, "ExecutionType", "EXPRESS");
-        config.RefuseTheRest();
+        if (members.Has("ProcessorConfig"))
+        {
+            var config = members.Object("ProcessorConfig");
+            Demand(config, "Mode", "DISTRIBUTED");
+            Demand(config, "ExecutionType", "EXPRESS");
+            config.RefuseTheRest();
+        }
+        else
+        {
+            members.Report("ProcessorConfig", "is missing, which makes the Map inline; only the mode DISTRIBUTED is supported.");
+        }
+
         var graph = GraphReader.Read(members);
-        return graph.AllStates.OfType<MapState>().Any()
-            ? throw members.Refused("States", "an Express execution cannot have a distributed Map.")
-            : graph;
+        if (graph.AllStates.OfType<MapState>().Any())
+        {
+            members.Report("States", "an Express execution cannot have a distributed Map.");
+        }
+
+        return graph;
     }
 
     private static MapSettings Settings(MemberReader members)
@@ -37,13 +56,16 @@ internal static class MapReader
         var label = members.RequiredText("Label");
         if (label.Length is 0 or > LongestLabel || !label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
-            throw members.Refused("Label", $"must have 1 to {LongestLabel} letters, digits, '-', '_' or '.'.");
+            members.Report("Label", $"must have 1 to {LongestLabel} letters, digits, '-', '_' or '.'.");
         }
 
         var percentage = members.Number("ToleratedFailurePercentage", 0) ?? 0;
-        return percentage <= 100
-            ? new(label, members.Integer("MaxConcurrency", 0) ?? 0, percentage, members.Integer("ToleratedFailureCount", 0) ?? 0)
-            : throw members.Refused("ToleratedFailurePercentage", "must be a number from 0 to 100.");
+        if (percentage > 100)
+        {
+            members.Report("ToleratedFailurePercentage", "must be a number from 0 to 100.");
+        }
+
+        return new(label, members.Integer("MaxConcurrency", 0) ?? 0, percentage, members.Integer("ToleratedFailureCount", 0) ?? 0);
     }
 
     private static ItemBatcher Batcher(MemberReader members)
@@ -53,9 +75,12 @@ internal static class MapReader
             members.Integer("MaxInputBytesPerBatch", 1, Executions.PayloadLimit.MostBytes),
             StateReader.Template(members, "BatchInput"));
         members.RefuseTheRest();
-        return batcher is { MaxItems: null, MaxInputBytes: null }
-            ? throw members.Refused("MaxItemsPerBatch", "is missing, and MaxInputBytesPerBatch as well.")
-            : batcher;
+        if (batcher is { MaxItems: null, MaxInputBytes: null })
+        {
+            members.Report("MaxItemsPerBatch", "is missing, and MaxInputBytesPerBatch as well.");
+        }
+
+        return batcher;
     }
 
     /// <summary>Refuses any other word.</summary>
@@ -63,7 +88,7 @@ internal static class MapReader
     {
         if (members.RequiredText(name) is var found && found != word)
         {
-            throw members.Refused(name, $"'{found}' is not supported; only {word} is.");
+            members.Report(name, $"'{found}' is not supported; only {word} is.");
         }
     }
 }

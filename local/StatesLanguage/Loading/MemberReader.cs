@@ -4,11 +4,15 @@ using Crosslink.Local.StatesLanguage.Definitions;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
-/// <summary>Reads the members of one JSON object and refuses, by name, those that nobody has read.</summary>
+/// <summary>
+/// Reads the members of one JSON object. What is wrong becomes a finding, and reading goes on with a value that stands in,
+/// so that one pass finds everything; a definition with findings never runs.
+/// </summary>
+/// <param name="findings">Takes what is wrong.</param>
 /// <param name="state">The state that the object belongs to; null for the machine.</param>
-/// <param name="prefix">What stands before a member's name in an error, such as <c>Retry[0].</c></param>
+/// <param name="prefix">What stands before a member's name in a finding, such as <c>Retry[0].</c></param>
 /// <param name="members">The object.</param>
-internal sealed class MemberReader(string? state, string prefix, JsonObject members)
+internal sealed class MemberReader(Findings findings, string? state, string prefix, JsonObject members)
 {
     private readonly HashSet<string> _read = [];
 
@@ -26,44 +30,52 @@ internal sealed class MemberReader(string? state, string prefix, JsonObject memb
 
     public string? Text(string name) => !Has(name) ? null
         : Take(name) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
-        : throw Refused(name, "must be a string.");
+        : Report<string?>(name, "must be a string.", null);
 
-    public string RequiredText(string name) => Text(name) ?? throw Refused(name, "is missing.");
+    /// <summary>A member that must be there; empty where it is not.</summary>
+    public string RequiredText(string name) => Text(name) ?? Report(name, "is missing.", "");
 
     public bool? Flag(string name) => !Has(name) ? null
         : Take(name)?.GetValueKind() switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw Refused(name, "must be true or false."),
+            _ => Report<bool?>(name, "must be true or false.", null),
         };
 
     public int? Integer(string name, int least, int most = 99_999_999) => !Has(name) ? null
         : Json.TryNumber(Take(name), out var number) && number == Math.Floor(number) && number >= least && number <= most
             ? (int)number
-            : throw Refused(name, $"must be an integer from {least} to {most}.");
+            : Report<int?>(name, $"must be an integer from {least} to {most}.", null);
 
     public double? Number(string name, double least) => !Has(name) ? null
         : Json.TryNumber(Take(name), out var number) && number >= least
             ? number
-            : throw Refused(name, $"must be a number of at least {least}.");
+            : Report<double?>(name, $"must be a number of at least {least}.", null);
 
-    public JsonObject RequiredObject(string name) => Take(name) as JsonObject ?? throw Refused(name, "must be an object.");
+    /// <summary>An object that must be there; null where it is not.</summary>
+    public JsonObject? RequiredObject(string name) => Take(name) as JsonObject ?? Report<JsonObject?>(name, "must be an object.", null);
 
-    public MemberReader Object(string name) => new(state, $"{prefix}{name}.", RequiredObject(name));
+    /// <summary>A reader of an object that must be there; where it is not, that is the only finding.</summary>
+    public MemberReader Object(string name) => RequiredObject(name) is { } inner
+        ? new(findings, state, $"{prefix}{name}.", inner)
+        : new(new Findings(), state, prefix, []);
 
-    public IEnumerable<MemberReader> Objects(string name)
-    {
-        var items = Take(name) as JsonArray ?? throw Refused(name, "must be an array.");
-        return items.Select((item, i) => item is JsonObject inner
-            ? new MemberReader(state, $"{prefix}{name}[{i}].", inner)
-            : throw Refused($"{name}[{i}]", "must be an object."));
-    }
+    public IReadOnlyList<MemberReader> Objects(string name) => Take(name) is not JsonArray items
+        ? Report<IReadOnlyList<MemberReader>>(name, "must be an array.", [])
+        : [.. items.Select((item, i) => item is JsonObject inner
+            ? new MemberReader(findings, state, $"{prefix}{name}[{i}].", inner)
+            : Report($"{name}[{i}]", "must be an object.", new MemberReader(new Findings(), state, prefix, [])))];
 
-    /// <summary>Reads a member with a parser of its own, whose complaint becomes the definition's.</summary>
-    public T Parsed<T>(string name, Func<string, T> parse) => Guarded(name, () => parse(RequiredText(name)));
+    /// <summary>The same findings, for one of the states inside this object.</summary>
+    public MemberReader ForState(string name, JsonObject inner) => new(findings, name, string.Empty, inner);
 
-    public T Guarded<T>(string name, Func<T> read)
+    /// <summary>Reads a member with a parser of its own, whose complaint becomes a finding; null after one.</summary>
+    public T? Parsed<T>(string name, Func<string, T> parse)
+        where T : class => Text(name) is { } text ? Guarded(name, () => parse(text)) : Report<T?>(name, "is missing.", null);
+
+    public T? Guarded<T>(string name, Func<T> read)
+        where T : class
     {
         try
         {
@@ -71,7 +83,7 @@ internal sealed class MemberReader(string? state, string prefix, JsonObject memb
         }
         catch (FormatException e)
         {
-            throw Refused(name, e.Message);
+            return Report<T?>(name, e.Message, null);
         }
     }
 
@@ -79,9 +91,18 @@ internal sealed class MemberReader(string? state, string prefix, JsonObject memb
     {
         foreach (var name in Unread)
         {
-            throw Refused(name, "is not supported here.");
+            Report(name, "is not supported here.");
         }
     }
 
-    public DefinitionException Refused(string name, string reason) => new(state, prefix + name, reason);
+    public void Report(string name, string reason) => findings.Add(state, prefix + name, reason);
+
+    /// <summary>Of the state of that name.</summary>
+    public void ReportOn(string name, string member, string reason) => findings.Add(name, member, reason);
+
+    private T Report<T>(string name, string reason, T instead)
+    {
+        Report(name, reason);
+        return instead;
+    }
 }

@@ -8,9 +8,12 @@ internal static class ParallelReader
     public static ParallelState Read(MemberReader members, StateFields fields)
     {
         var branches = members.Objects("Branches").Select(Branch).ToList();
-        return branches.Count > 0
-            ? new(fields, branches, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members))
-            : throw members.Refused("Branches", "must not be empty.");
+        if (branches.Count == 0)
+        {
+            members.Report("Branches", "must not be empty.");
+        }
+
+        return new(fields, branches, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
     }
 
     private static StateGraph Branch(MemberReader branch)

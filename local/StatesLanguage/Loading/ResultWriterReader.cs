@@ -21,20 +21,25 @@ internal static class ResultWriterReader
     {
         var writer = new ResultWriter(
             parameters,
-            config.RequiredText("Transformation") switch
+            Word(config, "Transformation", "NONE", "COMPACT", "FLATTEN") switch
             {
-                "NONE" => Transformation.None,
                 "COMPACT" => Transformation.Compact,
                 "FLATTEN" => Transformation.Flatten,
-                _ => throw config.Refused("Transformation", "must be NONE, COMPACT or FLATTEN."),
+                _ => Transformation.None,
             },
-            config.RequiredText("OutputType") switch
-            {
-                "JSON" => false,
-                "JSONL" => true,
-                _ => throw config.Refused("OutputType", "must be JSON or JSONL."),
-            });
+            AsLines: Word(config, "OutputType", "JSON", "JSONL") == "JSONL");
         config.RefuseTheRest();
         return writer;
+    }
+
+    private static string Word(MemberReader config, string name, params string[] words)
+    {
+        var word = config.RequiredText(name);
+        if (!words.Contains(word))
+        {
+            config.Report(name, $"must be {string.Join(", ", words[..^1])} or {words[^1]}.");
+        }
+
+        return word;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Crosslink.Local.StatesLanguage.Definitions;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
@@ -8,24 +7,28 @@ internal static class S3Parameters
 {
     private const string DynamicSuffix = ".$";
 
-    /// <exception cref="DefinitionException">One is missing, no string, or not among those that are supported.</exception>
+    /// <summary>Reports what is missing, no string, or not supported.</summary>
     public static void Check(MemberReader members, string[] required, string[] optional)
     {
-        var parameters = members.RequiredObject("Parameters");
+        if (members.RequiredObject("Parameters") is not { } parameters)
+        {
+            return;
+        }
+
         var names = parameters.Select(parameter => Static(parameter.Key)).ToList();
-        if (required.Except(names).FirstOrDefault() is { } missing)
+        foreach (var missing in required.Except(names))
         {
-            throw members.Refused($"Parameters.{missing}", "is missing.");
+            members.Report($"Parameters.{missing}", "is missing.");
         }
 
-        if (names.Except(required).Except(optional).FirstOrDefault() is { } other)
+        foreach (var other in names.Except(required).Except(optional))
         {
-            throw members.Refused($"Parameters.{other}", "is not supported here.");
+            members.Report($"Parameters.{other}", "is not supported here.");
         }
 
-        if (parameters.FirstOrDefault(parameter => parameter.Value?.GetValueKind() != JsonValueKind.String) is { Key: { } odd })
+        foreach (var (odd, _) in parameters.Where(parameter => parameter.Value?.GetValueKind() != JsonValueKind.String))
         {
-            throw members.Refused($"Parameters.{odd}", "must be a string.");
+            members.Report($"Parameters.{odd}", "must be a string.");
         }
     }
 

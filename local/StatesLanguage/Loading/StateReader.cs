@@ -8,13 +8,13 @@ namespace Crosslink.Local.StatesLanguage.Loading;
 /// <summary>Reads one state by its <c>Type</c>.</summary>
 internal static class StateReader
 {
-    public static State Read(string name, JsonObject state)
+    /// <returns>Null where the type is unknown, so that nothing else can be read.</returns>
+    public static State? Read(string name, MemberReader members)
     {
-        var members = new MemberReader(name, string.Empty, state);
         var type = members.RequiredText("Type");
         members.Text("Comment");
         MachineReader.QueryLanguage(members);
-        State read = type switch
+        State? read = type switch
         {
             "Task" => TaskReader.Read(members, Fields(name, members)),
             "Pass" => Pass(members, Fields(name, members)),
@@ -24,20 +24,27 @@ internal static class StateReader
             "Map" => MapReader.Read(members, Fields(name, members)),
             "Succeed" => new SucceedState(Fields(name, members, hasNext: false)),
             "Fail" => FailReader.Read(members, new StateFields(name, null, DocumentPath.Whole, DocumentPath.Whole)),
-            _ => throw members.Refused("Type", $"'{type}' is not supported."),
+            _ => null,
         };
-        members.RefuseTheRest();
+        if (read is null)
+        {
+            members.Report("Type", $"'{type}' is not supported.");
+        }
+        else
+        {
+            members.RefuseTheRest();
+        }
+
         return read;
     }
 
     /// <summary><c>ResultPath</c>, and <c>Parameters</c> and <c>ResultSelector</c> where the type has them.</summary>
-    public static DataShaping Data(MemberReader members, bool hasSelector, bool hasParameters = true)
-    {
-        var resultPath = !members.Has("ResultPath") ? ResultPath.Replace
-            : members.Take("ResultPath") is null ? ResultPath.Discard
-            : members.Parsed("ResultPath", ResultPath.Parse);
-        return new(hasParameters ? Template(members, "Parameters") : null, hasSelector ? Template(members, "ResultSelector") : null, resultPath);
-    }
+    public static DataShaping Data(MemberReader members, bool hasSelector, bool hasParameters = true) =>
+        new(hasParameters ? Template(members, "Parameters") : null, hasSelector ? Template(members, "ResultSelector") : null, Result(members));
+
+    public static ResultPath Result(MemberReader members) => !members.Has("ResultPath") ? ResultPath.Replace
+        : members.Take("ResultPath") is null ? ResultPath.Discard
+        : members.Parsed("ResultPath", ResultPath.Parse) ?? ResultPath.Replace;
 
     /// <summary>A payload template; null without one.</summary>
     public static PayloadTemplate? Template(MemberReader members, string name) =>
@@ -51,7 +58,7 @@ internal static class StateReader
             next = members.Text("Next");
             if ((members.Flag("End") ?? false) == next is not null)
             {
-                throw members.Refused("Next", "a state has either Next or End: true.");
+                members.Report("Next", "a state has either Next or End: true.");
             }
         }
 
@@ -61,7 +68,7 @@ internal static class StateReader
     private static DocumentPath Document(MemberReader members, string name) =>
         !members.Has(name) ? DocumentPath.Whole
         : members.Take(name) is null ? DocumentPath.Empty
-        : members.Parsed(name, DocumentPath.Parse);
+        : members.Parsed(name, DocumentPath.Parse) ?? DocumentPath.Whole;
 
     private static PassState Pass(MemberReader members, StateFields fields) =>
         new(fields, members.Has("Result"), members.Take("Result"), Data(members, hasSelector: false));
@@ -70,9 +77,14 @@ internal static class StateReader
     {
         if (members.Unread.FirstOrDefault(name => name is "SecondsPath" or "Timestamp" or "TimestampPath") is { } other)
         {
-            throw members.Refused(other, "is not supported; only Seconds is.");
+            members.Take(other);
+            members.Report(other, "is not supported; only Seconds is.");
+        }
+        else if (!members.Has("Seconds"))
+        {
+            members.Report("Seconds", "is missing.");
         }
 
-        return new(fields, members.Integer("Seconds", 0) ?? throw members.Refused("Seconds", "is missing."));
+        return new(fields, members.Integer("Seconds", 0) ?? 0);
     }
 }

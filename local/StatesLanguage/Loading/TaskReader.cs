@@ -17,16 +17,15 @@ internal static class TaskReader
         var resource = members.RequiredText("Resource");
         if (resource != LambdaInvoke)
         {
-            throw members.Refused("Resource", $"'{resource}' is not supported; only {LambdaInvoke} is.");
+            members.Report("Resource", $"'{resource}' is not supported; only {LambdaInvoke} is.");
         }
-
-        if (members.Has("Parameters"))
+        else if (members.Has("Parameters"))
         {
             CheckParameters(members);
         }
         else
         {
-            throw members.Refused("Parameters.FunctionName", "is missing.");
+            members.Report("Parameters.FunctionName", "is missing.");
         }
 
         var timeout = members.Integer("TimeoutSeconds", 1);
@@ -36,21 +35,25 @@ internal static class TaskReader
     // CreateStateMachine checks an optimised integration's parameters by name.
     private static void CheckParameters(MemberReader members)
     {
-        var parameters = members.RequiredObject("Parameters");
+        if (members.RequiredObject("Parameters") is not { } parameters)
+        {
+            return;
+        }
+
         var names = parameters.Select(parameter => Static(parameter.Key)).ToList();
         if (!names.Contains("FunctionName"))
         {
-            throw members.Refused("Parameters.FunctionName", "is missing.");
+            members.Report("Parameters.FunctionName", "is missing.");
         }
 
         if (parameters.TryGetPropertyValue("FunctionName", out var function) && function?.GetValueKind() != JsonValueKind.String)
         {
-            throw members.Refused("Parameters.FunctionName", "must be a string.");
+            members.Report("Parameters.FunctionName", "must be a string.");
         }
 
         foreach (var name in names.Where(name => !InvokeParameters.Contains(name)))
         {
-            throw members.Refused($"Parameters.{name}", "is not a parameter of lambda:invoke.");
+            members.Report($"Parameters.{name}", "is not a parameter of lambda:invoke.");
         }
     }
 

@@ -10,26 +10,19 @@ internal static class DefinitionCheck
 
     /// <param name="definition">The text.</param>
     /// <param name="type">What it is for.</param>
-    /// <exception cref="AwsErrorException"><c>InvalidDefinition</c>; names the state and the member.</exception>
-    public static StateMachineDefinition Read(string definition, StateMachineType type)
-    {
-        try
-        {
-            return Load(definition, type);
-        }
-        catch (DefinitionException e)
-        {
-            throw new AwsErrorException(400, "InvalidDefinition", $"Invalid State Machine Definition: '{Code}: {e.Reason} at {Location(e)}'");
-        }
-    }
+    /// <exception cref="AwsErrorException"><c>InvalidDefinition</c>; names the first state and member at fault.</exception>
+    public static StateMachineDefinition Read(string definition, StateMachineType type) =>
+        Findings(definition, type) is [var first, ..]
+            ? throw new AwsErrorException(400, "InvalidDefinition", $"Invalid State Machine Definition: '{Code}: {first.Reason} at {Location(first)}'")
+            : StateMachineDefinition.Load(definition);
 
-    /// <exception cref="DefinitionException">Not valid, not supported, or not for this type of state machine.</exception>
-    public static StateMachineDefinition Load(string definition, StateMachineType type)
+    /// <summary>All that is not valid, not supported, or not for this type of state machine.</summary>
+    public static IReadOnlyList<DefinitionException> Findings(string definition, StateMachineType type)
     {
-        var read = StateMachineDefinition.Load(definition);
-        return type == StateMachineType.Express && read.FirstDistributedMap is { } map
-            ? throw new DefinitionException(map.Name, "ItemProcessor.ProcessorConfig.Mode", "DISTRIBUTED is not supported by state machines of type EXPRESS.")
-            : read;
+        var findings = StateMachineDefinition.Check(definition);
+        return findings.Count == 0 && type == StateMachineType.Express && StateMachineDefinition.Load(definition).FirstDistributedMap is { } map
+            ? [new(map.Name, "ItemProcessor.ProcessorConfig.Mode", "DISTRIBUTED is not supported by state machines of type EXPRESS.")]
+            : findings;
     }
 
     /// <summary>Where the complaint is, such as <c>/States/AssumeRole/Retry[0].MaxAttempts</c>.</summary>

@@ -11,6 +11,7 @@ namespace Crosslink.Local.StepFunctions.Operations;
 internal sealed class MachineOperations(StepFunctionsState state, MachineRoles roles)
 {
     private const int LongestDefinition = 1_048_576;
+    private const int MostDiagnostics = 100;
 
     public JsonObject Create(ServiceCall call, StatesRequest request)
     {
@@ -108,23 +109,20 @@ internal sealed class MachineOperations(StepFunctionsState state, MachineRoles r
     public static JsonObject Validate(ServiceCall call, StatesRequest request)
     {
         call.Demand("states:ValidateStateMachineDefinition", "*", call.Caller.Account);
-        var diagnostics = new JsonArray();
-        try
+        var findings = DefinitionCheck.Findings(request.Required("definition", LongestDefinition), Type(request));
+        var most = request.MaxResults(MostDiagnostics);
+        return new()
         {
-            DefinitionCheck.Load(request.Required("definition", LongestDefinition), Type(request));
-        }
-        catch (DefinitionException e)
-        {
-            diagnostics.Add((JsonNode)new JsonObject
+            ["result"] = findings.Count == 0 ? "OK" : "FAIL",
+            ["diagnostics"] = new JsonArray([.. findings.Take(most).Select(finding => new JsonObject
             {
                 ["severity"] = "ERROR",
                 ["code"] = DefinitionCheck.Code,
-                ["message"] = e.Reason,
-                ["location"] = DefinitionCheck.Location(e),
-            });
-        }
-
-        return new() { ["result"] = diagnostics.Count == 0 ? "OK" : "FAIL", ["diagnostics"] = diagnostics, ["truncated"] = false };
+                ["message"] = finding.Reason,
+                ["location"] = DefinitionCheck.Location(finding),
+            })]),
+            ["truncated"] = findings.Count > most,
+        };
     }
 
     private static JsonObject Description(StateMachine machine, StatesRequest request)

@@ -36,15 +36,14 @@ internal sealed class StatesRequest(JsonRequest members)
     public JsonObject? Object(string name) => members.Object(name);
 
     /// <summary><c>maxResults</c>: 0 or absent for the default of 100.</summary>
-    public int MaxResults()
+    public int MaxResults(int most = 1000)
     {
         const int otherwise = 100;
-        const int most = 1000;
         return members.Integer("maxResults") switch
         {
             null or 0 => otherwise,
             < 0 and var number => throw Invalid(Quoted(number), "maxResults", "Member must have value greater than or equal to 0"),
-            > most and var number => throw Invalid(Quoted(number), "maxResults", $"Member must have value less than or equal to {most}"),
+            { } number when number > most => throw Invalid(Quoted(number), "maxResults", $"Member must have value less than or equal to {most}"),
             { } number => number,
         };
     }

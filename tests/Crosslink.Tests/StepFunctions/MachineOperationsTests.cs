@@ -131,6 +131,37 @@ public sealed class MachineOperationsTests : IAsyncDisposable
             await _service.CallAsync("ValidateStateMachineDefinition", """{"definition":"{\"States\":{}}"}"""));
     }
 
+    [Fact]
+    public async Task ValidateStateMachineDefinition_finds_everything_each_at_its_own_place()
+    {
+        const string Definition = """
+            {"StartAt":"A","TimeoutSeconds":0,"States":{
+              "A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"Payload":1,"Extra":1},"HeartbeatSeconds":1,"ResultPath":"x","Next":"B",
+                   "Retry":[{"ErrorEquals":[]},{"ErrorEquals":["E"],"MaxAttempts":-1,"JitterStrategy":"HALF"}],"Catch":[{"ErrorEquals":["E"]}]},
+              "B":{"Type":"Choice","Choices":[{"Variable":"$.a","StringLike":"x","Next":"C"},{"Variable":"b","NumericEquals":"1","Next":"Nowhere"}]},
+              "C":{"Type":"Loop"},
+              "D":{"Type":"Wait","Next":"E"},
+              "E":{"Type":"Map","Iterator":{},"Label":"a b","ItemReader":7,"End":true},
+              "F":7}}
+            """;
+        var answer = await _service.CallAsync("ValidateStateMachineDefinition", new JsonObject { ["definition"] = Definition }.ToJsonString());
+
+        Assert.Equal("FAIL", answer["result"]!.GetValue<string>());
+        Assert.Equal(
+            [
+                "/TimeoutSeconds",
+                "/States/A/Parameters.FunctionName", "/States/A/Parameters.Extra", "/States/A/ResultPath",
+                "/States/A/Retry[0].ErrorEquals", "/States/A/Retry[1].MaxAttempts", "/States/A/Retry[1].JitterStrategy", "/States/A/Catch[0].Next",
+                "/States/A/HeartbeatSeconds",
+                "/States/B/Choices[0].StringLike", "/States/B/Choices[1].Variable", "/States/B/Choices[1].NumericEquals",
+                "/States/C/Type", "/States/D/Seconds", "/States/E/Iterator", "/States/E/Label", "/States/E/ItemReader",
+                "/States.F", "/States/B/Next",
+            ],
+            answer["diagnostics"]!.AsArray().Select(diagnostic => diagnostic!["location"]!.GetValue<string>()));
+        var first = await _service.CallAsync("ValidateStateMachineDefinition", new JsonObject { ["definition"] = Definition, ["maxResults"] = 2 }.ToJsonString());
+        Assert.Equal((2, true), (first["diagnostics"]!.AsArray().Count, first["truncated"]!.GetValue<bool>()));
+    }
+
     [Theory]
     [InlineData("states:CreateStateMachine")]
     [InlineData("iam:PassRole")]

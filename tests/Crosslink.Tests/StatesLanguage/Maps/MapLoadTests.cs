@@ -25,6 +25,7 @@ public sealed class MapLoadTests
     [InlineData("ItemProcessor.ProcessorConfig.Mode", "\"DISTRIBUTED\"", "\"INLINE\"")]
     [InlineData("ItemProcessor.ProcessorConfig.ExecutionType", "\"EXPRESS\"", "\"STANDARD\"")]
     [InlineData("ItemProcessor.ProcessorConfig", "\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"EXPRESS\"},", "")]
+    [InlineData("Iterator", "ItemProcessor", "Iterator")]
     [InlineData("ItemReader.ReaderConfig.InputType", "\"JSONL\"", "\"JSON\"")]
     [InlineData("ItemReader.ReaderConfig.InputType", "\"JSONL\"", "\"CSV\"")]
     [InlineData("ItemReader.ReaderConfig.CSVHeaders", "\"JSONL\"", "\"JSONL\",\"CSVHeaders\":[]")]
