@@ -38,7 +38,7 @@ public sealed class LocalCloud : IAsyncDisposable
         var documents = new EmbeddedDocuments(options.PolicyOverrides);
         Identities = new IdentityStore(options.Clock, options.FillRandom);
         Kms = new KmsState(options.FillRandom);
-        S3 = new S3State(options.Clock, options.FillRandom);
+        S3 = new S3State(options.Clock, options.FillRandom) { ServesRegion = region => region == Region || catalogue.Sources.Any(source => source.Region == region) };
         Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose);
         var s3 = new S3Endpoint(S3, new ObjectKeys(Kms));
         StepFunctions = new StepFunctionsState(
@@ -66,7 +66,7 @@ public sealed class LocalCloud : IAsyncDisposable
             new StepFunctionsEndpoint(StepFunctions, Identities),
         ]);
         var verifier = new SignatureVerifier(
-            Identities.FindKey, region => region == Region || catalogue.Sources.Any(source => source.Region == region), Region);
+            Identities.FindKey, S3.ServesRegion, Region);
         var authenticator = new Authenticator(verifier);
         _pipeline = new RequestPipeline(
             services, authenticator, options.Clock, options.FillRandom, options.Report, new FaultyService(options.Faults, authenticator, options.Clock));

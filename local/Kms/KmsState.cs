@@ -30,6 +30,31 @@ public sealed class KmsState(Action<Span<byte>> fillRandom)
         return key;
     }
 
+    /// <summary>The AWS managed key of S3 in an account and region, which appears when it is first used.</summary>
+    public KmsKey AwsManagedForS3(string account, string region)
+    {
+        var alias = $"arn:aws:kms:{region}:{account}:alias/aws/s3";
+        lock (_aliases)
+        {
+            if (!_aliases.ContainsKey(alias))
+            {
+                Span<byte> id = stackalloc byte[16];
+                fillRandom(id);
+                AddKey($"arn:aws:kms:{region}:{account}:key/{new Guid(id)}", AwsManagedPolicy(account, region), "alias/aws/s3");
+            }
+        }
+
+        return Find(alias, account, region);
+    }
+
+    // What an AWS managed key's policy says: through S3, whoever in the account may use S3; nobody in another account.
+    private static string AwsManagedPolicy(string account, string region) => $$"""
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"AWS":"*"},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],"Resource":"*",
+           "Condition":{"StringEquals":{"kms:CallerAccount":"{{account}}","kms:ViaService":"s3.{{region}}.amazonaws.com"} } },
+          {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":["kms:Describe*","kms:Get*","kms:List*"],"Resource":"*"}]}
+        """;
+
     /// <param name="arn">Of a key.</param>
     /// <param name="state"><c>Enabled</c>, <c>Disabled</c> or <c>PendingDeletion</c>.</param>
     public void SetState(string arn, string state) => _keys[arn] = _keys[arn] with { State = state };

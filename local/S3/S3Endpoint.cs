@@ -21,11 +21,11 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
     {
         try
         {
-            return Operation(call) is (_, { } route) ? route.Name : "NotImplemented";
+            return Operation(call).Operation.Name;
         }
-        catch (S3ErrorException)
+        catch (S3ErrorException refusal)
         {
-            return "InvalidURI";
+            return refusal.Code;
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
             }
 
             var (request, operation) = Operation(call);
-            await (operation ?? throw S3Errors.NotImplemented(call.Request.RawQuery)).Handle(request, cancellation);
+            await operation.Handle(request, cancellation);
         }
         catch (S3ErrorException refusal)
         {
@@ -52,7 +52,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         }
     }
 
-    private (S3Call Call, S3Route? Operation) Operation(ServiceCall call)
+    private (S3Call Call, S3Route Operation) Operation(ServiceCall call)
     {
         var request = new S3Call(call, S3Target.Of(call.Request), state, keys);
         return (request, S3Operations.Find(request));

@@ -51,8 +51,9 @@ public static class S3Errors
 
     public static S3ErrorException AccessDenied() => new(HttpStatusCode.Forbidden, "AccessDenied", "Access Denied");
 
+    /// <param name="what">The operation, sub-resource or header that is not served.</param>
     public static S3ErrorException NotImplemented(string what) =>
-        new(HttpStatusCode.NotImplemented, "NotImplemented", "A header or query you provided implies functionality that is not implemented")
+        new(HttpStatusCode.NotImplemented, "NotImplemented", $"A header or query you provided implies functionality that is not implemented: {what}")
         {
             Details = [("Header", what)],
         };

@@ -17,6 +17,9 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, st
     /// <summary>Where the content of large objects is kept.</summary>
     public string SpoolDirectory { get; } = spoolDirectory ?? Path.GetTempPath();
 
+    /// <summary>Whether buckets can be made in a region, such as <c>us-east-1</c>: requests signed for another are refused.</summary>
+    public Func<string, bool> ServesRegion { get; init; } = _ => true;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Makes a bucket for an account, named by its twelve digits.</summary>

@@ -12,5 +12,6 @@ internal static class CanonicalQuery
         .ThenBy(pair => pair.Value, StringComparer.Ordinal)
         .Select(pair => $"{pair.Name}={pair.Value}"));
 
-    private static string Escape(string raw) => RawEscapes.Canonical(raw, keepSlashes: false);
+    // A plus sign is a space here; one that is meant is spelled %2B.
+    private static string Escape(string raw) => RawEscapes.Canonical(raw.Replace("+", "%20", StringComparison.Ordinal), keepSlashes: false);
 }

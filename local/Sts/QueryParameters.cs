@@ -12,7 +12,7 @@ public sealed class QueryParameters
     {
         foreach (var pair in encoded.SelectMany(text => text.Split('&', StringSplitOptions.RemoveEmptyEntries)).Select(pair => pair.Split('=', 2)))
         {
-            _values[Decode(pair[0])] = pair.Length > 1 ? Decode(pair[1]) : "";
+            _values[PercentEncoding.DecodeQuery(pair[0])] = pair.Length > 1 ? PercentEncoding.DecodeQuery(pair[1]) : "";
         }
     }
 
@@ -30,7 +30,4 @@ public sealed class QueryParameters
         call.Body.Position = 0;
         return new QueryParameters(call.Request.RawQuery, form);
     }
-
-    // In a form a plus sign is a space.
-    private static string Decode(string text) => PercentEncoding.Decode(text.Replace('+', ' '));
 }

@@ -27,4 +27,7 @@ public static class PercentEncoding
 
     /// <summary>Undoes every well-formed escape; <c>+</c> stays a plus sign.</summary>
     public static string Decode(string text) => Uri.UnescapeDataString(text);
+
+    /// <summary>The same in a query, where <c>+</c> is a space, as a browser's <c>URLSearchParams</c> writes it.</summary>
+    public static string DecodeQuery(string text) => Decode(text.Replace('+', ' '));
 }

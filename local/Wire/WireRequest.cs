@@ -34,7 +34,7 @@ public sealed record WireRequest(
     [
         .. RawQuery.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .Select(pair => KeyValuePair.Create(PercentEncoding.Decode(pair[0]), pair.Length > 1 ? PercentEncoding.Decode(pair[1]) : "")),
+            .Select(pair => KeyValuePair.Create(PercentEncoding.DecodeQuery(pair[0]), pair.Length > 1 ? PercentEncoding.DecodeQuery(pair[1]) : "")),
     ];
 
     /// <summary>The first value of a header, its bytes read as UTF-8.</summary>

@@ -98,13 +98,16 @@ public sealed class Bucket
     };
 
     /// <summary>Removes the named version, or the current one in the way the bucket's versioning has it.</summary>
+    /// <param name="condition">What must hold of the current version, whichever is removed.</param>
     /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
-    public StoredObject? Delete(string key, string? versionId, DateTimeOffset now)
+    /// <exception cref="S3ErrorException">The condition does not hold; nothing has changed.</exception>
+    public StoredObject? Delete(string key, string? versionId, DateTimeOffset now, WriteCondition? condition = null)
     {
         var before = Chain(key);
         lock (gate)
         {
             var chain = written.GetValueOrDefault(key, before);
+            (condition ?? WriteCondition.None).Check(key, chain.Current);
             if (versionId is null && Versioning != Versioning.Off)
             {
                 var marker = new StoredObject { Key = key, VersionId = NextVersionId(), LastModified = now, IsDeleteMarker = true };

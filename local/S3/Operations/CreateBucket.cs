@@ -23,11 +23,16 @@ internal static class CreateBucket
         call.Response.Headers.Location = $"/{name}";
     }
 
-    /// <exception cref="S3ErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any.</exception>
+    /// <exception cref="S3ErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any; <c>InvalidLocationConstraint</c>: no such region.</exception>
     private static string Region(S3Call call, string? constraint)
     {
         var endpoint = call.Service.Signature.Region;
         var region = constraint == "EU" ? "eu-west-1" : constraint ?? FirstRegion;
+        if (!call.State.ServesRegion(region))
+        {
+            throw S3Errors.Invalid("InvalidLocationConstraint", $"The specified location-constraint is not valid: the region '{region}' is not served here.");
+        }
+
         return region == endpoint || endpoint == FirstRegion
             ? region
             : throw S3Errors.Invalid(

@@ -12,7 +12,9 @@ internal static class DeleteObject
     {
         var access = BucketAccess.Open(call);
         ObjectKey.Check(call.Key);
-        var gone = Delete(call, access, call.Key, call.VersionId);
+        // These conditions are for directory buckets.
+        call.RefuseHeaders("x-amz-if-match-");
+        var gone = Delete(call, access, call.Key, call.VersionId, call.Header("If-Match"));
         call.Response.StatusCode = StatusCodes.Status204NoContent;
         if (gone is not null && access.Bucket.Versioning != Versioning.Off)
         {
@@ -28,11 +30,19 @@ internal static class DeleteObject
 
     /// <summary>Deletes as the caller may.</summary>
     /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
+    /// <param name="ifMatch">The entity tag that the current version must have, or <c>*</c> for any; null for no condition.</param>
     /// <exception cref="Wire.AwsErrorException">403 <c>AccessDenied</c></exception>
-    public static StoredObject? Delete(S3Call call, BucketAccess access, string key, string? versionId)
+    /// <exception cref="S3ErrorException">412 <c>PreconditionFailed</c>, or 404 <c>NoSuchKey</c>: the condition does not hold.</exception>
+    public static StoredObject? Delete(S3Call call, BucketAccess access, string key, string? versionId, string? ifMatch)
     {
-        access.DemandObject(versionId is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", key, ("s3:VersionId", versionId));
+        access.DemandObject(versionId is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", key, ("s3:VersionId", versionId), ("s3:if-match", ifMatch));
+        if (ifMatch is not (null or "*"))
+        {
+            // User guide, "How to perform conditional deletes": an entity tag takes the right to read it.
+            access.DemandObject("s3:GetObject", key);
+        }
+
         VersionIds.Check(versionId);
-        return access.Bucket.Delete(key, versionId, call.State.Now);
+        return access.Bucket.Delete(key, versionId, call.State.Now, new WriteCondition(IfMatch: ifMatch));
     }
 }

@@ -51,7 +51,12 @@ internal static class DeleteObjects
         var outcome = new Outcome(key, versionId);
         try
         {
-            var gone = DeleteObject.Delete(call, access, key, versionId);
+            if (named.All("LastModifiedTime").Concat(named.All("Size")).FirstOrDefault() is { } condition)
+            {
+                throw S3Errors.NotImplemented(condition.Name.LocalName);
+            }
+
+            var gone = DeleteObject.Delete(call, access, key, versionId, named.Text("ETag") is { Length: > 0 } tag ? tag : null);
             return outcome with { Marker = gone is { IsDeleteMarker: true } && access.Bucket.Versioning != Versioning.Off ? gone : null };
         }
         catch (AwsErrorException refusal)

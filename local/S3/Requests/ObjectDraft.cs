@@ -11,21 +11,16 @@ internal static class ObjectDraft
     private const string MetadataPrefix = "x-amz-meta-";
     private const int MaxMetadataBytes = 2 * 1024;
 
-    // Headers that would be lost without a word.
-    private static readonly string[] NotKept =
-        ["x-amz-tagging", "x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold", "x-amz-website-redirect-location"];
+    // What their headers ask for would be lost without a word.
+    private static readonly string[] NotKept = ["x-amz-tagging", "x-amz-object-lock-", "x-amz-website-redirect-location", "x-amz-write-offset-bytes"];
 
     /// <summary>An object without content yet.</summary>
     /// <exception cref="S3ErrorException">A header asks for something that is not there.</exception>
     public static StoredObject Read(S3Call call)
     {
         ObjectKey.Check(call.Key);
-        if (NotKept.FirstOrDefault(name => call.Amz(name) is not null) is { } header)
-        {
-            throw S3Errors.NotImplemented(header);
-        }
-
-        if (call.Amz("x-amz-acl") is not (null or "private" or "bucket-owner-full-control"))
+        call.RefuseHeaders(NotKept);
+        if (call.Amz("x-amz-acl") is not (null or "private" or "bucket-owner-full-control") || call.HeaderStarting("x-amz-grant-") is not null)
         {
             throw S3Errors.Invalid("AccessControlListNotSupported", "The bucket does not allow ACLs");
         }
@@ -39,6 +34,7 @@ internal static class ObjectDraft
         };
     }
 
+    /// <summary><c>If-Match</c> and <c>If-None-Match</c> of a write.</summary>
     public static WriteCondition ReadCondition(S3Call call) => call.Header("If-None-Match") switch
     {
         null => new(IfMatch: call.Header("If-Match")),

@@ -34,6 +34,25 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
         ? Service.Request.Query.FirstOrDefault(parameter => parameter.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
         : null);
 
+    /// <summary>The first header, or parameter of a presigned URL, whose name starts so; null without one.</summary>
+    public string? HeaderStarting(string prefix) => Service.Request.Headers
+        .Concat(Service.Signature.InQuery ? Service.Request.Query : [])
+        .FirstOrDefault(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Key;
+
+    /// <summary>Refuses what some headers ask for.</summary>
+    /// <param name="prefixes">Their names, or how those begin.</param>
+    /// <exception cref="S3ErrorException">501 <c>NotImplemented</c></exception>
+    public void RefuseHeaders(params ReadOnlySpan<string> prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (HeaderStarting(prefix) is { } header)
+            {
+                throw S3Errors.NotImplemented(header.ToLowerInvariant());
+            }
+        }
+    }
+
     /// <summary>A query parameter that counts something.</summary>
     /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
     public int Number(string name, int missing)

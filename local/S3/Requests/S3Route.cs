@@ -15,10 +15,10 @@ internal enum S3Level
 /// <param name="Handle">Carries it out.</param>
 internal sealed record S3Route(string Name, S3Level Level, string Method, Func<S3Call, CancellationToken, Task> Handle)
 {
-    /// <summary>The query parameter that must be there; null for none.</summary>
-    public string? Query { get; init; }
+    /// <summary>The query parameters that must be there.</summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
 
-    /// <summary>The value that it must have; null for any.</summary>
+    /// <summary>The value that the first of them must have; null for any.</summary>
     public string? QueryValue { get; init; }
 
     /// <summary>The header that must be there; null for none.</summary>
@@ -27,9 +27,9 @@ internal sealed record S3Route(string Name, S3Level Level, string Method, Func<S
     public bool Matches(S3Call call) =>
         Method == call.Service.Request.Method
         && Level == LevelOf(call.Target)
-        && (Query is null || (call.Query(Query) is { } value && (QueryValue is null || QueryValue == value)))
+        && Query.All(name => call.Query(name) is { } value && (QueryValue is null || QueryValue == value))
         && (Header is null || call.Amz(Header) is not null);
 
-    private static S3Level LevelOf(S3Target target) =>
+    public static S3Level LevelOf(S3Target target) =>
         target.Bucket is null ? S3Level.Service : target.Key is null ? S3Level.Bucket : S3Level.Object;
 }

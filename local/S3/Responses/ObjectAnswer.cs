@@ -15,6 +15,11 @@ internal sealed record ObjectAnswer(StoredObject Stored, ByteRange Range)
     /// <returns>Null where that was all: the client has the object already (304).</returns>
     public static ObjectAnswer? Begin(S3Call call, bool withContent)
     {
+        if (call.Header("x-amz-copy-source") is { } source)
+        {
+            throw S3Errors.InvalidArgument("You can only specify a copy source header for copy requests.", "x-amz-copy-source", source);
+        }
+
         var access = BucketAccess.Open(call);
         var overrides = ResponseOverrides.Of(call);
         var stored = access.Read("s3:GetObject", call.Key, call.VersionId);

@@ -16,8 +16,21 @@ internal static class ResponseOverrides
     ];
 
     /// <summary>Reads and checks them, before anything is written.</summary>
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c>: a header cannot hold the value.</exception>
-    public static IReadOnlyList<(string Header, string Value)> Of(S3Call call) =>
+    /// <exception cref="S3ErrorException"><c>InvalidArgument</c>: no such header can be set, or it cannot hold the value.</exception>
+    public static IReadOnlyList<(string Header, string Value)> Of(S3Call call)
+    {
+        foreach (var (name, value) in call.Service.Request.Query)
+        {
+            if (name.StartsWith("response-", StringComparison.Ordinal) && !Known.Any(known => known.Parameter == name))
+            {
+                throw S3Errors.InvalidArgument("This header of the response cannot be overridden.", name, value);
+            }
+        }
+
+        return Overrides(call);
+    }
+
+    private static List<(string Header, string Value)> Overrides(S3Call call) =>
     [
         .. from known in Known
            let value = call.Query(known.Parameter)

@@ -77,8 +77,19 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     private async Task<ImmutableArray<(string Name, string Value)>> TrailersAsync(CancellationToken cancellation)
     {
         var trailers = ImmutableArray.CreateBuilder<(string Name, string Value)>();
-        while (await LineAsync(cancellation) is { Length: > 0 } line)
+        while (await LineAsync(cancellation) is { } line)
         {
+            // MinIO's clients write an empty line between the trailer and its signature, and AWS takes it.
+            if (line.Length == 0)
+            {
+                if (signer is null || trailers.Count == 0 || trailers[^1].Name == TrailerSignature)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
             trailers.Add(line.Split(':', 2) is [var name, var value] ? (name.Trim().ToLowerInvariant(), value.Trim()) : throw Malformed());
         }
 

@@ -30,7 +30,15 @@ public sealed class BucketTests
     [InlineData("POST", "/movies/k?uploadId=1", "CompleteMultipartUpload")]
     [InlineData("DELETE", "/movies/k?uploadId=1", "AbortMultipartUpload")]
     [InlineData("DELETE", "/movies/k", "DeleteObject")]
-    [InlineData("GET", "/movies/k?acl", "NotImplemented")]
+    [InlineData("GET", "/movies/k?acl", "GetObjectAcl")]
+    [InlineData("PUT", "/movies/k?renameObject", "RenameObject")]
+    [InlineData("GET", "/movies?analytics", "ListBucketAnalyticsConfigurations")]
+    [InlineData("GET", "/movies?analytics&id=1", "GetBucketAnalyticsConfiguration")]
+    [InlineData("GET", "/movies/k?foo=bar", "GetObject")]
+    [InlineData("PUT", "/movies/k?somethingNew", "NotImplemented")]
+    [InlineData("PUT", "/movies/k?somethingNew=", "NotImplemented")]
+    [InlineData("DELETE", "/movies/k?policy", "NotImplemented")]
+    [InlineData("POST", "/movies/k", "NotImplemented")]
     [InlineData("PATCH", "/movies/k", "NotImplemented")]
     [InlineData("GET", "/movies/%", "InvalidURI")]
     public void An_operation_is_known_by_its_request(string method, string target, string operation) =>
@@ -48,6 +56,10 @@ public sealed class BucketTests
     [InlineData("PUT", "/movies?lifecycle")]
     [InlineData("DELETE", "/movies?website")]
     [InlineData("PUT", "/movies/k?acl")]
+    [InlineData("PUT", "/movies/k?renameObject")]
+    [InlineData("DELETE", "/movies/k?acl")]
+    [InlineData("DELETE", "/movies?somethingNew")]
+    [InlineData("POST", "/movies/k")]
     public async Task What_is_not_served_is_501_and_does_nothing_else(string method, string target)
     {
         wire.Bucket.Put(TestState.Draft("k"));

@@ -67,6 +67,52 @@ public sealed class DeleteTests
     }
 
     [Theory]
+    [InlineData("\"wrong\"", 412, "PreconditionFailed")]
+    [InlineData("*", 204, null)]
+    [InlineData("tag", 204, null)]
+    public async Task A_condition_that_does_not_hold_leaves_the_object(string ifMatch, int status, string? code)
+    {
+        var stored = wire.Bucket.Put(TestState.Draft("k"));
+        var answer = await wire.SendAsync("DELETE", "/movies/k", ("If-Match", ifMatch == "tag" ? stored.ETag : ifMatch));
+        Assert.Equal((status, code), (answer.Status, status == 204 ? null : answer.Code));
+        Assert.Equal(status == 204, wire.Bucket.Find("k") is null);
+    }
+
+    [Fact]
+    public async Task A_condition_on_nothing_is_404()
+    {
+        var answer = await wire.SendAsync("DELETE", "/movies/nope", ("If-Match", "*"));
+        Assert.Equal((404, "NoSuchKey"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task A_condition_of_directory_buckets_is_not_served()
+    {
+        wire.Bucket.Put(TestState.Draft("k"));
+        Assert.Equal(501, (await wire.SendAsync("DELETE", "/movies/k", ("x-amz-if-match-size", "1"))).Status);
+        Assert.Equal(["NotImplemented"], (await DeleteAsync("<Object><Key>k</Key><Size>1</Size></Object>")).All("Code"));
+        Assert.NotNull(wire.Bucket.Find("k"));
+    }
+
+    [Fact]
+    public async Task An_entity_tag_takes_the_right_to_read()
+    {
+        var stored = wire.Bucket.Put(TestState.Draft("k"));
+        wire.Caller = S3Wire.With(S3Wire.Owner, """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"*"}""");
+        Assert.Equal(403, (await wire.SendAsync("DELETE", "/movies/k", ("If-Match", stored.ETag))).Status);
+        Assert.Equal(204, (await wire.SendAsync("DELETE", "/movies/k", ("If-Match", "*"))).Status);
+    }
+
+    [Fact]
+    public async Task Of_many_each_has_its_own_condition()
+    {
+        var (one, two) = (wire.Bucket.Put(TestState.Draft("1")), wire.Bucket.Put(TestState.Draft("2")));
+        var answer = await DeleteAsync($"<Object><Key>1</Key><ETag>{one.ETag}</ETag></Object><Object><Key>2</Key><ETag>\"wrong\"</ETag></Object><Object><Key>3</Key><ETag>*</ETag></Object>");
+        Assert.Equal(["PreconditionFailed", "NoSuchKey"], answer.All("Code"));
+        Assert.Equal([two], wire.Bucket.AllVersions());
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("<Object/>")]
     [InlineData("<Object><Key></Key></Object>")]
