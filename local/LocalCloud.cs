@@ -47,7 +47,8 @@ public sealed class LocalCloud : IAsyncDisposable
             new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)),
             new MapServices(Identities, new FaultyStorage(options.Faults, s3, options.Clock), Region, S3.SpoolDirectory));
 
-        Administrators.Add(Identities);
+        Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);
+        Keys.AddUsers(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue);
         Catalogue = catalogue;
         var workflow = new WorkflowAccount(documents, catalogue, Region);
@@ -69,17 +70,14 @@ public sealed class LocalCloud : IAsyncDisposable
             Identities.FindKey, S3.ServesRegion, Region);
         var authenticator = new Authenticator(verifier);
         _pipeline = new RequestPipeline(
-            services, authenticator, options.Clock, options.FillRandom, options.Report, new FaultyService(options.Faults, authenticator, options.Clock));
+            services, authenticator, options.Clock, options.FillRandom, options.Report, new BrowserGuard(new ServedHosts()), new FaultyService(options.Faults, authenticator, options.Clock));
     }
 
     /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>.</summary>
     public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("The server is not up yet.");
 
-    /// <summary>May do everything in account B.</summary>
-    public static AccessKey Operator => Administrators.Operator;
-
-    /// <summary>May do everything in account A.</summary>
-    public static AccessKey Owner => Administrators.Owner;
+    /// <summary>What opens the two accounts.</summary>
+    public AdministratorKeys Keys { get; }
 
     /// <summary>Where links may point.</summary>
     public Catalogue Catalogue { get; }

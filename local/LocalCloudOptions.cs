@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Crosslink.Functions;
+using Crosslink.Local.Accounts;
 using Crosslink.Local.Faults;
 using Crosslink.Local.StatesLanguage;
 
@@ -13,6 +14,9 @@ public sealed record LocalCloudOptions
 
     /// <summary>Each of its sub-folders becomes a bucket of account A; null for the sample films.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>The administrators' access keys; null for new ones that nobody can know beforehand.</summary>
+    public AdministratorKeys? Keys { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -9,7 +9,8 @@ namespace Crosslink.Cli.Clouds;
 internal static class EmbeddedCloud
 {
     /// <exception cref="CommandFailedException">
-    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c> or <c>InvalidCatalogue</c>.
+    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c> <c>InvalidCatalogue</c>,
+    /// <c>KeysUnreadable</c> or <c>InvalidKeys</c>.
     /// </exception>
     public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
@@ -18,16 +19,17 @@ internal static class EmbeddedCloud
             RequireReadable(directory);
         }
 
+        var keys = settings.KeysFile is { } file ? KeysFile.Read(file) : null;
         try
         {
             var cloud = await LocalCloud.StartAsync(
-                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory }, cancellationToken);
+                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory, Keys = keys }, cancellationToken);
             return new RunningCloud(cloud)
             {
                 Endpoint = cloud.Endpoint,
                 Region = LocalCloud.Region,
-                Operator = Pair(LocalCloud.Operator),
-                Owner = Pair(LocalCloud.Owner),
+                Operator = Pair(cloud.Keys.Operator),
+                Owner = Pair(cloud.Keys.Owner),
                 Buckets = Buckets(cloud),
                 RefusedFolders = cloud.RefusedFolders,
                 SampleKey = settings.DataDirectory is null ? SampleFilms.Metropolis : null,

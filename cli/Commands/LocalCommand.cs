@@ -24,17 +24,23 @@ internal static class LocalCommand
             DefaultValueFactory = _ => DefaultPort,
             CustomParser = ParsePort,
         };
+        var keys = new Option<string?>("--keys")
+        {
+            HelpName = "FILE",
+            Description = "Take the access keys from FILE, which is what local --json prints, instead of making new ones",
+        };
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON instead");
         var command = new CommandWithExamples("local", "Keep the local cloud up until Ctrl-C; print the exports that AWS tools need.")
         {
-            Examples = ["crosslink local", "crosslink local --data ./buckets --port 4580"],
+            Examples = ["crosslink local", "crosslink local --data ./buckets --port 4580", "crosslink local --json > cloud.json", "crosslink local --keys cloud.json"],
         };
         command.Add(data);
         command.Add(port);
+        command.Add(keys);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) => new LocalTask(surroundings)
         {
-            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port)),
+            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys)),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;

@@ -6,7 +6,11 @@ public sealed class UniqueIds(Action<Span<byte>> fillRandom)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    /// <summary>Of a session's key.</summary>
     public string AccessKeyId() => Make("ASIA", 16);
+
+    /// <summary>Of a user's key.</summary>
+    public string UserAccessKeyId() => Make("AKIA", 16);
 
     public string RoleId() => Make("AROA", 17);
 

@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.Server;
 
-/// <summary>The way of every request: find the service, verify the signature, hand over, and word what is refused.</summary>
+/// <summary>The way of every request: keep web pages out, find the service, verify the signature, hand over, and word what is refused.</summary>
 /// <param name="services">Who answers.</param>
 /// <param name="authenticator">Who asks.</param>
 /// <param name="time">The server's clock, which is also the <c>Date</c> of every answer.</param>
 /// <param name="fillRandom">For request ids; called from several threads.</param>
 /// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
+/// <param name="guard">Whom it does not hear at all.</param>
 /// <param name="faults">What is to go wrong on the way; null for nothing.</param>
 public sealed class RequestPipeline(
     ServiceDirectory services,
@@ -19,6 +20,7 @@ public sealed class RequestPipeline(
     TimeProvider time,
     Action<Span<byte>> fillRandom,
     Action<string> report,
+    BrowserGuard guard,
     FaultyService? faults = null)
 {
     public async Task HandleAsync(HttpContext http)
@@ -31,6 +33,7 @@ public sealed class RequestPipeline(
         Add(http, ids.Headers);
         try
         {
+            guard.Demand(request);
             await AnswerAsync(http, request, service ?? throw new AwsErrorException(501, "NotImplemented", "This service is not served here."), ids);
         }
         catch (AwsErrorException refusal)

@@ -13,7 +13,7 @@ internal sealed class LinkClient(LocalCloud cloud) : IDisposable
     private static readonly string Machine = StatesArn.OfStateMachine(LocalCloud.Region, LocalCloud.WorkflowAccountId, "crosslink-presign-link").Text;
 
     private readonly AmazonStepFunctionsClient _client = new(
-        new BasicAWSCredentials(LocalCloud.Operator.Id, LocalCloud.Operator.Secret),
+        new BasicAWSCredentials(cloud.Keys.Operator.Id, cloud.Keys.Operator.Secret),
         new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = LocalCloud.Region });
 
     /// <summary>Calls StartExecution, and ends when the execution has; nobody polls for that.</summary>

@@ -49,7 +49,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
 
     public AmazonSecurityTokenServiceClient Sts(AccessKey? key = null) => new(Credentials(key), For(new AmazonSecurityTokenServiceConfig()));
 
-    public AmazonS3Client S3(AccessKey? key = null) => new(Credentials(key ?? LocalCloud.Owner), For(new AmazonS3Config { ForcePathStyle = true }));
+    public AmazonS3Client S3(AccessKey? key = null) => new(Credentials(key ?? Cloud.Keys.Owner), For(new AmazonS3Config { ForcePathStyle = true }));
 
     /// <param name="key">The operator's where there is none.</param>
     /// <param name="followsClock">Whether the client adjusts to a clock that has run ahead, which takes it another attempt.</param>
@@ -108,7 +108,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
         Assert.Empty(_failures);
     }
 
-    private static BasicAWSCredentials Credentials(AccessKey? key) => new((key ?? LocalCloud.Operator).Id, (key ?? LocalCloud.Operator).Secret);
+    private BasicAWSCredentials Credentials(AccessKey? key) => new((key ?? Cloud.Keys.Operator).Id, (key ?? Cloud.Keys.Operator).Secret);
 
     private T For<T>(T config)
         where T : ClientConfig

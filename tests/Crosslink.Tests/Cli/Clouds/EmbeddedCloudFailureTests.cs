@@ -32,6 +32,25 @@ public sealed class EmbeddedCloudFailureTests
         Assert.Null(PortFailure.Describe(80, new InvalidOperationException()));
     }
 
+    [Fact]
+    public Task A_file_of_keys_that_is_not_there_is_told() => FailAsync("KeysUnreadable", new CloudSettings(null, 0, "/no/such/file"));
+
+    [Theory]
+    [InlineData("", "it is not JSON")]
+    [InlineData("[]", "it is not a JSON object")]
+    [InlineData("{}", "operator.accessKeyId must be")]
+    [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":7}}""", "operator.secretAccessKey must be")]
+    [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":"to$(whoami)"}}""", "operator.secretAccessKey must be")]
+    [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":"12345678"},"owner":"x"}""", "owner.accessKeyId must be")]
+    [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":"12345678"},"owner":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":"12345678"}}""", "the same accessKeyId")]
+    public async Task A_file_that_holds_no_keys_is_told_with_the_member_and_the_rule(string json, string why)
+    {
+        using var folder = new EndToEnd.DataFolder();
+        folder.Write("keys/keys.json", json);
+
+        Assert.Contains(why, (await FailAsync("InvalidKeys", new CloudSettings(null, 0, Path.Combine(folder.Path, "keys", "keys.json")))).Message, StringComparison.Ordinal);
+    }
+
     private static async Task<CommandFailedException> FailAsync(string error, CloudSettings settings)
     {
         var failure = await Assert.ThrowsAsync<CommandFailedException>(() => EmbeddedCloud.StartAsync(settings, TestContext.Current.CancellationToken));

@@ -41,10 +41,10 @@ public sealed class LocalCommandTests
     [Fact]
     public async Task It_ends_well_when_it_is_interrupted()
     {
-        var (ran, surroundings) = await RunAsync("local", "--data", "buckets", "--port", "4580");
+        var (ran, surroundings) = await RunAsync("local", "--data", "buckets", "--port", "4580", "--keys", "keys.json");
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Equal([new CloudSettings("buckets", 4580)], surroundings.Clouds);
+        Assert.Equal([new CloudSettings("buckets", 4580, "keys.json")], surroundings.Clouds);
         Assert.Equal(1, surroundings.CloudsEnded);
         Assert.EndsWith($"Stopped.{Environment.NewLine}", ran.Error, StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class OutputKeepsSecretsTests : IDisposable
         Assert.Contains(_leaves, leaf => leaf.IsUrl);
         Assert.Contains(_leaves, leaf => leaf.Text == "ObjectArchivedException");
         Assert.Equal([], _issued.FoundIn(_leaves));
-        Assert.DoesNotContain(_leaves, leaf => Traces.Undress(leaf.Text).Contains(LocalCloud.Operator.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(_leaves, leaf => Traces.Undress(leaf.Text).Contains(test.Cloud.Keys.Operator.Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class OutputKeepsSecretsTests : IDisposable
         {
             ["AWS_ENDPOINT_URL"] = test.Endpoint.ToString(),
             ["AWS_REGION"] = LocalCloud.Region,
-            ["AWS_ACCESS_KEY_ID"] = LocalCloud.Operator.Id,
-            ["AWS_SECRET_ACCESS_KEY"] = LocalCloud.Operator.Secret,
+            ["AWS_ACCESS_KEY_ID"] = test.Cloud.Keys.Operator.Id,
+            ["AWS_SECRET_ACCESS_KEY"] = test.Cloud.Keys.Operator.Secret,
         };
         return test;
     }

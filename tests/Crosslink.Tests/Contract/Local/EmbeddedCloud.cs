@@ -61,7 +61,7 @@ public sealed class EmbeddedCloud : IObjectCloud, IAsyncLifetime
         _cloud.Identities.AddUser("444455556666", "crosslink-AssumeRole", Caller, AllowEverything);
         _cloud.Identities.AddUser("444455556666", "stranger", Stranger, AllowEverything);
         _cloud.Kms.AddKey(SealKeyArn, KeyPolicy);
-        OwnersS3 = new AmazonS3Client(new BasicAWSCredentials(LocalCloud.Owner.Id, LocalCloud.Owner.Secret), new AmazonS3Config
+        OwnersS3 = new AmazonS3Client(new BasicAWSCredentials(_cloud.Keys.Owner.Id, _cloud.Keys.Owner.Secret), new AmazonS3Config
         {
             // Addressed by path, AWSSDK.S3 4.1 signs a key's first slash but does not send it.
             ServiceURL = new UriBuilder(Endpoint) { Host = "localhost" }.ToString(),

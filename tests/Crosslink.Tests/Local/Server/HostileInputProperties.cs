@@ -20,7 +20,7 @@ public sealed class HostileInputProperties
         await HostileRequest.Any.SampleAsync(
             async request =>
             {
-                var answer = await SendAsync(test, request.ToBytes(test.Endpoint.Authority, test.Clock.GetUtcNow()), hangUp: false);
+                var answer = await SendAsync(test, request.ToBytes(test.Endpoint.Authority, test.Cloud.Keys, test.Clock.GetUtcNow()), hangUp: false);
                 Check(request, answer);
                 lock (reached)
                 {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Crosslink.Local;
+using Crosslink.Local.Accounts;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Signatures;
 using Crosslink.Local.Wire;
@@ -128,7 +129,7 @@ internal sealed record HostileRequest(
         (service, method, target, headers, content, signing) => Shape(service, method, target, headers, content, signing));
 
     /// <summary>The bytes on the wire.</summary>
-    public byte[] ToBytes(string host, DateTimeOffset now)
+    public byte[] ToBytes(string host, AdministratorKeys keys, DateTimeOffset now)
     {
         var headers = new List<KeyValuePair<string, string>>
         {
@@ -141,7 +142,7 @@ internal sealed record HostileRequest(
         headers.AddRange(Headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase).Select(header => KeyValuePair.Create(header.Name, header.Value)));
         if (Signing is not ("none" or "presigned"))
         {
-            headers.Add(new("Authorization", Signing == "garbage" ? $"AWS4-HMAC-SHA256 {Target}" : Authorization(host, headers, now)));
+            headers.Add(new("Authorization", Signing == "garbage" ? $"AWS4-HMAC-SHA256 {Target}" : Authorization(host, headers, Service == "s3" ? keys.Owner : keys.Operator, now)));
         }
 
         var head = string.Concat(headers.Select(header => $"{header.Key}: {header.Value}\r\n"));
@@ -169,9 +170,8 @@ internal sealed record HostileRequest(
 
     private static string Printable(string text) => string.Concat(text.Where(character => character is >= ' ' and not '\u007F')).Trim();
 
-    private string Authorization(string host, List<KeyValuePair<string, string>> headers, DateTimeOffset now)
+    private string Authorization(string host, List<KeyValuePair<string, string>> headers, AccessKey key, DateTimeOffset now)
     {
-        var key = Service == "s3" ? LocalCloud.Owner : LocalCloud.Operator;
         var scope = new CredentialScope(AmzTimestamp.Format(now)[..8], LocalCloud.Region, Service);
         string[] signed = [.. headers.Select(header => header.Key.ToLowerInvariant()).Where(name => name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         var claim = new SignatureClaim(key.Id, scope, now, signed, "", SessionToken: null, Lifetime: null);

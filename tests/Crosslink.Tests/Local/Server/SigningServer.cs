@@ -58,7 +58,8 @@ internal sealed class SigningServer : IAsyncDisposable
             new Authenticator(new SignatureVerifier(signing.Identities.FindKey, region => region == Region, Region)),
             signing.Clock,
             RandomNumberGenerator.Fill,
-            signing._failures.Enqueue);
+            signing._failures.Enqueue,
+            new BrowserGuard(new ServedHosts()));
         signing._server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return signing;
     }

@@ -60,7 +60,8 @@ internal sealed class S3Server : IAsyncDisposable
             new Authenticator(new SignatureVerifier(s3.identities.FindKey, _ => true, Region)),
             s3.Clock,
             RandomNumberGenerator.Fill,
-            s3.failures.Enqueue);
+            s3.failures.Enqueue,
+            new BrowserGuard(new ServedHosts()));
         s3.server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return s3;
     }
