@@ -77,6 +77,14 @@ public static class S3Errors
             Details = [("ProposedSize", $"{size}"), ("MinSizeAllowed", $"{least}"), ("PartNumber", $"{part}"), ("ETag", tag.Trim('"'))],
         };
 
+    /// <param name="announced">Bytes; null where the request did not say.</param>
+    /// <param name="most">Bytes.</param>
+    public static S3ErrorException EntityTooLarge(long? announced, long most) =>
+        new(HttpStatusCode.BadRequest, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
+        {
+            Details = announced is { } size ? [("ProposedSize", $"{size}"), ("MaxSizeAllowed", $"{most}")] : [("MaxSizeAllowed", $"{most}")],
+        };
+
     public static S3ErrorException Invalid(string code, string message) => new(HttpStatusCode.BadRequest, code, message);
 
     private static ImmutableDictionary<string, string> MarkerHeaders(StoredObject marker) => ImmutableDictionary<string, string>.Empty

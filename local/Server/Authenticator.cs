@@ -8,26 +8,25 @@ namespace Crosslink.Local.Server;
 public sealed class Authenticator(SignatureVerifier verifier)
 {
     /// <param name="request">As it was spelled.</param>
-    /// <param name="body">Not read yet.</param>
+    /// <param name="body">Not read yet, and only read for somebody whose key is known here.</param>
     /// <param name="service">Which the request is for.</param>
     /// <param name="now">The server's time, UTC.</param>
-    /// <exception cref="AwsErrorException">The signature is missing or not right.</exception>
+    /// <exception cref="AwsErrorException">The signature is missing or not right, or the body too large.</exception>
     public async Task<Authentication> AuthenticateAsync(
         WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
     {
         var errors = ErrorsOf(service);
         var claim = SignatureClaim.Read(request, errors);
+        var holder = verifier.FindHolder(claim, service.SigningName, errors);
         if (service.Protocol == WireProtocol.S3Xml)
         {
             var hash = S3Payload.ClaimedHash(request, claim.InQuery);
-            var (signature, caller) = verifier.Verify(request, claim, service.SigningName, hash, now, errors);
-            return new Authentication(signature, caller, S3Payload.Open(hash, body));
+            return new Authentication(SignatureVerifier.Verify(request, claim, holder, hash, now, errors), holder.Caller, S3Payload.Open(hash, body));
         }
         else
         {
-            var payload = await Payload.ReadAsync(body, cancellation);
-            var (signature, caller) = verifier.Verify(request, claim, service.SigningName, payload.Hash, now, errors);
-            return new Authentication(signature, caller, payload.Content);
+            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), cancellation);
+            return new Authentication(SignatureVerifier.Verify(request, claim, holder, payload.Hash, now, errors), holder.Caller, payload.Content);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Signatures;
 
@@ -7,10 +8,22 @@ namespace Crosslink.Local.Signatures;
 /// <param name="Content">In memory, at its start.</param>
 public sealed record Payload(string Hash, MemoryStream Content)
 {
-    public static async Task<Payload> ReadAsync(Stream body, CancellationToken cancellation)
+    private const int PieceBytes = 64 * 1024;
+
+    /// <exception cref="AwsErrorException">The body exceeds the limit; no more of it than that has been read.</exception>
+    public static async Task<Payload> ReadAsync(Stream body, BodyLimit limit, CancellationToken cancellation)
     {
         var content = new MemoryStream();
-        await body.CopyToAsync(content, cancellation);
+        var piece = new byte[PieceBytes];
+        for (int read; (read = await body.ReadAsync(piece, cancellation)) > 0;)
+        {
+            content.Write(piece, 0, read);
+            if (content.Length > limit.MostBytes)
+            {
+                throw limit.Refusal;
+            }
+        }
+
         content.Position = 0;
         return new Payload(Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length))), content);
     }

@@ -17,18 +17,28 @@ public sealed class SignatureVerifier(FindKey findKey, Func<string, bool> isRegi
     /// <summary>How far a request's time may be from the server's.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
 
-    /// <param name="request">As it was spelled.</param>
+    /// <summary>Whose key a request claims to be signed with. Takes nothing of the request but the claim.</summary>
     /// <param name="claim">What it says of its signature.</param>
     /// <param name="service">The signing name of the service that it reached.</param>
+    /// <param name="errors">The service's words.</param>
+    /// <exception cref="AwsErrorException">Nobody's, or it is scoped to another service or region.</exception>
+    public KeyHolder FindHolder(SignatureClaim claim, string service, ISignatureErrors errors)
+    {
+        var holder = FindHolder(claim, errors);
+        CheckScope(claim, service, errors);
+        return holder;
+    }
+
+    /// <param name="request">As it was spelled.</param>
+    /// <param name="claim">What it says of its signature.</param>
+    /// <param name="key">Whose key it claims to be signed with.</param>
     /// <param name="payloadHash">Lower-case hexadecimal SHA-256, or what stands for it.</param>
     /// <param name="now">The server's time, UTC.</param>
     /// <param name="errors">The service's words.</param>
     /// <exception cref="AwsErrorException">It is not right.</exception>
-    public (VerifiedSignature Signature, Caller Caller) Verify(
-        WireRequest request, SignatureClaim claim, string service, string payloadHash, DateTimeOffset now, ISignatureErrors errors)
+    public static VerifiedSignature Verify(
+        WireRequest request, SignatureClaim claim, KeyHolder key, string payloadHash, DateTimeOffset now, ISignatureErrors errors)
     {
-        var key = FindHolder(claim, errors);
-        CheckScope(claim, service, errors);
         if (CanonicalHeaders.Unsigned(request, claim.SignedHeaders) is { Count: > 0 } unsigned)
         {
             throw errors.Unsigned(unsigned);
@@ -44,7 +54,7 @@ public sealed class SignatureVerifier(FindKey findKey, Func<string, bool> isRegi
         }
 
         CheckTimes(claim, key, now, errors);
-        var verified = new VerifiedSignature(
+        return new VerifiedSignature(
             claim.AccessKeyId,
             claim.Scope.Region,
             claim.Scope.Service,
@@ -55,7 +65,6 @@ public sealed class SignatureVerifier(FindKey findKey, Func<string, bool> isRegi
             signature,
             signingKey,
             claim.InQuery);
-        return (verified, key.Caller);
     }
 
     private KeyHolder FindHolder(SignatureClaim claim, ISignatureErrors errors)

@@ -10,9 +10,6 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy.</summary>
 internal static class BucketPolicies
 {
-    /// <summary>The longest policy, in bytes.</summary>
-    private const int MaxBytes = 20 * 1024;
-
     public static async Task GetAsync(S3Call call, CancellationToken cancellation)
     {
         var access = BucketAccess.Open(call);
@@ -29,12 +26,7 @@ internal static class BucketPolicies
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:PutBucketPolicy");
-        var upload = await Upload.ReceiveAsync(call, cancellation);
-        if (upload.Content.Length > MaxBytes)
-        {
-            throw S3Errors.Invalid("PolicyTooLarge", "The policy is larger than 20 KB");
-        }
-
+        var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellation);
         using var reader = new StreamReader(upload.Content.OpenRead(), Encoding.UTF8);
         var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellation));
         policy.DemandResourcesIn(access.Bucket.Description.Arn);

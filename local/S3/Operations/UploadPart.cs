@@ -13,7 +13,7 @@ internal static class UploadPart
     public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
     {
         var (access, upload) = Open(call);
-        var received = await Upload.ReceiveAsync(call, cancellation);
+        var received = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
         var part = Keep(call, access, upload, received);
         call.Response.Headers.ETag = part.ETag;
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);

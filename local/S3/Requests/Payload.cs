@@ -8,22 +8,20 @@ namespace Crosslink.Local.S3.Requests;
 /// <summary>The body of a request, without the framing that <c>aws-chunked</c> puts around it.</summary>
 internal static class Payload
 {
-    /// <summary>What one PutObject or UploadPart may bring.</summary>
-    private const long MaxBytes = 5L * 1024 * 1024 * 1024;
-
     private const string Unsigned = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
     private const string Signed = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
     private const string SignedWithTrailer = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
 
+    /// <param name="limit">What it may bring.</param>
     /// <param name="take">Gets the payload piece by piece.</param>
     /// <returns>The headers that came after the payload.</returns>
     /// <exception cref="S3ErrorException">The framing, a chunk's signature or the length is wrong.</exception>
     public static async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
-        S3Call call, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+        S3Call call, SizeLimit limit, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
     {
         var hash = call.Service.Signature.PayloadHash;
         var isChunked = hash.StartsWith("STREAMING-", StringComparison.Ordinal);
-        var declared = DeclaredLength(call, isChunked);
+        var declared = DeclaredLength(call, limit, isChunked);
         var length = 0L;
         ImmutableArray<(string Name, string Value)> trailers = [];
         if (isChunked)
@@ -39,18 +37,20 @@ internal static class Payload
             }
         }
 
-        return declared is null || declared == length ? trailers : throw S3Errors.Invalid(
-            "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+        return declared is null || declared == length ? trailers : throw WrongLength();
 
         ValueTask Count(ReadOnlyMemory<byte> bytes)
         {
             length += bytes.Length;
-            return take(bytes);
+            return length > limit.MostBytes ? throw limit.Refusal(null) : length > declared ? throw WrongLength() : take(bytes);
         }
     }
 
-    /// <exception cref="S3ErrorException"><c>MissingContentLength</c> or <c>EntityTooLarge</c></exception>
-    private static long? DeclaredLength(S3Call call, bool isChunked)
+    private static S3ErrorException WrongLength() =>
+        S3Errors.Invalid("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+
+    /// <exception cref="S3ErrorException"><c>MissingContentLength</c>, or the limit's own.</exception>
+    private static long? DeclaredLength(S3Call call, SizeLimit limit, bool isChunked)
     {
         var text = call.Header(isChunked ? "x-amz-decoded-content-length" : "Content-Length");
         if (text is null)
@@ -65,11 +65,7 @@ internal static class Payload
             throw S3Errors.InvalidArgument("The length of the content is not a number", "Content-Length", text);
         }
 
-        return length <= MaxBytes ? length : throw new S3ErrorException(
-            HttpStatusCode.BadRequest, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.")
-        {
-            Details = [("ProposedSize", text), ("MaxSizeAllowed", $"{MaxBytes}")],
-        };
+        return length <= limit.MostBytes ? length : throw limit.Refusal(length);
     }
 
     private static ChunkSigner? Signer(S3Call call, string hash)

@@ -13,12 +13,12 @@ namespace Crosslink.Local.S3.Requests;
 internal sealed record Upload(ObjectContent Content, string ETag, Checksum Checksum)
 {
     /// <summary>Takes the request's payload in and checks its length, its MD5 and its checksum.</summary>
-    /// <exception cref="S3ErrorException">Something does not match; nothing is kept.</exception>
-    public static async Task<Upload> ReceiveAsync(S3Call call, CancellationToken cancellation)
+    /// <exception cref="S3ErrorException">Something does not match, or it is too much; nothing is kept.</exception>
+    public static async Task<Upload> ReceiveAsync(S3Call call, SizeLimit limit, CancellationToken cancellation)
     {
         var claim = ChecksumClaim.Of(call);
         using var intake = new Intake(call.State.SpoolDirectory, claim.Algorithm ?? Checksums.Default);
-        var trailers = await Payload.ReadAsync(call, piece => intake.TakeAsync(piece, cancellation), cancellation);
+        var trailers = await Payload.ReadAsync(call, limit, piece => intake.TakeAsync(piece, cancellation), cancellation);
         if (call.Header("Content-MD5") is { } contentMd5)
         {
             Checksums.VerifyMd5(contentMd5, intake.Md5);

@@ -6,8 +6,8 @@ namespace Crosslink.Local.S3.Requests;
 /// <summary>Reads the XML documents that requests carry; namespaces are not looked at, as S3 does not insist on its own.</summary>
 internal static class XmlBody
 {
-    // CompleteMultipartUpload with 10,000 parts and their checksums stays below this.
-    private const int MaxBytes = 4 * 1024 * 1024;
+    // S3's own documents are four levels deep. Building a tree takes time that grows with the square of its depth.
+    private const int MostLevels = 16;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -19,18 +19,20 @@ internal static class XmlBody
     };
 
     /// <returns>The root element; null for an empty body.</returns>
-    /// <exception cref="S3ErrorException"><c>MalformedXML</c></exception>
+    /// <exception cref="S3ErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
     public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation)
     {
-        var upload = await Upload.ReceiveAsync(call, cancellation);
-        if (upload.Content.Length is 0 or > MaxBytes)
+        var upload = await Upload.ReceiveAsync(call, SizeLimit.Document, cancellation);
+        if (upload.Content.Length == 0)
         {
-            return upload.Content.Length == 0 ? null : throw S3Errors.MalformedXml();
+            return null;
         }
 
         try
         {
             await using var body = upload.Content.OpenRead();
+            await DemandShallowAsync(body);
+            body.Position = 0;
             using var reader = XmlReader.Create(body, Settings);
             var document = await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, cancellation);
             return document.Root!.Name.LocalName == root ? document.Root : throw S3Errors.MalformedXml();
@@ -38,6 +40,18 @@ internal static class XmlBody
         catch (XmlException)
         {
             throw S3Errors.MalformedXml();
+        }
+    }
+
+    private static async Task DemandShallowAsync(Stream body)
+    {
+        using var reader = XmlReader.Create(body, Settings);
+        while (await reader.ReadAsync())
+        {
+            if (reader.Depth >= MostLevels)
+            {
+                throw S3Errors.MalformedXml();
+            }
         }
     }
 

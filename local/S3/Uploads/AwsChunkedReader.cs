@@ -15,6 +15,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
 {
     private const string TrailerSignature = "x-amz-trailer-signature";
     private const int MaxLine = 8 * 1024;
+    private const int MaxTrailers = 16;
 
     private readonly PipeReader pipe = PipeReader.Create(raw, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
 
@@ -77,20 +78,22 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     private async Task<ImmutableArray<(string Name, string Value)>> TrailersAsync(CancellationToken cancellation)
     {
         var trailers = ImmutableArray.CreateBuilder<(string Name, string Value)>();
+        var isAfterBlank = false;
         while (await LineAsync(cancellation) is { } line)
         {
-            // MinIO's clients write an empty line between the trailer and its signature, and AWS takes it.
+            // MinIO's clients write one empty line between the trailer and its signature, and AWS takes it.
             if (line.Length == 0)
             {
-                if (signer is null || trailers.Count == 0 || trailers[^1].Name == TrailerSignature)
+                if (signer is null || trailers.Count == 0 || trailers[^1].Name == TrailerSignature || isAfterBlank)
                 {
                     break;
                 }
 
+                isAfterBlank = true;
                 continue;
             }
 
-            trailers.Add(line.Split(':', 2) is [var name, var value] ? (name.Trim().ToLowerInvariant(), value.Trim()) : throw Malformed());
+            trailers.Add(trailers.Count < MaxTrailers && line.Split(':', 2) is [var name, var value] ? (name.Trim().ToLowerInvariant(), value.Trim()) : throw Malformed());
         }
 
         var headers = trailers.ToImmutable().RemoveAll(t => t.Name == TrailerSignature);

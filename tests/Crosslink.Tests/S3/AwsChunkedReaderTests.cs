@@ -77,6 +77,10 @@ public sealed class AwsChunkedReaderTests
     public async Task A_trailer_that_is_no_header_is_refused() =>
         Assert.Equal("MalformedTrailerError", await RefusalAsync("0\r\nnonsense\r\n\r\n"));
 
+    [Fact]
+    public async Task Trailers_without_end_are_refused() =>
+        Assert.Equal("MalformedTrailerError", await RefusalAsync("0\r\n" + string.Concat(Enumerable.Repeat("x-amz-checksum-crc32:DUoRhQ==\r\n", 17)) + "\r\n"));
+
     // One byte at a time, as the worst network would deliver it.
     private static async Task<(string Content, ImmutableArray<(string Name, string Value)> Trailers)> ReadAsync(string raw, ChunkSigner? signer = null)
     {

@@ -67,6 +67,7 @@ public sealed class PublishedVectorTests
         var errors = new CommonSignatureErrors(WireProtocol.Json11);
         var caller = new Caller("444455556666", "arn:aws:iam::444455556666:user/x", "arn:aws:iam::444455556666:user/x", "AIDA", []);
         var verifier = new SignatureVerifier((_, _) => new KeyLookup(new KeyHolder(Secret, caller, ExpiresAt: null)), region => region == "us-east-1", "us-east-1");
-        return verifier.Verify(request, SignatureClaim.Read(request, errors), "service", EmptyHash, Then, errors).Signature;
+        var claim = SignatureClaim.Read(request, errors);
+        return SignatureVerifier.Verify(request, claim, verifier.FindHolder(claim, "service", errors), EmptyHash, Then, errors);
     }
 }

@@ -16,6 +16,26 @@ public sealed class DeleteTests
         Assert.Equal((204, null), (answer.Status, answer.Header("x-amz-delete-marker")));
     }
 
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(16, "MalformedXML")]
+    [InlineData(500_000, "MalformedXML")]
+    public async Task A_document_nested_far_beyond_S3_s_own_is_malformed(int levels, string? code)
+    {
+        var nested = new StringBuilder("<Object><Key>k</Key></Object>").Insert(29, "<x>", levels);
+        nested.Insert(nested.Length, "</x>", levels);
+
+        Assert.Equal(code, (await DeleteAsync(nested.ToString())).Code);
+    }
+
+    [Fact]
+    public async Task A_document_beyond_the_limit_is_not_taken_in()
+    {
+        var padding = new string(' ', 4 * 1024 * 1024);
+
+        Assert.Equal("MaxMessageLengthExceeded", (await DeleteAsync($"<Object><Key>k</Key></Object>{padding}")).Code);
+    }
+
     [Fact]
     public async Task A_marker_is_told_when_it_is_made_and_when_it_goes()
     {

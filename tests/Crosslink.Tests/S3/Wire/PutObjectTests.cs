@@ -100,6 +100,7 @@ public sealed class PutObjectTests
         Assert.Equal("hello", (await wire.SendAsync("GET", "/movies/k")).Text);
         Assert.Equal("BadDigest", (await wire.SendAsync("PUT", "/movies/l", "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", announced, decoded)).Code);
         Assert.Equal("MalformedTrailerError", (await wire.SendAsync("PUT", "/movies/l", "5\r\nhello\r\n0\r\n\r\n", announced, decoded)).Code);
+        Assert.Equal("IncompleteBody", (await wire.SendAsync("PUT", "/movies/l", "8\r\nhello, w\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n", announced, decoded)).Code);
         Assert.Equal("IncompleteBody", (await wire.SendAsync("PUT", "/movies/l", "4\r\nhell\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n", announced, decoded)).Code);
         Assert.Equal("MissingContentLength", (await wire.SendAsync("PUT", "/movies/l", "5\r\nhello\r\n0\r\n\r\n")).Code);
     }
