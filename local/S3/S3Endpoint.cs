@@ -21,7 +21,9 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
     {
         try
         {
-            return Operation(call).Operation.Name;
+            var (request, operation) = Operation(call);
+            using var ended = request;
+            return operation.Name;
         }
         catch (S3ErrorException refusal)
         {
@@ -40,6 +42,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
             }
 
             var (request, operation) = Operation(call);
+            using var ended = request;
             await operation.Handle(request, cancellation);
         }
         catch (S3ErrorException refusal)

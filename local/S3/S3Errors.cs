@@ -70,6 +70,10 @@ public static class S3Errors
     public static S3ErrorException MalformedXml() =>
         Invalid("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
 
+    public static S3ErrorException InvalidPart() => Invalid(
+        "InvalidPart",
+        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+
     /// <summary>A part of an upload, other than the last, that is below the least size.</summary>
     public static S3ErrorException TooSmall(long size, long least, int part, string tag) =>
         new(HttpStatusCode.BadRequest, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")

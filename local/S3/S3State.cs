@@ -66,7 +66,10 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, st
             throw new S3ErrorException(HttpStatusCode.Conflict, "BucketNotEmpty", "The bucket you tried to delete is not empty") { Details = [("BucketName", name)] };
         }
 
-        buckets.TryRemove(name, out _);
+        if (buckets.TryRemove(name, out var bucket))
+        {
+            bucket.Uploads.CloseAll();
+        }
     }
 
     private string NewId()

@@ -69,7 +69,7 @@ internal sealed class BucketAccess
 
     public string ObjectArn(string key) => $"{Bucket.Description.Arn}/{key}";
 
-    /// <summary>A version to read, once the right to read it has been shown.</summary>
+    /// <summary>A version to read, once the right to read it has been shown; its content is held until the call has been answered.</summary>
     /// <param name="action">Such as <c>s3:GetObject</c>, to which <c>Version</c> is added where a version is named.</param>
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: also for a missing object, unless the caller may list the bucket.</exception>
     /// <exception cref="S3ErrorException">There is no such object or version, it is a delete marker, or the disk denies it to this program.</exception>
@@ -78,10 +78,14 @@ internal sealed class BucketAccess
         ObjectKey.Check(key);
         DemandObject(versionId is null ? action : $"{action}Version", key, ("s3:VersionId", versionId));
         VersionIds.Check(versionId);
-        if (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
+        while (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
         {
-            found.Content.DemandReadable();
-            return found;
+            // Else it was replaced or deleted just now.
+            if (call.TryHold(found.Content))
+            {
+                found.Content.DemandReadable();
+                return found;
+            }
         }
 
         Demand("s3:ListBucket");

@@ -62,21 +62,27 @@ public sealed class Bucket
         }
     }
 
-    /// <summary>Stores a version; its id is given out here, and the stored version is returned.</summary>
+    /// <summary>Stores a version and holds its content; its id is given out here, and the stored version is returned.</summary>
     /// <exception cref="S3ErrorException">The condition does not hold; nothing has changed.</exception>
     public StoredObject Put(StoredObject draft, WriteCondition? condition = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ObjectKey.Check(draft.Key);
         var before = Chain(draft.Key);
+        StoredObject stored;
+        StoredObject? replaced;
         lock (gate)
         {
             var chain = written.GetValueOrDefault(draft.Key, before);
             (condition ?? WriteCondition.None).Check(draft.Key, chain.Current);
-            var stored = draft with { VersionId = NextVersionId() };
+            ObjectDisposedException.ThrowIf(!draft.Content.TryHold(), draft.Content);
+            stored = draft with { VersionId = NextVersionId() };
+            replaced = chain.Find(stored.VersionId);
             Keep(draft.Key, chain.Push(stored));
-            return stored;
         }
+
+        replaced?.Content.Release();
+        return stored;
     }
 
     /// <summary>The version, a delete marker included; null where there is none.</summary>
@@ -104,25 +110,30 @@ public sealed class Bucket
     public StoredObject? Delete(string key, string? versionId, DateTimeOffset now, WriteCondition? condition = null)
     {
         var before = Chain(key);
+        StoredObject? marker = null;
+        StoredObject? gone;
         lock (gate)
         {
             var chain = written.GetValueOrDefault(key, before);
             (condition ?? WriteCondition.None).Check(key, chain.Current);
             if (versionId is null && Versioning != Versioning.Off)
             {
-                var marker = new StoredObject { Key = key, VersionId = NextVersionId(), LastModified = now, IsDeleteMarker = true };
+                marker = new StoredObject { Key = key, VersionId = NextVersionId(), LastModified = now, IsDeleteMarker = true };
+                gone = chain.Find(marker.VersionId);
                 Keep(key, chain.Push(marker));
-                return marker;
             }
-
-            var gone = versionId is null ? chain.Current : chain.Find(versionId);
-            if (gone is not null)
+            else
             {
-                Keep(key, chain.Without(gone.VersionId));
+                gone = versionId is null ? chain.Current : chain.Find(versionId);
+                if (gone is not null)
+                {
+                    Keep(key, chain.Without(gone.VersionId));
+                }
             }
-
-            return gone;
         }
+
+        gone?.Content.Release();
+        return marker ?? gone;
     }
 
     public ListingPage List(ListingRequest request) =>

@@ -50,6 +50,15 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
         };
     }
 
+    /// <summary>Ends the holds on its parts.</summary>
+    internal void Release()
+    {
+        foreach (var part in Parts.Values)
+        {
+            part.Content.Release();
+        }
+    }
+
     // A checksum of the whole (FULL_OBJECT) takes reading it all and is left to whoever completes the upload.
     private Checksum? Composite(List<UploadedPart> parts) =>
         ChecksumAlgorithm is { } algorithm && ChecksumType == "COMPOSITE" && parts.All(part => part.Checksum?.Algorithm == algorithm)
@@ -61,7 +70,7 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
         && ETags.Same(part.ETag, reference.ETag)
         && (reference.Checksum is null || reference.Checksum == part.Checksum)
             ? part
-            : throw S3Errors.Invalid("InvalidPart", "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+            : throw S3Errors.InvalidPart();
 }
 
 /// <summary>One uploaded part.</summary>

@@ -28,7 +28,7 @@ public sealed class MultipartUploads(Func<string> newUploadId)
         }
     }
 
-    /// <summary>Keeps a part; one with the same number is replaced.</summary>
+    /// <summary>Keeps a part and holds its content; one with the same number is replaced.</summary>
     /// <exception cref="S3ErrorException"><c>NoSuchUpload</c> or <c>InvalidArgument</c></exception>
     public void AddPart(string key, string uploadId, UploadedPart part)
     {
@@ -38,11 +38,16 @@ public sealed class MultipartUploads(Func<string> newUploadId)
             throw S3Errors.InvalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", $"{part.Number}");
         }
 
+        UploadedPart? replaced;
         lock (gate)
         {
             var upload = Find(key, uploadId);
+            ObjectDisposedException.ThrowIf(!part.Content.TryHold(), part.Content);
+            replaced = upload.Parts.GetValueOrDefault(part.Number);
             open[uploadId] = upload with { Parts = upload.Parts.SetItem(part.Number, part) };
         }
+
+        replaced?.Content.Release();
     }
 
     /// <exception cref="S3ErrorException"><c>NoSuchUpload</c></exception>
@@ -57,10 +62,22 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     /// <summary>Forgets the upload: it was completed or aborted.</summary>
     public void Close(string key, string uploadId)
     {
+        MultipartUpload upload;
         lock (gate)
         {
-            _ = Find(key, uploadId);
+            upload = Find(key, uploadId);
             open.Remove(uploadId);
+        }
+
+        upload.Release();
+    }
+
+    /// <summary>Forgets all of them: the bucket goes.</summary>
+    public void CloseAll()
+    {
+        foreach (var upload in Open())
+        {
+            Close(upload.Draft.Key, upload.UploadId);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Crosslink.Local.S3.Objects;
 
-/// <summary>The parts of an upload, one after the other.</summary>
+/// <summary>The parts of an upload, one after the other. A hold on it is one on each of them.</summary>
 public sealed class JoinedContent : ObjectContent
 {
     private readonly ImmutableArray<ObjectContent> parts;
@@ -16,6 +16,26 @@ public sealed class JoinedContent : ObjectContent
     }
 
     public override long Length => ends.IsEmpty ? 0 : ends[^1];
+
+    public override bool TryHold()
+    {
+        var held = parts.TakeWhile(part => part.TryHold()).ToList();
+        if (held.Count == parts.Length)
+        {
+            return true;
+        }
+
+        held.ForEach(part => part.Release());
+        return false;
+    }
+
+    public override void Release()
+    {
+        foreach (var part in parts)
+        {
+            part.Release();
+        }
+    }
 
     public override Stream OpenRead() => new Joined(this);
 

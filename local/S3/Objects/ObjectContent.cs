@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Crosslink.Local.S3.Objects;
 
-/// <summary>The bytes of an object; reading it twice gives the same bytes.</summary>
+/// <summary>
+/// The bytes of an object; reading it twice gives the same bytes. Everybody who keeps it or reads it holds it, and what
+/// nobody holds any more gives its disk space back at once.
+/// </summary>
 public abstract class ObjectContent
 {
     private const int PieceBytes = 128 * 1024;
@@ -12,6 +15,15 @@ public abstract class ObjectContent
 
     /// <summary>Opens a seekable stream at the first byte.</summary>
     public abstract Stream OpenRead();
+
+    /// <summary>Holds the content, once more.</summary>
+    /// <returns>False where nobody has held it any more: its bytes are gone.</returns>
+    public virtual bool TryHold() => true;
+
+    /// <summary>Ends one hold.</summary>
+    public virtual void Release()
+    {
+    }
 
     /// <summary>Makes sure, before anything is answered, that this program may read the bytes.</summary>
     /// <exception cref="S3ErrorException">403 <c>AccessDenied</c>: it may not.</exception>

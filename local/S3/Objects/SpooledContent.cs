@@ -2,10 +2,36 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Crosslink.Local.S3.Objects;
 
-/// <summary>Bytes of a temporary file that has no name any more and goes when nothing refers to it.</summary>
+/// <summary>Bytes of a temporary file that has no name any more and goes with the last hold; whoever makes this has the first.</summary>
 public sealed class SpooledContent(SafeFileHandle file, long length) : ObjectContent
 {
+    private int holds = 1;
+
     public override long Length => length;
+
+    public override bool TryHold()
+    {
+        for (var seen = Volatile.Read(ref holds); seen > 0;)
+        {
+            var before = Interlocked.CompareExchange(ref holds, seen + 1, seen);
+            if (before == seen)
+            {
+                return true;
+            }
+
+            seen = before;
+        }
+
+        return false;
+    }
+
+    public override void Release()
+    {
+        if (Interlocked.Decrement(ref holds) == 0)
+        {
+            file.Dispose();
+        }
+    }
 
     public override Stream OpenRead() => new FileRange(file, length);
 

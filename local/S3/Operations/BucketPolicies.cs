@@ -26,7 +26,7 @@ internal static class BucketPolicies
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:PutBucketPolicy");
-        var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellation);
         using var reader = new StreamReader(upload.Content.OpenRead(), Encoding.UTF8);
         var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellation));
         policy.DemandResourcesIn(access.Bucket.Description.Arn);

@@ -20,6 +20,11 @@ internal static class CompleteMultipartUpload
         var request = await XmlBody.ReadAsync(call, "CompleteMultipartUpload", cancellation) ?? throw S3Errors.MalformedXml();
         var upload = access.Bucket.Uploads.Get(call.Key, uploadId);
         var whole = upload.Assemble([.. request.All("Part").Select(ReadPart)]);
+        if (!call.TryHold(whole.Content))
+        {
+            throw S3Errors.InvalidPart();
+        }
+
         whole = whole with { Checksum = whole.Checksum ?? await OfWholeAsync(upload, whole, cancellation), LastModified = call.State.Now };
         if (claims.FirstOrDefault(claim => claim.Algorithm == whole.Checksum?.Algorithm) is { } claimed)
         {

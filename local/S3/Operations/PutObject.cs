@@ -13,7 +13,7 @@ internal static class PutObject
         access.DemandObject("s3:PutObject", call.Key);
         var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description.Region);
         var condition = ObjectDraft.ReadCondition(call);
-        var upload = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
         var stored = access.Bucket.Put(
             draft with { Content = upload.Content, ETag = upload.ETag, Checksum = upload.Checksum, LastModified = call.State.Now }, condition);
 

@@ -13,7 +13,7 @@ internal static class UploadPart
     public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
     {
         var (access, upload) = Open(call);
-        var received = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
+        using var received = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
         var part = Keep(call, access, upload, received);
         call.Response.Headers.ETag = part.ETag;
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);
@@ -30,7 +30,7 @@ internal static class UploadPart
                 "x-amz-copy-source-range",
                 header)
             : new ByteRange(0, source.Content.Length);
-        var copied = await Upload.CopyAsync(call, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellation);
+        using var copied = await Upload.CopyAsync(call, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellation);
         var part = Keep(call, access, upload, copied);
         SourceObject.WriteVersion(call, source, sourceAccess);
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);

@@ -1,14 +1,17 @@
 using System.Globalization;
 using Crosslink.Local.Policies;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Objects;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Requests;
 
 /// <summary>A verified request to S3, with what its operation works on.</summary>
-internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State State, IObjectKeys Keys)
+internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State State, IObjectKeys Keys) : IDisposable
 {
+    private readonly List<ObjectContent> held = [];
+
     /// <summary>The bucket that is addressed; only for operations on buckets and objects.</summary>
     public string BucketName => Target.Bucket!;
 
@@ -62,6 +65,21 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
             : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
+
+    /// <summary>Holds content until the call has been answered.</summary>
+    /// <returns>False where it is gone.</returns>
+    public bool TryHold(ObjectContent content)
+    {
+        if (!content.TryHold())
+        {
+            return false;
+        }
+
+        held.Add(content);
+        return true;
+    }
+
+    public void Dispose() => held.ForEach(content => content.Release());
 
     /// <summary>The condition keys that every request to S3 has.</summary>
     public ConditionContext NewContext()

@@ -5,12 +5,12 @@ using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Local.S3.Requests;
 
-/// <summary>Content that has been taken in and found to be what the sender says it is.</summary>
+/// <summary>Content that has been taken in and found to be what the sender says it is. Goes when it is disposed, unless somebody else holds it by then.</summary>
 /// <param name="Content">In memory or, where large, in a temporary file.</param>
 /// <param name="ETag">Its MD5.</param>
 /// <param name="Checksum">With the sender's algorithm, or the one that S3 takes.</param>
 [SuppressMessage("Security", "CA5351", Justification = "S3 defines its entity tags as MD5.")]
-internal sealed record Upload(ObjectContent Content, string ETag, Checksum Checksum)
+internal sealed record Upload(ObjectContent Content, string ETag, Checksum Checksum) : IDisposable
 {
     /// <summary>Takes the request's payload in and checks its length, its MD5 and its checksum.</summary>
     /// <exception cref="S3ErrorException">Something does not match, or it is too much; nothing is kept.</exception>
@@ -24,10 +24,11 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
             Checksums.VerifyMd5(contentMd5, intake.Md5);
         }
 
-        var upload = intake.Finish();
-        claim.Verify(upload.Checksum, trailers);
-        return upload;
+        claim.Verify(intake.Checksum, trailers);
+        return intake.Finish();
     }
+
+    public void Dispose() => Content.Release();
 
     /// <summary>Copies a range of stored content.</summary>
     public static async Task<Upload> CopyAsync(
@@ -42,24 +43,26 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
     {
         private readonly Spool spool = new(directory);
         private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        private readonly RunningChecksum checksum = new(algorithm);
+        private readonly RunningChecksum running = new(algorithm);
+
+        public Checksum Checksum => field ??= running.Finish();
 
         public byte[] Md5 => md5.GetCurrentHash();
 
         public ValueTask TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
         {
             md5.AppendData(piece.Span);
-            checksum.Append(piece.Span);
+            running.Append(piece.Span);
             return spool.AppendAsync(piece, cancellation);
         }
 
-        public Upload Finish() => new(spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", checksum.Finish());
+        public Upload Finish() => new(spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", Checksum);
 
         public void Dispose()
         {
             spool.Dispose();
             md5.Dispose();
-            checksum.Dispose();
+            running.Dispose();
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class XmlBody
     /// <exception cref="S3ErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
     public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation)
     {
-        var upload = await Upload.ReceiveAsync(call, SizeLimit.Document, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Document, cancellation);
         if (upload.Content.Length == 0)
         {
             return null;

@@ -18,9 +18,10 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
     public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(location);
+        var gathered = _spool.Finish();
         try
         {
-            await using var body = _spool.Finish().OpenRead();
+            await using var body = gathered.OpenRead();
             await s3.HandleAsync(requests.ToS3(role, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
         }
         catch (AwsErrorException refusal)
@@ -30,6 +31,10 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
         catch (IOException broken)
         {
             throw new StatesErrorException(StatesErrorName.ResultWriterFailed, broken.Message);
+        }
+        finally
+        {
+            gathered.Release();
         }
     }
 

@@ -25,10 +25,11 @@ internal sealed class S3Wire
     private readonly S3Endpoint endpoint;
     private byte ids;
 
-    public S3Wire()
+    /// <param name="spoolDirectory">Where the content of large objects is kept; null for the system's place for such files.</param>
+    public S3Wire(string? spoolDirectory = null)
     {
         Clock = new FakeTimeProvider(TestState.Start);
-        State = new S3State(Clock, span => span.Fill(++ids));
+        State = new S3State(Clock, span => span.Fill(++ids), spoolDirectory);
         endpoint = new S3Endpoint(State, Keys);
         Bucket = State.CreateBucket("movies", Owner, Region);
     }
