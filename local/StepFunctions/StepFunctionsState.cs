@@ -130,11 +130,17 @@ public sealed class StepFunctionsState : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         var run = _interpreter.RunAsync(execution.Machine.Definition, execution.Facts, execution.History, stop.Token);
 
-        // Whoever stops an execution ends its history; the work follows.
-        await Task.WhenAny(run, execution.History.Ended);
-        await stop.CancelAsync();
-        await run;
-        _executions.Retire(execution);
+        try
+        {
+            // Whoever stops an execution ends its history; the work follows.
+            await Task.WhenAny(run, execution.History.Ended);
+            await stop.CancelAsync();
+            await run;
+        }
+        finally
+        {
+            _executions.Retire(execution);
+        }
     }
 
     private static void CheckInput(string input)

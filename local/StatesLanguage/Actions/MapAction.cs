@@ -45,17 +45,18 @@ internal sealed class MapAction(Interpreter interpreter, IMapServices? services,
             visit.Chain.AddBeside("MapStateSucceeded");
             return new(result, state.Fields.Next);
         }
-        catch (StatesErrorException e)
-        {
-            run.End(ExecutionStatus.Failed);
-            visit.Chain.Add("MapRunFailed", HistoryDetails.Failed(e.Error, e.Cause));
-            throw e.Reported();
-        }
         catch (OperationCanceledException)
         {
             run.End(ExecutionStatus.Aborted);
             visit.Chain.Add("MapRunAborted");
             throw;
+        }
+        catch (Exception e)
+        {
+            run.End(ExecutionStatus.Failed);
+            var error = StatesErrorException.Of(e);
+            visit.Chain.Add("MapRunFailed", HistoryDetails.Failed(error.Error, error.Cause));
+            throw error.Reported();
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class ParallelAction : IStateAction
     {
         var state = (ParallelState)visit.State;
         visit.Chain.Add("ParallelStateStarted");
+        using var data = visit.Run.BranchData.Begin();
+        data.Take(Json.Write(input), state.Branches.Count);
         using var stopAll = CancellationTokenSource.CreateLinkedTokenSource(visit.Cancellation);
         var failure = new FirstFailure(stopAll);
         var branches = state.Branches.Select(_ => visit.Branch.Fork()).ToList();
@@ -37,15 +39,19 @@ internal sealed class ParallelAction : IStateAction
         {
             try
             {
-                return (await branch.RunAsync(graph, own, stopAll.Token))?.DeepClone();
-            }
-            catch (StatesErrorException e)
-            {
-                failure.TrySet(branch, e);
+                var output = await branch.RunAsync(graph, own, stopAll.Token);
+                data.Take(Json.Write(output), 1);
+                return output?.DeepClone();
             }
             catch (OperationCanceledException)
             {
                 // Whoever cancelled says why.
+            }
+#pragma warning disable CA1031 // The other branches must not go on without this one.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                failure.TrySet(branch, StatesErrorException.Of(e));
             }
 
             return null;

@@ -19,6 +19,13 @@ public sealed class StatesErrorException(string? error, string? cause)
 
     private bool IsReported { get; init; }
 
+    /// <summary>
+    /// What a failure that nobody foresaw is to the execution, running out of memory among them: whoever waits for it
+    /// shall not wait for ever because of it.
+    /// </summary>
+    internal static StatesErrorException Of(Exception unforeseen) => unforeseen as StatesErrorException
+        ?? new StatesErrorException(StatesErrorName.Runtime, $"The interpreter failed. {unforeseen.GetType().Name}: {unforeseen.Message}").Reported();
+
     /// <summary>The same, its Cause complete: a task's own, a Fail state's, or a limit's.</summary>
     internal StatesErrorException Reported() => IsReported ? this : new(Error, Cause) { IsReported = true };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crosslink.Local.StatesLanguage.Actions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
@@ -49,10 +48,6 @@ public sealed class Interpreter
             var output = await branch.RunAsync(definition.Graph, Json.Read(facts.Input), either.Token);
             return history.End(new(ExecutionStatus.Succeeded, Json.Write(output)), chain.Latest);
         }
-        catch (StatesErrorException e)
-        {
-            return history.End(new(ExecutionStatus.Failed, Error: e.Error, Cause: e.Cause), chain.Latest);
-        }
         catch (OperationCanceledException)
         {
             var status = timeout.IsCancellationRequested && !stop.IsCancellationRequested
@@ -60,11 +55,12 @@ public sealed class Interpreter
                 : ExecutionStatus.Aborted;
             return history.End(new(status), 0);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning disable CA1031 // Whatever it is, the execution ends with it.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            // A defect of this interpreter or of a task runner: nobody shall wait for ever because of it.
-            var cause = string.Create(CultureInfo.InvariantCulture, $"The interpreter failed. {e.GetType().Name}: {e.Message}");
-            return history.End(new(ExecutionStatus.Failed, Error: StatesErrorName.Runtime, Cause: cause), chain.Latest);
+            var error = StatesErrorException.Of(e);
+            return history.End(new(ExecutionStatus.Failed, Error: error.Error, Cause: error.Cause), chain.Latest);
         }
     }
 

@@ -15,6 +15,18 @@ internal sealed class StateExecutor(StateActions actions)
     /// <exception cref="StatesErrorException">The state failed and does not catch the error.</exception>
     public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
     {
+        try
+        {
+            return await TryVisitAsync(branch, state, input, cancellation);
+        }
+        catch (Exception e) when (e is not (StatesErrorException or OperationCanceledException))
+        {
+            throw StatesErrorException.Of(e);
+        }
+    }
+
+    private async Task<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
+    {
         var visit = branch.Enter(state, input, cancellation);
         var action = actions.Of(state);
         var retries = new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);

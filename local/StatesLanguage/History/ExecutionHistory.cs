@@ -13,6 +13,11 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     /// <summary>The most events of a Standard execution; the one that ends it is the last of them.</summary>
     public const int MostEvents = 25_000;
 
+    /// <summary>The most inputs, outputs and causes that are kept, in characters; the events after that have none, and say that theirs are truncated.</summary>
+    public const int MostData = 32 * 1024 * 1024;
+
+    private static readonly string[] Data = ["input", "output", "parameters", "cause"];
+
     private readonly Lock _lock = new();
     private readonly List<HistoryEvent> _events = [];
     private readonly TaskCompletionSource<ExecutionOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,6 +29,9 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     /// <summary>How the execution ended; null while it runs.</summary>
     // Result does not wait here: it is asked only of a task that has completed.
     public ExecutionOutcome? Outcome => _ended.Task.IsCompletedSuccessfully ? _ended.Task.Result : null;
+
+    /// <summary>The inputs, outputs and causes that are kept, in characters.</summary>
+    public long KeptData { get; private set; }
 
     /// <summary>The events so far, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> Events
@@ -46,8 +54,16 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
         {
             if (!_ended.Task.IsCompleted)
             {
-                Record(previousEventId, outcome.EventType, outcome.EventDetails());
-                _ended.SetResult(outcome with { StoppedAt = _events[^1].Timestamp });
+                var ended = outcome with { StoppedAt = clock.GetUtcNow() };
+                try
+                {
+                    Record(previousEventId, outcome.EventType, outcome.EventDetails(), ended.StoppedAt);
+                }
+                finally
+                {
+                    // Even where there is no memory left for the event.
+                    _ended.SetResult(ended);
+                }
             }
 
             return Outcome!;
@@ -66,17 +82,42 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
             }
 
             return isExpress || _lastId < MostEvents - 1
-                ? Record(previousEventId, type, details)
+                ? Record(previousEventId, type, _events.Count < keptEvents ? Bounded(details) : details, clock.GetUtcNow())
                 : throw new StatesErrorException(
                     StatesErrorName.Runtime,
                     $"The execution reached the maximum number of history events ({MostEvents}).").Reported();
         }
     }
 
-    private long Record(long previousEventId, string type, JsonObject? details)
+    private JsonObject? Bounded(JsonObject? details)
+    {
+        foreach (var name in details is null ? [] : Data)
+        {
+            if (details![name] is not JsonValue value || !value.TryGetValue<string>(out var text))
+            {
+                continue;
+            }
+
+            if (KeptData + text.Length <= MostData)
+            {
+                KeptData += text.Length;
+                continue;
+            }
+
+            details.Remove(name);
+            if (details[$"{name}Details"] is JsonObject told)
+            {
+                told["truncated"] = true;
+            }
+        }
+
+        return details;
+    }
+
+    private long Record(long previousEventId, string type, JsonObject? details, DateTimeOffset now)
     {
         _lastId++;
-        var recorded = new HistoryEvent(_lastId, previousEventId, clock.GetUtcNow(), type, details);
+        var recorded = new HistoryEvent(_lastId, previousEventId, now, type, details);
         if (_events.Count < keptEvents)
         {
             _events.Add(recorded);

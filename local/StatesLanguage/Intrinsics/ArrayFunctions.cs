@@ -51,16 +51,8 @@ internal static class ArrayFunctions
 
     public static JsonNode Unique(JsonNode?[] arguments)
     {
-        var unique = new JsonArray();
-        foreach (var item in arguments.Array(0))
-        {
-            if (!unique.Any(seen => JsonNode.DeepEquals(seen, item)))
-            {
-                unique.Add(item?.DeepClone());
-            }
-        }
-
-        return unique;
+        var seen = new HashSet<JsonNode?>(JsonEquality.Instance);
+        return new JsonArray([.. arguments.Array(0).Where(seen.Add).Select(Copy)]);
     }
 
     private static JsonNode? Copy(JsonNode? item) => item?.DeepClone();

@@ -24,7 +24,7 @@ internal abstract record IntrinsicArgument
     public sealed record Path(StatesPath Value) : IntrinsicArgument
     {
         public override JsonNode? Evaluate(string call, EvaluationScope scope) => Value.TryFind(scope, out var found)
-            ? found
+            ? scope.Counted(found, call)
             : throw IntrinsicCall.Failure(call, $"the path '{Value.Text}' names nothing in the input.");
     }
 

@@ -18,7 +18,7 @@ internal sealed record IntrinsicCall(string Text, IntrinsicFunction Function, IR
             : argument.Evaluate(Text, scope)).ToArray();
         try
         {
-            return Function.Invoke(arguments, scope.Randomness);
+            return scope.Counted(Function.Invoke(arguments, scope.Randomness), Text);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or System.Text.Json.JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.Paths;
@@ -7,4 +8,27 @@ namespace Crosslink.Local.StatesLanguage.Paths;
 /// <param name="Input">The document that <c>$</c> names.</param>
 /// <param name="Context">The Context Object that <c>$$</c> names.</param>
 /// <param name="Randomness">The source for <c>States.UUID</c>.</param>
-public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Randomness Randomness);
+public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Randomness Randomness)
+{
+    /// <summary>How many characters the values of one field may have on the way; its result may have far less.</summary>
+    public const int MostMade = 16 * PayloadLimit.MostBytes;
+
+    // Nothing that is found can exceed the limit of a payload, so a few values need no measuring.
+    private const int Unmeasured = 16;
+
+    private int _values;
+    private long _made;
+
+    /// <summary>Counts a value that was copied or made: a field that names the whole input a thousand times must not fill the memory.</summary>
+    /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
+    internal JsonNode? Counted(JsonNode? made, string field)
+    {
+        _made += made switch
+        {
+            JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
+            _ => ++_values > Unmeasured ? Json.Write(made).Length : 0,
+        };
+        return _made <= MostMade ? made : throw new StatesErrorException(
+            StatesErrorName.DataLimitExceeded, $"The field '{field}' makes more than {MostMade} characters of data.");
+    }
+}

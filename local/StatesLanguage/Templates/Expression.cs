@@ -23,7 +23,7 @@ internal abstract record Expression
     private sealed record Path(StatesPath Value) : Expression
     {
         public override JsonNode? Evaluate(string field, EvaluationScope scope) => Value.TryFind(scope, out var found)
-            ? found
+            ? scope.Counted(found, field)
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,
                 $"The JSONPath '{Value.Text}' specified for the field '{field}' could not be found in the input '{Json.Write(Value.ReadsContext ? scope.Context.Root : scope.Input)}'");

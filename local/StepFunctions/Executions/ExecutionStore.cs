@@ -10,10 +10,14 @@ namespace Crosslink.Local.StepFunctions.Executions;
 /// <param name="keptExecutions">How many that have ended are kept; the one that ended first goes first.</param>
 internal sealed class ExecutionStore(TimeProvider clock, Randomness randomness, int keptExecutions)
 {
+    // 256 MiB: a few executions with much data must not crowd out the memory that all others fit into.
+    private const long MostKeptData = 4L * ExecutionHistory.MostData;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Execution> _byArn = [];
     private readonly Queue<Execution> _ended = new();
     private long _started;
+    private long _keptData;
 
     /// <summary>Registers a new execution, or finds the one that this start repeats.</summary>
     /// <exception cref="AwsErrorException"><c>ExecutionAlreadyExists</c>.</exception>
@@ -46,9 +50,12 @@ internal sealed class ExecutionStore(TimeProvider clock, Randomness randomness, 
         lock (_lock)
         {
             _ended.Enqueue(execution);
-            while (_ended.Count > keptExecutions)
+            _keptData += execution.History.KeptData;
+            while (_ended.Count > keptExecutions || _keptData > MostKeptData)
             {
-                _byArn.Remove(_ended.Dequeue().Arn.Text);
+                var forgotten = _ended.Dequeue();
+                _keptData -= forgotten.History.KeptData;
+                _byArn.Remove(forgotten.Arn.Text);
             }
         }
     }
