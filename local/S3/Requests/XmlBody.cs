@@ -9,6 +9,9 @@ internal static class XmlBody
     // S3's own documents are four levels deep. Building a tree takes time that grows with the square of its depth.
     private const int MostLevels = 16;
 
+    // Of one element; S3's have a namespace and a type.
+    private const int MostAttributes = 16;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true,
@@ -31,7 +34,7 @@ internal static class XmlBody
         try
         {
             await using var body = upload.Content.OpenRead();
-            await DemandShallowAsync(body);
+            await DemandPlainAsync(body);
             body.Position = 0;
             using var reader = XmlReader.Create(body, Settings);
             var document = await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, cancellation);
@@ -43,12 +46,12 @@ internal static class XmlBody
         }
     }
 
-    private static async Task DemandShallowAsync(Stream body)
+    private static async Task DemandPlainAsync(Stream body)
     {
         using var reader = XmlReader.Create(body, Settings);
         while (await reader.ReadAsync())
         {
-            if (reader.Depth >= MostLevels)
+            if (reader.Depth >= MostLevels || reader.AttributeCount > MostAttributes)
             {
                 throw S3Errors.MalformedXml();
             }

@@ -28,6 +28,13 @@ public sealed class DeleteTests
         Assert.Equal(code, (await DeleteAsync(nested.ToString())).Code);
     }
 
+    [Theory]
+    [InlineData(16, null)]
+    [InlineData(17, "MalformedXML")]
+    [InlineData(200_000, "MalformedXML")]
+    public async Task An_element_with_far_more_attributes_than_S3_s_own_is_malformed(int attributes, string? code) =>
+        Assert.Equal(code, (await DeleteAsync($"<Object {string.Join(' ', Enumerable.Range(0, attributes).Select(i => $"a{i}=\"\""))}><Key>k</Key></Object>")).Code);
+
     [Fact]
     public async Task A_document_beyond_the_limit_is_not_taken_in()
     {
