@@ -17,7 +17,7 @@ public sealed record Payload(string Hash, MemoryStream Content)
         var piece = new byte[PieceBytes];
         for (int read; (read = await body.ReadAsync(piece, cancellation)) > 0;)
         {
-            content.Write(piece, 0, read);
+            content.Write(piece.AsSpan(0, read));
             if (content.Length > limit.MostBytes)
             {
                 throw limit.Refusal;

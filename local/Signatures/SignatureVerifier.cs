@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Crosslink.Local.Identities;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Signatures;

@@ -39,7 +39,7 @@ internal sealed class ReboundName : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        _listener.Dispose();
         await _serving;
         _stop.Dispose();
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Crosslink.Local.Signatures;
 
 namespace Crosslink.Tests.Local.Server;
@@ -70,11 +72,13 @@ public sealed class RequestBodyTests
         await client.ConnectAsync(IPAddress.Loopback, test.Endpoint.Port, Cancellation);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)), Cancellation);
+#pragma warning disable CA2025 // It is awaited below, when closing has ended it.
         var sending = body is null ? Task.CompletedTask : SendAsync(stream, body);
+#pragma warning restore CA2025
         var answer = await ReadAsync(stream);
         client.Close();
         await sending;
-        var code = System.Text.RegularExpressions.Regex.Match(answer, """(?:<Code>|"__type":"|x-amzn-ErrorType: )(\w+)""").Groups[1].Value;
+        var code = Regex.Match(answer, """(?:<Code>|"__type":"|x-amzn-ErrorType: )(\w+)""").Groups[1].Value;
         return $"{answer.Split(' ')[1]} {code}";
     }
 
@@ -100,7 +104,7 @@ public sealed class RequestBodyTests
             Assert.NotEqual(0, read);
             answer.Append(Encoding.UTF8.GetString(piece, 0, read));
         }
-        while (!(answer.ToString().Split("\r\n\r\n") is [var head, { } body, ..] && body.Length >= int.Parse(System.Text.RegularExpressions.Regex.Match(head, "Content-Length: ([0-9]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+        while (!(answer.ToString().Split("\r\n\r\n") is [var head, { } body, ..] && body.Length >= int.Parse(Regex.Match(head, "Content-Length: ([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture)));
         return answer.ToString();
     }
 }
