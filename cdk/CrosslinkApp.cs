@@ -1,8 +1,10 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Sources;
+using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 
 namespace Crosslink.Cdk;
 
@@ -33,6 +35,14 @@ public static class CrosslinkApp
         foreach (var account in SourceRole.In(catalogue).GroupBy(role => role.Account).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             _ = new SourceAccountStack(app, account.Key, [.. account], settings, documents);
+        }
+
+        if (settings.PermissionsBoundary is { } boundary)
+        {
+            foreach (var stack in app.Node.Children.OfType<Stack>())
+            {
+                PermissionsBoundary.Of(stack).Apply(ManagedPolicy.FromManagedPolicyName(stack, "Boundary", boundary));
+            }
         }
 
         return app;

@@ -24,16 +24,18 @@ internal static class WorkflowStack
         BatchBucket.Create(stack, inputs, values);
         var functions = AddFunctions(stack, inputs, values);
         var stateMachine = new WorkflowStateMachine(stack, inputs, values);
-        var machines = MachineDefinition.All(inputs.App).SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
+        var definitions = MachineDefinition.All(inputs.App);
+        var machines = definitions.SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
         var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, inputs, values).Ref);
         foreach (var machine in machines)
         {
             WorkflowAlarms.AddMachine(alarms, values, machine, isBatch: machine == BatchMachine);
         }
 
+        var ofLinks = definitions.Where(definition => definition.Name != BatchMachine).SelectMany(definition => definition.Functions).ToHashSet();
         foreach (var function in functions.Keys)
         {
-            WorkflowAlarms.AddFunction(alarms, values, function);
+            WorkflowAlarms.AddFunction(alarms, values, function, isOfBatches: !ofLinks.Contains(function));
         }
 
         WorkflowDashboard.Create(stack, values, machines, [.. functions.Keys]);

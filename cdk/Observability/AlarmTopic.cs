@@ -7,6 +7,8 @@ namespace Crosslink.Cdk.Observability;
 /// <summary>Where alarms go: an encrypted topic, with an e-mail subscription where the deployment names an address.</summary>
 internal static class AlarmTopic
 {
+    public const string SubscriptionId = "AlarmSubscription";
+
     public static CfnTopic Create(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
     {
         var topic = new CfnTopic(scope, "AlarmTopic", new CfnTopicProps
@@ -22,7 +24,7 @@ internal static class AlarmTopic
         });
         if (inputs.Settings.AlarmEmail is { } address)
         {
-            _ = new CfnSubscription(scope, "AlarmSubscription", new CfnSubscriptionProps
+            _ = new CfnSubscription(scope, SubscriptionId, new CfnSubscriptionProps
             {
                 TopicArn = topic.Ref,
                 Protocol = "email",

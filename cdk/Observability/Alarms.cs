@@ -13,9 +13,6 @@ internal sealed class Alarms(Construct scope, string prefix, string topicArn)
     private const double Period = 300;
     private const double Percent = 50;
 
-    /// <summary>Fewer calls than this in a period say nothing about a share.</summary>
-    private const int EnoughCalls = 5;
-
     public void AnyOf(string name, string description, MetricName metric) => Create(name, description, new CfnAlarmProps
     {
         Namespace = metric.Namespace,
@@ -27,7 +24,7 @@ internal sealed class Alarms(Construct scope, string prefix, string topicArn)
         EvaluationPeriods = 1,
     });
 
-    public void ShareOf(string name, string description, MetricName failed, MetricName all) => Create(name, description, new CfnAlarmProps
+    public void ShareOf(string name, string description, MetricName failed, MetricName all, Share share) => Create(name, description, new CfnAlarmProps
     {
         Metrics = new object[]
         {
@@ -37,20 +34,21 @@ internal sealed class Alarms(Construct scope, string prefix, string topicArn)
             {
                 Id = "share",
                 Label = "per cent",
-                Expression = $"IF(all >= {EnoughCalls}, 100 * failed / all, 0)",
+                Expression = $"IF(all >= {share.EnoughCalls}, 100 * failed / all, 0)",
                 ReturnData = true,
             },
         },
         Threshold = Percent,
-        EvaluationPeriods = 3,
-        DatapointsToAlarm = 2,
+        ComparisonOperator = "GreaterThanThreshold",
+        EvaluationPeriods = share.Periods,
+        DatapointsToAlarm = share.PeriodsToAlarm,
     });
 
     private void Create(string name, string description, CfnAlarmProps props)
     {
         props.AlarmName = $"{prefix}-{name}";
         props.AlarmDescription = description;
-        props.ComparisonOperator = "GreaterThanOrEqualToThreshold";
+        props.ComparisonOperator ??= "GreaterThanOrEqualToThreshold";
         props.TreatMissingData = "notBreaching";
         props.AlarmActions = [topicArn];
         props.OkActions = [topicArn];

@@ -13,15 +13,16 @@ internal static class WorkflowAlarms
         var failed = MetricName.OfMachine("ExecutionsFailed", arn);
         if (isBatch)
         {
-            alarms.AnyOf($"{machine}-executions-failed", $"A run of {machine} failed. Redrive it once the cause is mended.", failed);
+            alarms.AnyOf($"{machine}-executions-failed", $"A run of {machine} failed; its error and cause say why. When that is mended, start it again without scheduledTime, or repeat the crosslink batch command with --resume.", failed);
         }
         else
         {
             alarms.ShareOf(
                 $"{machine}-executions-failed",
-                $"Half of the executions of {machine} fail. The error names in the history tell whether callers ask for what is not there or the workflow is broken.",
+                $"More than half of the executions of {machine} fail. The error names in the history tell whether callers ask for what is not there or the workflow is broken.",
                 failed,
-                MetricName.OfMachine("ExecutionsStarted", arn));
+                MetricName.OfMachine("ExecutionsStarted", arn),
+                Share.OfManyCalls);
         }
 
         alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: its runs enter states faster than the account's quota of state transitions allows.", MetricName.OfMachine("ExecutionThrottled", arn));
@@ -29,14 +30,16 @@ internal static class WorkflowAlarms
     }
 
     /// <param name="function">Without the prefix.</param>
-    public static void AddFunction(Alarms alarms, WorkflowValues values, string function)
+    /// <param name="isOfBatches">Whether only batches call it: perhaps once a day.</param>
+    public static void AddFunction(Alarms alarms, WorkflowValues values, string function, bool isOfBatches)
     {
         var name = $"{values.Prefix}-{function}";
         alarms.ShareOf(
             $"{function}-errors",
-            $"Half of the invocations of {function} end in an error; its log names them.",
+            $"More than half of the invocations of {function} end in an error; its log names them.",
             MetricName.OfFunction("Errors", name),
-            MetricName.OfFunction("Invocations", name));
+            MetricName.OfFunction("Invocations", name),
+            isOfBatches ? Share.OfFewCalls : Share.OfManyCalls);
         alarms.AnyOf($"{function}-throttled", $"Lambda throttles {function}: raise the account's concurrency.", MetricName.OfFunction("Throttles", name));
     }
 }

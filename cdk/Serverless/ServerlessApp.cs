@@ -26,19 +26,15 @@ public static class ServerlessApp
             AnalyticsReporting = false,
         });
         var stack = new Stack(app, StackName, new StackProps { Description = "Crosslink: short-lived download links to objects in other accounts" });
-        var prefix = new CfnParameter(stack, "Prefix", new CfnParameterProps
-        {
-            Type = "String",
-            Default = "crosslink",
-            AllowedPattern = "[a-z][a-z0-9-]{1,31}",
-            Description = "Starts every name, so that several copies of the workflow can live in one account",
-        });
+        var parameters = new ServerlessParameters(stack);
         var settings = DeploymentSettings.Read(_ => null) with
         {
             Partition = Aws.PARTITION,
             WorkflowRegion = Aws.REGION,
             WorkflowAccount = Aws.ACCOUNT_ID,
-            Prefix = prefix.ValueAsString,
+            Prefix = parameters.Prefix,
+            AlarmEmail = parameters.AlarmEmail,
+            LogRetentionDays = parameters.LogRetentionDays,
             Publish = false,
         };
         using var binary = NativeBinary.Prepare(inputs.Repository, settings);
@@ -48,6 +44,7 @@ public static class ServerlessApp
             Catalogue.Parse(inputs.ReadSources()),
             new PolicyDocuments(inputs.Repository, inputs.PolicyOverrides),
             binary));
+        parameters.LeaveOutWhatIsEmpty();
         var folder = app.Synth().Directory;
         var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
         return new ServerlessTemplate(FunctionDeclaration.All, MachineDefinition.All(inputs)).Convert(synthesised);

@@ -11,6 +11,9 @@ namespace Crosslink.Cdk.Serverless;
 /// </summary>
 internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> functions, IReadOnlyList<MachineDefinition> definitions)
 {
+    /// <summary>The parameter that the CDK adds for its own bootstrap stack.</summary>
+    private const string BootstrapVersion = nameof(BootstrapVersion);
+
     public JsonObject Convert(JsonObject template)
     {
         var source = template["Resources"]!.AsObject();
@@ -41,7 +44,10 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> func
             ["AWSTemplateFormatVersion"] = "2010-09-09",
             ["Transform"] = "AWS::Serverless-2016-10-31",
             ["Description"] = template["Description"]!.DeepClone(),
-            ["Parameters"] = new JsonObject { ["Prefix"] = template["Parameters"]!["Prefix"]!.DeepClone() },
+            ["Parameters"] = new JsonObject(template["Parameters"]!.AsObject()
+                .Where(parameter => parameter.Key != BootstrapVersion)
+                .Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value?.DeepClone()))),
+            ["Conditions"] = template["Conditions"]!.DeepClone(),
             ["Resources"] = intrinsics.Rewrite(resources),
             ["Outputs"] = intrinsics.Rewrite(template["Outputs"]!),
         };

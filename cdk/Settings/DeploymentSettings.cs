@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Crosslink.Cdk.Settings;
@@ -7,7 +8,13 @@ public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
+
+    /// <summary>What a prefix must look like.</summary>
+    public const string PrefixPattern = "[a-z][a-z0-9-]{1,31}";
+
+    /// <summary>Days for which CloudWatch Logs can keep a log, up to 400.</summary>
+    public static IReadOnlyList<string> LogRetentions { get; } = ["1", "3", "5", "7", "14", "30", "60", "90", "180", "365", "400"];
 
     /// <summary>Account B: twelve digits.</summary>
     public required string WorkflowAccount { get; init; }
@@ -24,10 +31,15 @@ public sealed partial record DeploymentSettings
     /// <summary>The organisation that both accounts must belong to, or null.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>
+    /// The managed policy that bounds every role, in both accounts: its name, with its path where it has one, or null.
+    /// </summary>
+    public string? PermissionsBoundary { get; init; }
+
     /// <summary>Who is told of alarms, or null.</summary>
     public string? AlarmEmail { get; init; }
 
-    public required int LogRetentionDays { get; init; }
+    public required double LogRetentionDays { get; init; }
 
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
@@ -46,26 +58,29 @@ public sealed partial record DeploymentSettings
     public static DeploymentSettings Read(Func<string, string?> find)
     {
         const string InAws = "a region of the partition aws, such as eu-west-1";
-        var region = Value("workflowRegion", "us-east-1", Region(), InAws);
+        var region = Value("workflowRegion", "us-east-1", Region().IsMatch, InAws);
         return new DeploymentSettings
         {
-            WorkflowAccount = Value("workflowAccount", "444455556666", AccountId(), "an account id of twelve digits"),
+            WorkflowAccount = Value("workflowAccount", "444455556666", AccountId().IsMatch, "an account id of twelve digits"),
             WorkflowRegion = region,
-            SourceRegion = Value("sourceRegion", region, Region(), InAws),
-            Prefix = Value("prefix", "crosslink", NamePrefix(), "2 to 32 of a-z, 0-9 and '-', starting with a letter"),
-            OrganizationId = Optional("organizationId", Organization(), "an organisation such as o-a1b2c3d4e5"),
-            AlarmEmail = Optional("alarmEmail", Email(), "an e-mail address"),
-            LogRetentionDays = int.Parse(Value("logRetentionDays", "30", Retention(), "a retention that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 180, 365 or 400 days"), null),
-            Architecture = Value("architecture", "x86_64", Processor(), "x86_64 or arm64"),
-            Code = Optional("code", Anything(), "a folder"),
-            Publish = Value("publish", "true", Boolean(), "true or false") == "true",
+            SourceRegion = Value("sourceRegion", region, Region().IsMatch, InAws),
+            Prefix = Value("prefix", "crosslink", NamePrefix().IsMatch, "2 to 32 of a-z, 0-9 and '-', starting with a letter"),
+            OrganizationId = Optional("organizationId", Organization().IsMatch, "an organisation such as o-a1b2c3d4e5"),
+            PermissionsBoundary = Optional("permissionsBoundary", PolicyName().IsMatch, "the name of a managed policy, such as Boundary or teams/links/Boundary"),
+            AlarmEmail = Optional("alarmEmail", Email().IsMatch, "an e-mail address"),
+            LogRetentionDays = double.Parse(
+                Value("logRetentionDays", "30", LogRetentions.Contains, $"a retention that CloudWatch Logs knows: {string.Join(", ", LogRetentions)} days"),
+                CultureInfo.InvariantCulture),
+            Architecture = Value("architecture", "x86_64", value => value is "x86_64" or "arm64", "x86_64 or arm64"),
+            Code = Optional("code", _ => true, "a folder"),
+            Publish = Value("publish", "true", value => value is "true" or "false", "true or false") == "true",
         };
 
-        string Value(string name, string fallback, Regex form, string rule) => Optional(name, form, rule) ?? fallback;
+        string Value(string name, string fallback, Func<string, bool> isValid, string rule) => Optional(name, isValid, rule) ?? fallback;
 
-        string? Optional(string name, Regex form, string rule) =>
+        string? Optional(string name, Func<string, bool> isValid, string rule) =>
             find(name) is not { Length: > 0 } value ? null
-            : form.IsMatch(value) ? value
+            : isValid(value) ? value
             : throw new SettingsException($"The context value {name}={value} must be {rule}.");
     }
 
@@ -75,24 +90,15 @@ public sealed partial record DeploymentSettings
     [GeneratedRegex(@"\A(?!cn-|us-gov-|us-iso|eu-iso|eusc-)[a-z]{2,}(?:-[a-z]+)+-[0-9]\z")]
     private static partial Regex Region();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]{1,31}\z")]
+    [GeneratedRegex($@"\A{PrefixPattern}\z")]
     private static partial Regex NamePrefix();
 
     [GeneratedRegex(@"\Ao-[a-z0-9]{10,32}\z")]
     private static partial Regex Organization();
 
+    [GeneratedRegex(@"\A(?:[\w+=,.@-]+/)*[\w+=,.@-]{1,128}\z", RegexOptions.ECMAScript)]
+    private static partial Regex PolicyName();
+
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
     private static partial Regex Email();
-
-    [GeneratedRegex(@"\A(?:1|3|5|7|14|30|60|90|180|365|400)\z")]
-    private static partial Regex Retention();
-
-    [GeneratedRegex(@"\A(?:x86_64|arm64)\z")]
-    private static partial Regex Processor();
-
-    [GeneratedRegex(@"\A(?:true|false)\z")]
-    private static partial Regex Boolean();
-
-    [GeneratedRegex(@"\A.+\z")]
-    private static partial Regex Anything();
 }

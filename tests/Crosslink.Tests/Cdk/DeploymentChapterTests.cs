@@ -12,7 +12,14 @@ public sealed partial class DeploymentChapterTests
 
     [Fact]
     public void Context_table_lists_every_setting_in_order() => Assert.Equal(
-        DeploymentSettings.Names, ContextRow().Matches(Chapter).Select(row => row.Groups[1].Value));
+        DeploymentSettings.Names, Rows(Chapter[..Chapter.IndexOf("\n## With SAM", StringComparison.Ordinal)]));
+
+    [Fact]
+    public void Parameter_table_lists_every_parameter_of_the_serverless_template_in_order() => Assert.Equal(
+        Template.Read(Synthesis.Repository.ServerlessTemplate).Json["Parameters"]!.AsObject().Select(parameter => parameter.Key),
+        Rows(Chapter[Chapter.IndexOf("\n## With SAM", StringComparison.Ordinal)..]));
+
+    private static IEnumerable<string> Rows(string text) => Row().Matches(text).Select(row => row.Groups[1].Value);
 
     [Fact]
     public void Alarms_cost_what_their_metrics_cost()
@@ -39,7 +46,7 @@ public sealed partial class DeploymentChapterTests
     }
 
     [GeneratedRegex(@"^\| `(\w+)` \| ", RegexOptions.Multiline)]
-    private static partial Regex ContextRow();
+    private static partial Regex Row();
 
     [GeneratedRegex(@"^\| alarms, .*\| ([0-9.]+) \|$", RegexOptions.Multiline)]
     private static partial Regex AlarmRow();

@@ -13,6 +13,7 @@ public sealed class DeploymentSettingsTests
     [InlineData("prefix", "Crosslink")]
     [InlineData("prefix", "a-prefix-that-would-make-names-too-long")]
     [InlineData("organizationId", "example.com")]
+    [InlineData("permissionsBoundary", "arn:aws:iam::444455556666:policy/Boundary")]
     [InlineData("alarmEmail", "ops")]
     [InlineData("logRetentionDays", "31")]
     [InlineData("architecture", "riscv")]

@@ -65,6 +65,27 @@ public sealed class ServerlessTemplateTests
         "serverless.template no longer follows from the stack, the policies, the catalogue and the attributes: run `dotnet run --project cdk -- serverless-template`.");
 
     [Fact]
+    public void Every_log_group_takes_the_retention_that_is_asked_for() => Assert.All(
+        Committed.OfType("AWS::Logs::LogGroup"),
+        group => Assert.Equal("""{"Ref":"LogRetentionDays"}""", group["Properties"]!["RetentionInDays"]!.ToJsonString()));
+
+    [Fact]
+    public void Every_role_has_the_boundary_that_is_asked_for() => Assert.All(
+        Committed.OfType("AWS::IAM::Role"),
+        role => Assert.Equal(
+            """{"Fn::If":["PermissionsBoundaryGiven",{"Fn::Sub":"arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/${PermissionsBoundary}"},{"Ref":"AWS::NoValue"}]}""",
+            role["Properties"]!["PermissionsBoundary"]!.ToJsonString()));
+
+    [Fact]
+    public void Alarms_reach_an_address_where_one_is_given()
+    {
+        var subscription = Assert.Single(Committed.OfType("AWS::SNS::Subscription"));
+
+        Assert.Equal("AlarmEmailGiven", subscription["Condition"]!.GetValue<string>());
+        Assert.Equal("""{"Ref":"AlarmEmail"}""", subscription["Properties"]!["Endpoint"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Roles_and_their_documents_are_the_CDK_s()
     {
         Assert.Equal(Texts(Synthesis.Workflow.RolePolicies()), Texts(Committed.RolePolicies()));

@@ -199,6 +199,16 @@ public sealed class WorkflowStackTests
     }
 
     [Fact]
+    public void Every_role_of_both_accounts_has_the_boundary_of_the_context()
+    {
+        var folder = Synthesis.Synthesise(Synthesis.Inputs(("permissionsBoundary", "teams/links/Boundary")));
+
+        var workflow = Template.Read(Path.Combine(folder, "crosslink-workflow.template.json"));
+        Assert.All(workflow.PropertiesOf("AWS::IAM::Role"), role => Assert.Equal("arn:aws:iam::444455556666:policy/teams/links/Boundary", (string?)role["PermissionsBoundary"]));
+        Assert.All(Synthesis.ReadSource(folder).PropertiesOf("AWS::IAM::Role"), role => Assert.Equal("arn:aws:iam::111122223333:policy/teams/links/Boundary", (string?)role["PermissionsBoundary"]));
+    }
+
+    [Fact]
     public void Role_names_differ_in_more_than_case()
     {
         var names = Synthesis.Workflow.PropertiesOf("AWS::IAM::Role").Select(role => role["RoleName"]!.GetValue<string>()).ToArray();

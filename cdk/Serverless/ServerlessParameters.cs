@@ -1,0 +1,56 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SNS;
+using Crosslink.Cdk.Observability;
+using Crosslink.Cdk.Settings;
+using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
+
+namespace Crosslink.Cdk.Serverless;
+
+/// <summary>What whoever deploys <c>serverless.template</c> may choose. An empty text is the same as none.</summary>
+internal sealed class ServerlessParameters(Stack stack)
+{
+    private readonly CfnParameter _prefix = new(stack, "Prefix", new CfnParameterProps
+    {
+        Type = "String",
+        Default = "crosslink",
+        AllowedPattern = DeploymentSettings.PrefixPattern,
+        Description = "Starts every name, so that several copies of the workflow can live in one account",
+    });
+
+    private readonly CfnParameter _alarmEmail = Text(stack, "AlarmEmail", "Who is told of alarms");
+
+    private readonly CfnParameter _logRetentionDays = new(stack, "LogRetentionDays", new CfnParameterProps
+    {
+        Type = "Number",
+        Default = 30,
+        AllowedValues = [.. DeploymentSettings.LogRetentions],
+        Description = "Of every log group",
+    });
+
+    private readonly CfnParameter _permissionsBoundary = Text(
+        stack, "PermissionsBoundary", "The managed policy of this account that bounds every role: its name, with its path");
+
+    public string Prefix => _prefix.ValueAsString;
+
+    public string AlarmEmail => _alarmEmail.ValueAsString;
+
+    public double LogRetentionDays => _logRetentionDays.ValueAsNumber;
+
+    /// <summary>Makes what depends on a text that may be empty depend on that, once the stack is full.</summary>
+    public void LeaveOutWhatIsEmpty()
+    {
+        ((CfnSubscription)stack.Node.FindChild(AlarmTopic.SubscriptionId)).CfnOptions.Condition = Given(_alarmEmail);
+        var boundary = Fn.ConditionIf(
+            Given(_permissionsBoundary).Node.Id,
+            stack.FormatArn(new ArnComponents { Service = "iam", Region = "", Resource = "policy", ResourceName = _permissionsBoundary.ValueAsString }),
+            Aws.NO_VALUE);
+        PermissionsBoundary.Of(stack).Apply(ManagedPolicy.FromManagedPolicyArn(stack, "Boundary", boundary.ToString()));
+    }
+
+    private CfnCondition Given(CfnParameter text) =>
+        new(stack, $"{text.Node.Id}Given", new CfnConditionProps { Expression = Fn.ConditionNot(Fn.ConditionEquals(text.ValueAsString, "")) });
+
+    private static CfnParameter Text(Stack stack, string name, string description) =>
+        new(stack, name, new CfnParameterProps { Type = "String", Default = "", Description = description });
+}
