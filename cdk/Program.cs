@@ -17,7 +17,8 @@ try
         return 0;
     }
 
-    CrosslinkApp.Create(new AppInputs(repository, ContextOptions.Read(args, repository, Environment.GetEnvironmentVariable))).Synth();
+    var assembly = CrosslinkApp.Create(new AppInputs(repository, ContextOptions.Read(args, repository, Environment.GetEnvironmentVariable))).Synth();
+    await Console.Error.WriteLineAsync($"The templates are in {assembly.Directory}.");
     return 0;
 }
 catch (Exception e) when (e is SettingsException or InvalidCatalogueException or PolicyTemplateException)

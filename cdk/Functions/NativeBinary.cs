@@ -32,10 +32,10 @@ internal sealed class NativeBinary : IDisposable
     {
         if (settings.Code is { } given)
         {
-            var finished = Path.GetFullPath(given);
-            return File.Exists(Path.Combine(finished, "bootstrap"))
-                ? new NativeBinary(finished)
-                : throw new SettingsException($"There is no bootstrap in {finished}.");
+            var finished = Path.Combine(Path.GetFullPath(given), "bootstrap");
+            return File.Exists(finished)
+                ? new NativeBinary(Path.GetDirectoryName(finished)!, publishing: Publishing.Check(repository.Functions, finished))
+                : throw new SettingsException($"There is no bootstrap in {Path.GetFullPath(given)}.");
         }
 
         if (!settings.Publish)
@@ -59,7 +59,7 @@ internal sealed class NativeBinary : IDisposable
 
     /// <summary>Waits until the executable is there.</summary>
     /// <returns>The folder to deploy.</returns>
-    /// <exception cref="SettingsException">Publishing failed, which its output explains.</exception>
+    /// <exception cref="SettingsException">Publishing failed, or Lambda could not start what was given; the output explains it.</exception>
     public string Folder()
     {
         _publishing?.Wait();

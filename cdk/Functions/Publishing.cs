@@ -3,12 +3,18 @@ using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Cdk.Functions;
 
-/// <summary><c>dotnet publish</c> of the functions, beside what this process does.</summary>
+/// <summary><c>dotnet publish</c> of the functions, or a check of what was published elsewhere, beside what this process does.</summary>
 internal sealed class Publishing : IDisposable
 {
     private readonly Process _process;
+    private readonly string _advice;
 
-    private Publishing(Process process) => _process = process;
+    private Publishing(string advice, IEnumerable<string> arguments)
+    {
+        _advice = advice;
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })
+            ?? throw new SettingsException("dotnet did not start.");
+    }
 
     /// <param name="project">The folder of the project.</param>
     /// <param name="runtime">A .NET runtime identifier.</param>
@@ -24,9 +30,17 @@ internal sealed class Publishing : IDisposable
             arguments.Add($"-p:CompiledAssembly={compiled}");
         }
 
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
-        return new Publishing(Process.Start(start) ?? throw new SettingsException("dotnet did not start."));
+        return new Publishing(
+            "Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
+            + "and Linux on the processor it compiles for; --context code=FOLDER takes a bootstrap from elsewhere, --context publish=false does without.",
+            arguments);
     }
+
+    /// <summary>Asks the project whether Lambda can start an executable that was published elsewhere.</summary>
+    /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
+    public static Publishing Check(string project, string executable) => new(
+        $"{executable} would never start in Lambda.",
+        ["msbuild", project, "-nologo", "-verbosity:quiet", "-target:RefuseNewerGlibc", $"-property:NativeBinary={executable}"]);
 
     /// <exception cref="SettingsException">It failed, which its output explains.</exception>
     public void Wait()
@@ -35,9 +49,7 @@ internal sealed class Publishing : IDisposable
         _process.WaitForExit();
         if (_process.ExitCode != 0)
         {
-            throw new SettingsException(
-                $"{output}Publishing the functions failed. Native AOT needs a C linker and zlib's headers (Debian: gcc, zlib1g-dev), "
-                + "and Linux on the processor it compiles for; --context code=FOLDER takes a bootstrap from elsewhere, --context publish=false does without.");
+            throw new SettingsException(output + _advice);
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Crosslink.Local;
 using Crosslink.Tests.Functions.Runtime;
 using Crosslink.Tests.Local;
@@ -10,7 +8,7 @@ namespace Crosslink.Tests.Functions.Published;
 
 /// <summary>What AWS runs: the published native binary, as the functions' own roles, over the local cloud.</summary>
 [Collection(nameof(PublishedBinary))]
-public sealed partial class PublishedBinaryTests(PublishedBinary binary)
+public sealed class PublishedBinaryTests(PublishedBinary binary)
 {
     private const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:published";
 
@@ -21,15 +19,6 @@ public sealed partial class PublishedBinaryTests(PublishedBinary binary)
     {
         Assert.True(File.Exists(binary.Executable));
         Assert.DoesNotContain("warning", binary.Output, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public void No_symbol_is_newer_than_the_GLIBC_of_Amazon_Linux_2023()
-    {
-        var versions = GlibcVersion().Matches(Encoding.Latin1.GetString(File.ReadAllBytes(binary.Executable))).Select(match => new Version(match.Groups[1].Value)).ToList();
-
-        Assert.NotEmpty(versions);
-        Assert.True(versions.Max() <= new Version(2, 34), $"The binary asks for GLIBC {versions.Max()}: build it on a distribution with 2.34 or older, or in one's container.");
     }
 
     [Fact]
@@ -100,9 +89,6 @@ public sealed partial class PublishedBinaryTests(PublishedBinary binary)
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["request-1", "request-2"], lines.Select(line => (string?)JsonNode.Parse(line)!["requestId"]));
     }
-
-    [GeneratedRegex(@"GLIBC_(\d+\.\d+)")]
-    private static partial Regex GlibcVersion();
 
     private static Task<LocalCloud> StartCloudAsync() =>
         CloudOnNewPort.StartAsync(new LocalCloudOptions { Report = failure => throw new InvalidOperationException(failure) });
