@@ -59,6 +59,17 @@ public sealed class ServerlessTemplateTests
         Assert.Equal(expected, defaults["template-substitutions"]!.GetValue<string>().Split(';'));
     }
 
+    /// <summary>Left to itself, dotnet lambda builds every Native AOT project in Docker, unless it runs on Amazon Linux.</summary>
+    [Fact]
+    public void Tool_defaults_build_here_and_not_in_a_container()
+    {
+        var defaults = JsonNode.Parse(File.ReadAllText(Path.Combine(Synthesis.Repository.Functions, "aws-lambda-tools-defaults.json")))!;
+
+        Assert.False((bool)defaults["use-container-for-build"]!);
+        // It publishes for a runtime, but as framework-dependent, which Native AOT cannot be.
+        Assert.Equal("--self-contained true", (string?)defaults["msbuild-parameters"]);
+    }
+
     [Fact]
     public void Template_is_what_the_CDK_app_writes() => Assert.True(
         JsonNode.DeepEquals(Synthesis.Serverless.Json, Committed.Json),
