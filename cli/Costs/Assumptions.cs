@@ -17,6 +17,7 @@ internal sealed class Assumptions
         new("summarise-ms", 2000, "Summarise"),
         new("state-ms", 25, "what Step Functions adds to a state of an Express execution"),
         new("express-mb", 64, "memory billed for an Express execution"),
+        new("history-kms", 1, "KMS calls for each execution, whose history has a customer managed key: the Decrypt of whoever reads the result; AWS publishes no number"),
         new("seals-per-key", 1000, "sessions under one data key of KMS while functions are warm (1,000 at most)"),
         new("item-bytes", 150, "a line of the numbered manifest; 260 where it comes from a listing"),
         new("link-bytes", 1500, "a line of a batch's output"),

@@ -7,7 +7,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
     private const int UsualMemory = 512;
 
     private double transitions, childStarts, expressRequests, expressGigabyteSeconds, invocations, lambdaGigabyteSeconds;
-    private double heads, gets, puts, lists, seals, logBytes, traces, storedBytes;
+    private double heads, gets, puts, lists, seals, historyKeys, logBytes, traces, storedBytes;
 
     /// <param name="times">How many executions for one million links.</param>
     /// <param name="items">Lines that each of them works on.</param>
@@ -33,6 +33,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             transitions += times * passage.States;
         }
 
+        historyKeys += times * assumed["history-kms"];
         // Beside its states', the execution's own start and end.
         logBytes += times * (passage.Events + 2) * assumed["event-bytes"];
         traces += times * assumed["traced"];
@@ -65,6 +66,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             new("S3 storage", "GB-month", storedBytes / 1e9 * assumed["keep-days"] / 30, PriceTable.S3GigabyteMonth),
             new("logs", "GB", logBytes / 1e9, PriceTable.LogGigabyte),
             new("X-Ray", "trace", traces, PriceTable.Trace),
+            new("KMS, histories", "request", historyKeys, PriceTable.KmsRequest),
         ];
         return new CostSheet(
             mode,

@@ -11,7 +11,7 @@ internal sealed record CostLine(string Item, string Unit, double Units, decimal 
 }
 
 /// <summary>What one million links cost in one way of making them.</summary>
-/// <param name="Lines">All but KMS's.</param>
+/// <param name="Lines">All but the data keys of seals.</param>
 /// <param name="DataKeysReused">KMS, with functions that are warm and share data keys.</param>
 /// <param name="DataKeysNotReused">KMS at worst: a data key for each session.</param>
 internal sealed record CostSheet(CostMode Mode, IReadOnlyList<CostLine> Lines, CostLine DataKeysReused, CostLine DataKeysNotReused)
