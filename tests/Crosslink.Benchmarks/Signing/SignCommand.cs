@@ -12,14 +12,25 @@ namespace Crosslink.Benchmarks.Signing;
 /// <summary><c>-- sign</c>: the table of signers.</summary>
 internal static class SignCommand
 {
-    public static Task<int> RunAsync(BenchmarkOptions options) => Task.FromResult(Run(options));
+    public static Task<int> RunAsync(BenchmarkOptions options)
+    {
+        var artifacts = Directory.CreateTempSubdirectory("crosslink-benchmarks-");
+        try
+        {
+            return Task.FromResult(Run(options, artifacts.FullName));
+        }
+        finally
+        {
+            artifacts.Delete(recursive: true);
+        }
+    }
 
-    private static int Run(BenchmarkOptions options)
+    private static int Run(BenchmarkOptions options, string artifacts)
     {
         // In this process, so that the figures stand side by side; the log of BenchmarkDotNet would bury the table.
         var job = (options.Quick ? Job.Dry : Job.Default.WithWarmupCount(5).WithIterationCount(15)).WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty().AddLogger(NullLogger.Instance).AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
-            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "crosslink-benchmarks"));
+            .WithArtifactsPath(artifacts);
         Console.Error.WriteLine(options.Quick ? "Signing once by each signer; the figures say nothing of speed." : "Measuring; this takes about two minutes.");
         var summary = BenchmarkRunner.Run<SignBenchmarks>(config);
         var figures = summary.Reports.Where(report => report.ResultStatistics is not null)
