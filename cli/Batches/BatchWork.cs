@@ -4,6 +4,7 @@ using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;
 
@@ -72,7 +73,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Prefix = Subject.Prefix, Check = Check };
         if (Subject.ManifestPath is { } manifest)
         {
-            input = input with { Manifest = RunPlaces.Upload(run, Path.GetExtension(manifest).ToLowerInvariant()) };
+            input = input with { Manifest = RunPlaces.Upload(run, ManifestFormats.Ending(manifest)!) };
             await using var file = ManifestFile.Open(manifest);
             await bucket.PutAsync(input.Manifest, file, cancellationToken);
         }

@@ -13,7 +13,7 @@ internal static class BatchCommand
     {
         var subject = new Argument<string>("MANIFEST|s3://BUCKET/PREFIX")
         {
-            Description = "A manifest (.csv with a header that has a column 'key', .jsonl or .ndjson), or what to list",
+            Description = "A manifest (.csv, .jsonl, .ndjson or .txt of one key a line; or one of these and .gz), or what to list",
         };
         var bucket = new Option<string?>("--bucket") { HelpName = "BUCKET", Description = "The bucket of the manifest's keys, one that the source catalogue lists" };
         var output = new Option<string>("--out") { HelpName = "DIR|s3://…", Description = "Where the parts and manifest.json go", Required = true };

@@ -8,7 +8,8 @@ namespace Crosslink.Functions.Validation;
 /// <summary>The first step's rules: shape, key, bounds, catalogue, in that order.</summary>
 public sealed class RequestValidator(Catalogue catalogue)
 {
-    private static readonly string[] Members = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs"];
+    /// <summary>What a request for one link may say.</summary>
+    internal static IReadOnlyList<string> Members { get; } = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs"];
 
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
     /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>

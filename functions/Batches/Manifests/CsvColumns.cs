@@ -3,69 +3,57 @@ using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Batches.Manifests;
 
-/// <summary>What a CSV header says of the fields below it.</summary>
+/// <summary>What a CSV header says of the fields below it. A column without a name says nothing; spreadsheets write such.</summary>
 internal sealed class CsvColumns
 {
     private readonly string[] _names;
+    private readonly string _bucket;
 
-    private CsvColumns(string[] names) => _names = names;
+    private CsvColumns(string[] names, string bucket) => (_names, _bucket) = (names, bucket);
 
+    /// <param name="bucket">The batch's.</param>
     /// <exception cref="InvalidRequestException">The header names no <c>key</c>, or a column twice.</exception>
-    public static CsvColumns Read(IReadOnlyList<string> header)
+    public static CsvColumns Read(IReadOnlyList<string> header, string bucket)
     {
-        var names = header.Select(name => name.Trim()).ToArray();
-        foreach (var (index, name) in names.Index())
-        {
-            // Tools that write headers disagree on capitals; "Key" means the key.
-            names[index] = ItemMembers.All.FirstOrDefault(member => member.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
-        }
-
+        string[] all = [.. header.Select(name => ItemMembers.Canonical(name.Trim()))];
+        var names = all[..(Array.FindLastIndex(all, name => name.Length > 0) + 1)];
         if (!names.Contains(ItemMembers.Key))
         {
-            throw new InvalidRequestException("manifest", $"needs a column 'key' in its header, which is {string.Join(", ", names.Select(name => $"'{name}'"))}");
+            throw new InvalidRequestException(
+                "manifest",
+                $"needs a column 'key' in its header, which is {string.Join(", ", names.Select(name => $"'{name}'"))}; "
+                + $"without a header, its rows must begin with the bucket '{bucket}'");
         }
 
-        return names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
+        return names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
             ? throw new InvalidRequestException("manifest", $"names the column '{twice.Key}' twice in its header")
-            : new CsvColumns(names);
+            : new CsvColumns(names, bucket);
     }
 
-    /// <exception cref="InvalidRequestException">There are more fields than columns, or fewer.</exception>
+    /// <exception cref="InvalidRequestException">There are more fields than columns, or fewer; or a field cannot be set on a line.</exception>
     public BatchItem Read(long number, IReadOnlyList<string> fields)
     {
-        if (fields.Count != _names.Length)
+        if (fields.Count < _names.Length || fields.Skip(_names.Length).Any(field => field.Length > 0))
         {
             throw new InvalidRequestException("line", $"has {fields.Count} fields where the header has {_names.Length}");
         }
 
         var item = new BatchItem { Line = number };
         JsonObject? others = null;
-        for (var i = 0; i < fields.Count; i++)
+        foreach (var (index, name) in _names.Index())
         {
-            var text = fields[i];
-            switch (_names[i])
+            var text = fields[index];
+            if (ItemMembers.IsOfRequest(name))
             {
-                case ItemMembers.Key:
-                    item = item with { Key = text };
-                    break;
-                case ItemMembers.VersionId:
-                    item = item with { VersionId = Optional(text) };
-                    break;
-                case ItemMembers.DownloadAs:
-                    item = item with { DownloadAs = Optional(text) };
-                    break;
-                case ItemMembers.ContentType:
-                    item = item with { ContentType = Optional(text) };
-                    break;
-                default:
-                    (others ??= [])[_names[i]] = text;
-                    break;
+                // CSV cannot tell an empty field from an absent one.
+                item = ItemMembers.Set(item, name, text.Length == 0 && name != ItemMembers.Key ? null : text, _bucket);
+            }
+            else if (name.Length > 0)
+            {
+                (others ??= [])[name] = text;
             }
         }
 
         return item with { Columns = others };
     }
-
-    // CSV cannot tell an empty field from an absent one.
-    private static string? Optional(string text) => text.Length == 0 ? null : text;
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>
@@ -11,15 +9,13 @@ namespace Crosslink.Functions.Batches.Manifests;
 internal static class CsvFields
 {
     private const byte Quote = (byte)'"';
-    private const byte Comma = (byte)',';
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="record">The record without its line ending.</param>
+    /// <param name="delimiter">What is between fields.</param>
     /// <param name="fields">Takes the fields.</param>
     /// <returns>True; false when a quoted field is still open at the end, so that the record goes on in the next line.</returns>
     /// <exception cref="FormatException">The record breaks the rules; the message says how.</exception>
-    public static bool TryRead(ReadOnlySpan<byte> record, List<string> fields)
+    public static bool TryRead(ReadOnlySpan<byte> record, byte delimiter, List<string> fields)
     {
         fields.Clear();
         while (true)
@@ -27,14 +23,14 @@ internal static class CsvFields
             int length;
             if (record.StartsWith([Quote]))
             {
-                if (!TryReadQuoted(record, fields, out length))
+                if (!TryReadQuoted(record, delimiter, fields, out length))
                 {
                     return false;
                 }
             }
             else
             {
-                length = record.IndexOf(Comma) is >= 0 and var comma ? comma : record.Length;
+                length = record.IndexOf(delimiter) is >= 0 and var end ? end : record.Length;
                 fields.Add(Plain(record[..length]));
             }
 
@@ -50,9 +46,9 @@ internal static class CsvFields
     private static string Plain(ReadOnlySpan<byte> field) =>
         field.Contains(Quote)
             ? throw new FormatException("has a quotation mark inside a field that is not quoted")
-            : Decode(field);
+            : ManifestText.Decode(field);
 
-    private static bool TryReadQuoted(ReadOnlySpan<byte> record, List<string> fields, out int length)
+    private static bool TryReadQuoted(ReadOnlySpan<byte> record, byte delimiter, List<string> fields, out int length)
     {
         var from = 1;
         var hasDoubled = false;
@@ -65,9 +61,9 @@ internal static class CsvFields
                 return false;
             }
 
-            if (length == record.Length || record[length] == Comma)
+            if (length == record.Length || record[length] == delimiter)
             {
-                var field = Decode(record[1..(length - 1)]);
+                var field = ManifestText.Decode(record[1..(length - 1)]);
                 fields.Add(hasDoubled ? field.Replace("\"\"", "\"", StringComparison.Ordinal) : field);
                 return true;
             }
@@ -79,18 +75,6 @@ internal static class CsvFields
 
             hasDoubled = true;
             from = length + 1;
-        }
-    }
-
-    private static string Decode(ReadOnlySpan<byte> field)
-    {
-        try
-        {
-            return StrictUtf8.GetString(field);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new FormatException("is not UTF-8");
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// The records of a CSV file. A record whose quotation marks do not come out ends with its first line, so that one
 /// stray mark costs one line and not the rest of the file.
 /// </summary>
-internal sealed class CsvRecords(LineReader lines)
+/// <param name="delimiter">What is between fields.</param>
+internal sealed class CsvRecords(LineReader lines, byte delimiter)
 {
     private readonly List<string> _fields = [];
 
@@ -20,8 +21,21 @@ internal sealed class CsvRecords(LineReader lines)
     /// <summary>The record's last line and the bytes up to its end.</summary>
     public (long FileLine, long Offset) End { get; private set; }
 
-    /// <returns>False at the end of the file. Blank lines are no records.</returns>
+    /// <returns>False at the end of the file. What has no content is no record: blank lines, and rows of nothing but delimiters.</returns>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        while (await ReadNextAsync(cancellation))
+        {
+            if (Fault is not null || !_fields.TrueForAll(string.IsNullOrWhiteSpace))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> ReadNextAsync(CancellationToken cancellation)
     {
         FileLine line;
         do
@@ -50,7 +64,7 @@ internal sealed class CsvRecords(LineReader lines)
     {
         try
         {
-            return CsvFields.TryRead(record, _fields);
+            return CsvFields.TryRead(record, delimiter, _fields);
         }
         catch (FormatException e)
         {

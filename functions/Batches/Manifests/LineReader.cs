@@ -12,8 +12,6 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
     /// <summary>Bytes; a longer line is given without its text.</summary>
     public const int MaxLineBytes = 64 * 1024;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     private readonly byte[] _buffer = new byte[4 * MaxLineBytes];
     private readonly Queue<FileLine> _again = [];
     private int _start;
@@ -68,7 +66,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
 
     private FileLine Take(int length, int consumed, bool isTooLong, int skipped)
     {
-        var text = _buffer.AsMemory(_start, length);
+        ReadOnlyMemory<byte> text = _buffer.AsMemory(_start, length);
         _start += consumed;
         offset += skipped + consumed;
         lineNumber++;
@@ -77,9 +75,9 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
             text = text[..^1];
         }
 
-        if (lineNumber == 1 && text.Span.StartsWith(ByteOrderMark))
+        if (lineNumber == 1)
         {
-            text = text[ByteOrderMark.Length..];
+            text = ManifestText.WithoutMark(text);
         }
 
         isTooLong |= text.Length > MaxLineBytes;

@@ -13,7 +13,9 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// <param name="s3">As a session that may list the prefix.</param>
 internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest request, ItemRules rules) : IItemSource
 {
-    public async IAsyncEnumerable<(BatchItem Item, ManifestPosition Next)> ReadAsync(
+    private static readonly string[] AlwaysReadable = ["STANDARD", "STANDARD_IA", "ONEZONE_IA", "REDUCED_REDUNDANCY", "GLACIER_IR"];
+
+    public async IAsyncEnumerable<(BatchItem? Item, ManifestPosition Next)> ReadAsync(
         ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A key to start behind, and not a continuation token, of which nobody says how long it lives.
@@ -25,15 +27,16 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
             ExpectedBucketOwner = source.Owner,
             RequestPayer = source.RequesterPays ? RequestPayer.Requester : null,
         };
-        var number = from.Items;
+        var (number, markers) = (from.Items, from.FolderMarkers);
         while (true)
         {
             var page = await ListAsync(list, cancellation);
             foreach (var found in page.S3Objects ?? [])
             {
-                number++;
-                var item = rules.Apply(number, fileLine: null, () => Describe(number, found));
-                yield return (item, new ManifestPosition { Items = number, AfterKey = found.Key });
+                var isMarker = IsFolderMarker(found);
+                (number, markers) = isMarker ? (number, markers + 1) : (number + 1, markers);
+                var item = isMarker ? null : rules.Apply(number, fileLine: null, () => Describe(number, found));
+                yield return (item, new ManifestPosition { Items = number, AfterKey = found.Key, FolderMarkers = markers });
             }
 
             if (page.IsTruncated != true)
@@ -62,12 +65,14 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
     {
         Line = number,
         Key = found.Key,
-        Object = request.Check == BatchCheck.Listing && !MayBeArchived(found) ? Description(found) : null,
+        Object = request.Check == BatchCheck.Listing && IsAlwaysReadable(found) ? Description(found) : null,
     };
 
-    // A listing does not say whether a restored copy exists; HEAD does.
-    private static bool MayBeArchived(S3Object found) =>
-        found.StorageClass == S3StorageClass.Glacier || found.StorageClass == S3StorageClass.DeepArchive;
+    // What the console makes of a "folder": nobody wants a link to it.
+    private static bool IsFolderMarker(S3Object found) => found.Key.EndsWith('/') && found.Size == 0;
+
+    // Of any other class, HEAD says whether the object lies in an archive and whether a restored copy exists; a listing does not.
+    private static bool IsAlwaysReadable(S3Object found) => found.StorageClass?.Value is { } storage && AlwaysReadable.Contains(storage);
 
     private static ObjectDescription Description(S3Object found) => new()
     {

@@ -7,15 +7,24 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// <param name="eTag">As an earlier invocation found it; null for the first one.</param>
 internal sealed class ManifestFile(BatchStore store, string key, string? eTag)
 {
+    private readonly bool _isPacked = ManifestFormats.IsPacked(key);
+
     /// <summary>As it was when it was opened, or null before that.</summary>
     public string? ETag { get; private set; } = eTag;
 
+    /// <param name="offset">Bytes of the text, unpacked where it is packed.</param>
     /// <exception cref="InvalidRequestException">There is no such object, or it has changed.</exception>
-    public async Task<StoredText> OpenAsync(long offset, CancellationToken cancellation)
+    public async Task<OpenManifest> OpenAsync(long offset, CancellationToken cancellation)
     {
-        var file = await store.OpenAsync(key, cancellation, offset, ETag)
+        var file = await store.OpenAsync(key, cancellation, _isPacked ? 0 : offset, ETag)
             ?? throw new InvalidRequestException("manifest", $"names '{key}', and there is no such object in the batch bucket '{store.Bucket}'");
         ETag = file.ETag;
-        return file;
+        var open = new OpenManifest(file, _isPacked);
+        if (_isPacked)
+        {
+            await open.SkipAsync(offset, cancellation);
+        }
+
+        return open;
     }
 }

@@ -5,27 +5,40 @@ namespace Crosslink.Functions.Batches.Manifests;
 /// <summary>How a manifest is written.</summary>
 internal enum ManifestFormat
 {
-    /// <summary>RFC 4180, with a header.</summary>
+    /// <summary>RFC 4180, with a header or as S3 writes its own manifests.</summary>
     Csv,
 
     /// <summary>One JSON object per line.</summary>
     JsonLines,
+
+    /// <summary>One key per line.</summary>
+    Keys,
 }
 
 /// <summary>Tells the format of a manifest by its name.</summary>
 public static class ManifestFormats
 {
-    /// <summary>Whether the name of a manifest tells how to read it.</summary>
-    public static bool IsKnown(string key) => Find(key) is not null;
+    /// <summary>What the name of a manifest may end in, for messages.</summary>
+    public const string Endings = ".csv, .jsonl, .ndjson or .txt, or in one of these and .gz";
+
+    private const string Packed = ".gz";
+
+    /// <summary>The extension of a manifest's name that tells how to read it, <c>.gz</c> included; null where none does.</summary>
+    public static string? Ending(string key) => Find(key) is null ? null : (Extension(key) + (IsPacked(key) ? Packed : "")).ToLowerInvariant();
 
     /// <exception cref="InvalidRequestException">The name says nothing of the format.</exception>
     internal static ManifestFormat Of(string key) =>
-        Find(key) ?? throw new InvalidRequestException("manifest", "must be a key of the batch bucket that ends in .csv, .jsonl or .ndjson");
+        Find(key) ?? throw new InvalidRequestException("manifest", $"must be a key of the batch bucket that ends in {Endings}");
 
-    private static ManifestFormat? Find(string key) => Path.GetExtension(key).ToLowerInvariant() switch
+    internal static bool IsPacked(string key) => key.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
+
+    private static string Extension(string key) => Path.GetExtension(IsPacked(key) ? key[..^Packed.Length] : key);
+
+    private static ManifestFormat? Find(string key) => Extension(key).ToLowerInvariant() switch
     {
         ".csv" => ManifestFormat.Csv,
         ".jsonl" or ".ndjson" => ManifestFormat.JsonLines,
+        ".txt" => ManifestFormat.Keys,
         _ => null,
     };
 }

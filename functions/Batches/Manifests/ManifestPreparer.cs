@@ -19,8 +19,12 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, i
         var position = progress?.Position ?? new ManifestPosition();
         await foreach (var (item, next) in source.ReadAsync(position, cancellation))
         {
-            upload.Add(item);
             position = next;
+            if (item is not null)
+            {
+                upload.Add(item);
+            }
+
             if (upload.IsPartFull)
             {
                 var written = await upload.WritePartAsync(position, sourceETag(), cancellation);
@@ -36,7 +40,7 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, i
         {
             Status = position.Items == 0 ? PreparationStatus.Empty : PreparationStatus.Ready,
             Request = request,
-            Manifest = new NumberedManifest { Bucket = store.Bucket, Key = key, Lines = position.Items },
+            Manifest = new NumberedManifest { Bucket = store.Bucket, Key = key, Lines = position.Items, FolderMarkers = position.FolderMarkers },
         };
     }
 }

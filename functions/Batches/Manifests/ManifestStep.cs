@@ -57,7 +57,10 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
     }
 
     private static IItemSource SourceOf(BatchRequest request, ManifestFile file, ItemRules rules) =>
-        request.Numbered ? new NumberedSource(file, rules)
-        : ManifestFormats.Of(request.Manifest!) == ManifestFormat.Csv ? new CsvSource(file, rules)
-        : new JsonLinesSource(file, rules);
+        request.Numbered ? new NumberedSource(file, rules) : ManifestFormats.Of(request.Manifest!) switch
+        {
+            ManifestFormat.Csv => new CsvSource(file, rules, request.Bucket),
+            ManifestFormat.JsonLines => new LineSource(file, rules, (line, number) => JsonItem.Read(line, number, request.Bucket)),
+            _ => new LineSource(file, rules, LineSource.ReadKey),
+        };
 }

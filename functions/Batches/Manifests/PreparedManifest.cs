@@ -57,4 +57,7 @@ public sealed record NumberedManifest
     public required string Key { get; init; }
 
     public required long Lines { get; init; }
+
+    /// <summary>Folder markers that the listing had, which are no lines.</summary>
+    public long FolderMarkers { get; init; }
 }

@@ -19,6 +19,9 @@ public record BatchSummary
     /// <summary>The manifest's lines, each of which is in the output exactly once.</summary>
     public required long Requested { get; init; }
 
+    /// <summary>Empty objects whose keys end in <c>/</c>, which a listing leaves out: they are no lines.</summary>
+    public long FolderMarkers { get; init; }
+
     /// <summary>Lines with a link.</summary>
     public required long Linked { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class SummaryStep(BatchStore store)
         }
 
         var run = parts.Lines == manifest.Lines
-            ? parts.Summarise(request, store.Bucket)
+            ? parts.Summarise(request, store.Bucket) with { FolderMarkers = manifest.FolderMarkers }
             : throw new InvalidOperationException($"The parts have {parts.Lines} lines where the manifest has {manifest.Lines}.");
         await store.PutAsync(run.Manifest, JsonSerializer.SerializeToUtf8Bytes(run, Shapes.Readable.RunManifest), "application/json", cancellation);
         return new BatchSummary
@@ -38,6 +38,7 @@ internal sealed class SummaryStep(BatchStore store)
             BatchBucket = run.BatchBucket,
             Manifest = run.Manifest,
             Requested = run.Requested,
+            FolderMarkers = run.FolderMarkers,
             Linked = run.Linked,
             Errors = run.Errors,
             EarliestExpiry = run.EarliestExpiry,

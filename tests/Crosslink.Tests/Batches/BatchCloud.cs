@@ -41,6 +41,8 @@ internal sealed class BatchCloud : IAsyncDisposable
 
     public void Put(string key, string content) => Batches.Put(TestState.Draft(key, content));
 
+    public void Put(string key, byte[] content) => Batches.Put(TestState.Draft(key, content));
+
     public void PutFilm(string key, string storageClass = "STANDARD") => Movies.Put(TestState.Draft(key) with { StorageClass = storageClass });
 
     public string Text(string key)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Tests.S3;
 
 namespace Crosslink.Tests.Batches;
 
@@ -37,6 +38,44 @@ public sealed class ListingTests : IAsyncLifetime
         Assert.Equal(65536, (long)items["metropolis-1927.mp4"]["object"]!["contentLength"]!);
         Assert.NotNull(items["metropolis-1927.mp4"]["object"]!["eTag"]);
         Assert.Null(items["archive/the-lost-world-1925.mp4"]["object"]);
+    }
+
+    [Theory]
+    [InlineData("STANDARD", true)]
+    [InlineData("STANDARD_IA", true)]
+    [InlineData("ONEZONE_IA", true)]
+    [InlineData("REDUCED_REDUNDANCY", true)]
+    [InlineData("GLACIER_IR", true)]
+    [InlineData("INTELLIGENT_TIERING", false)]
+    [InlineData("GLACIER", false)]
+    [InlineData("DEEP_ARCHIVE", false)]
+    [InlineData("A_CLASS_OF_TOMORROW", false)]
+    public async Task A_listing_is_trusted_only_where_every_object_of_the_class_can_be_read(string storageClass, bool isTrusted)
+    {
+        _cloud.PutFilm("reels/one.mp4", storageClass);
+
+        var prepared = await _cloud.PrepareAsync(BatchCloud.Request(("prefix", "reels/"), ("check", "listing")));
+        var item = Assert.Single(_cloud.Lines((string)prepared["manifest"]!["key"]!));
+
+        Assert.Equal(isTrusted, item["object"] is not null);
+    }
+
+    [Fact]
+    public async Task Folder_markers_are_no_lines_and_are_counted()
+    {
+        foreach (var key in new[] { "reels/", "reels/a/", "reels/a/film.mp4", "reels/z/" })
+        {
+            _cloud.Movies.Put(TestState.Draft(key, key.EndsWith('/') ? "" : "film"));
+        }
+
+        _cloud.PutFilm("reels/odd/");
+
+        var prepared = await _cloud.PrepareAsync(BatchCloud.Request(("prefix", "reels/")));
+        var items = _cloud.Lines((string)prepared["manifest"]!["key"]!);
+
+        Assert.Equal(["reels/a/film.mp4", "reels/odd/"], items.Select(item => (string)item["key"]!));
+        Assert.Equal([1L, 2L], items.Select(item => (long)item["line"]!));
+        Assert.Equal(3, (long)prepared["manifest"]!["folderMarkers"]!);
     }
 
     [Fact]

@@ -29,9 +29,8 @@ internal static class TestState
         return bucket;
     }
 
-    public static StoredObject Draft(string key, string content = "x")
-    {
-        var bytes = Encoding.UTF8.GetBytes(content);
-        return new StoredObject { Key = key, LastModified = Start, Content = new MemoryContent(bytes), ETag = ETags.Of(bytes) };
-    }
+    public static StoredObject Draft(string key, string content = "x") => Draft(key, Encoding.UTF8.GetBytes(content));
+
+    public static StoredObject Draft(string key, byte[] content) =>
+        new() { Key = key, LastModified = Start, Content = new MemoryContent(content), ETag = ETags.Of(content) };
 }

@@ -6,7 +6,7 @@ public sealed class BatchUsageTests
     [InlineData("--out", "m.csv", "--bucket", "films")]
     [InlineData("--bucket", "m.csv", "--out", "links")]
     [InlineData("--bucket", "s3://films/new/", "--bucket", "films", "--out", "links")]
-    [InlineData(".ndjson", "m.txt", "--bucket", "films", "--out", "links")]
+    [InlineData(".ndjson", "m.xlsx", "--bucket", "films", "--out", "links")]
     [InlineData("s3://BUCKET/PREFIX", "s3:/films", "--bucket", "films", "--out", "links")]
     [InlineData("listing", "m.csv", "--bucket", "films", "--out", "links", "--check", "listing")]
     [InlineData("'heads'", "m.csv", "--bucket", "films", "--out", "links", "--check", "heads")]
