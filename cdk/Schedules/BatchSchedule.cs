@@ -22,19 +22,24 @@ public sealed partial record BatchSchedule
 
     public bool Enabled { get; init; } = true;
 
-    /// <summary>The input of <c>presign-batch</c>, without the scheduled time, which Scheduler adds.</summary>
+    /// <summary>The input of <c>presign-batch</c>, without what Scheduler adds.</summary>
     public required JsonObject Input { get; init; }
 
     /// <summary>Seconds for which a start is tried again: half of the links' life, so that a late batch still has live links.</summary>
     public int RetryWindow => ExpiresInSeconds / 2;
 
-    /// <summary>The input with Scheduler's own word for the time at which the batch was due.</summary>
+    /// <summary>
+    /// The input with Scheduler's own words for the time at which the batch was due, for the schedule, and for the attempt,
+    /// by which a run tells a start that is tried again from one that is somebody else's.
+    /// </summary>
     public string InputJson
     {
         get
         {
             var input = (JsonObject)Input.DeepClone();
             input["scheduledTime"] = "<aws.scheduler.scheduled-time>";
+            input["scheduledBy"] = "<aws.scheduler.schedule-arn>";
+            input["attempt"] = "<aws.scheduler.attempt-number>";
             return input.ToJsonString(Plain);
         }
     }

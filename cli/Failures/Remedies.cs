@@ -39,6 +39,9 @@ public static class Remedies
             + "or come from another execution or request.",
         ["SealUnavailableException"] =
             "Check that the KMS key of the seals is enabled and that its policy admits the functions.",
+        ["RunTakenException"] =
+            "Find out who started the execution that has the run: unless EventBridge Scheduler delivered one attempt twice, "
+            + "somebody started the same batch in its place.",
         ["ServiceUnavailableException"] =
             "Ask again later; look at the AWS Health Dashboard and at the throttling metrics of STS, S3 and KMS.",
         ["Lambda.ServiceException"] = LambdaFailed,

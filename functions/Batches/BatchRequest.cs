@@ -22,4 +22,7 @@ public sealed record BatchRequest
 
     /// <summary>Whether the manifest's lines carry numbers of their own, as a run's own manifest does.</summary>
     public bool Numbered { get; init; }
+
+    /// <summary>Which attempt of its schedule starts the run, from 1; null where nobody says.</summary>
+    public int? Attempt { get; init; }
 }

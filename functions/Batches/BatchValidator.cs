@@ -9,9 +9,13 @@ using Crosslink.Functions.Validation;
 namespace Crosslink.Functions.Batches;
 
 /// <summary>What the input of a batch must satisfy, by member.</summary>
-internal sealed class BatchValidator(Catalogue catalogue)
+internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
 {
-    private static readonly string[] Members = ["bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime"];
+    private static readonly string[] Members =
+        ["bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime", "scheduledBy", "attempt"];
+
+    // Clocks differ, and EventBridge Scheduler is never early.
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
 
     /// <param name="execution">The execution's ARN, after which a run without a scheduled time is named.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
@@ -29,10 +33,15 @@ internal sealed class BatchValidator(Catalogue catalogue)
             Prefix = reader.String("prefix"),
             Check = Check(reader.String("check")),
             Numbered = reader.Boolean("numbered") ?? false,
+            Attempt = Attempt(reader.String("attempt")),
         };
 
         CheckItems(valid, source);
-        return valid with { Run = RunName.Of(valid, ScheduledTime(reader.String("scheduledTime")), execution) };
+        var (time, starter) = (ScheduledTime(reader.String("scheduledTime")), reader.String("scheduledBy"));
+        TextRules.Check("scheduledBy", starter);
+        Require(time is not null || starter is null, "scheduledBy", "is for runs with a scheduledTime");
+        Require(time is not null || valid.Attempt is null, "attempt", "is for runs with a scheduledTime");
+        return valid with { Run = time is null ? RunName.Of(execution) : RunName.Of(valid, time, starter) };
     }
 
     private static void CheckItems(BatchRequest request, Source source)
@@ -76,10 +85,26 @@ internal sealed class BatchValidator(Catalogue catalogue)
     };
 
     // Only the form in which EventBridge Scheduler gives it: another spelling of the same time would be another run.
-    private static string? ScheduledTime(string? text) =>
-        text is null || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-            ? text
-            : throw new InvalidRequestException("scheduledTime", "must be a UTC time such as 2026-03-22T18:59:43Z");
+    private string? ScheduledTime(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Require(
+            DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time),
+            "scheduledTime",
+            "must be a UTC time such as 2026-03-22T18:59:43Z");
+        Require(time - clock.GetUtcNow() <= Early, "scheduledTime", "must not lie ahead: a run cannot be claimed before its time");
+        return text;
+    }
+
+    // A string, because a schedule's input is JSON before EventBridge Scheduler puts its words in.
+    private static int? Attempt(string? text) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) && attempt > 0 ? attempt
+        : throw new InvalidRequestException("attempt", "must be a string of digits, from \"1\"");
 
     private static void Require(bool holds, string member, string rule)
     {

@@ -2,6 +2,7 @@ using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Clients;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
@@ -10,7 +11,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>
 /// The step <c>PrepareManifest</c>, which the workflow calls until it says that the links can be made. The first call
-/// claims the run and does no more, so that a role that cannot be assumed is found before the work begins.
+/// checks the request and does no more, so that a role that cannot be assumed is found before the run is claimed.
 /// </summary>
 internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock, int partBytes)
 {
@@ -24,7 +25,8 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
     {
         if (input.State.Prepared is not { } prepared)
         {
-            return await BeginAsync(input, cancellation);
+            var request = new BatchValidator(catalogue, clock).Validate(input.State.Request, input.Execution);
+            return new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request };
         }
 
         if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
@@ -32,6 +34,27 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
             return prepared with { Status = PreparationStatus.NeedsSession };
         }
 
+        var claim = new RunClaim(store, clock, prepared.Request.Run, input.Execution);
+        if (prepared.Progress is null && await claim.TakeAsync(cancellation) is var holder && holder != input.Execution)
+        {
+            return Taken(prepared, holder);
+        }
+
+        try
+        {
+            return await PrepareAsync(input.Execution, prepared, session, remaining, cancellation);
+        }
+        catch (WorkflowException e) when (e is not ServiceUnavailableException)
+        {
+            // The run ends with this error and has made nothing: what it failed for can be mended, and then its time is still to be had.
+            await claim.GiveBackAsync(e.GetType().Name, cancellation);
+            throw;
+        }
+    }
+
+    private async Task<PreparedManifest> PrepareAsync(
+        string execution, PreparedManifest prepared, Session session, Func<TimeSpan> remaining, CancellationToken cancellation)
+    {
         var request = prepared.Request;
         var source = catalogue.Find(request.Bucket);
         var preparer = new ManifestPreparer(store, request, partBytes, () => remaining() < Reserve);
@@ -42,19 +65,15 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
             return await preparer.PrepareAsync(SourceOf(request, file, rules), () => file.ETag, prepared.Progress, cancellation);
         }
 
-        var binding = SealBinding.AssociatedData(input.Execution, request, SessionPurpose.List);
+        var binding = SealBinding.AssociatedData(execution, request, SessionPurpose.List);
         var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
         return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
     }
 
-    private async Task<PreparedManifest> BeginAsync(PrepareManifestInput input, CancellationToken cancellation)
-    {
-        var request = new BatchValidator(catalogue).Validate(input.State.Request, input.Execution);
-        var holder = await new RunClaim(store, clock).TakeAsync(request.Run, input.Execution, cancellation);
-        return holder == input.Execution
-            ? new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request }
-            : new PreparedManifest { Status = PreparationStatus.Taken, Request = request, ClaimedBy = holder };
-    }
+    // A start that is tried again finds what its earlier attempt began. Anyone else who has the run is an alarm.
+    private static PreparedManifest Taken(PreparedManifest prepared, string holder) => prepared.Request.Attempt > 1
+        ? prepared with { Status = PreparationStatus.Taken, ClaimedBy = holder }
+        : throw new RunTakenException($"The run {prepared.Request.Run} is held by the execution {holder}, and this is no repeated attempt of one start.");
 
     private static IItemSource SourceOf(BatchRequest request, ManifestFile file, ItemRules rules) =>
         request.Numbered ? new NumberedSource(file, rules) : ManifestFormats.Of(request.Manifest!) switch

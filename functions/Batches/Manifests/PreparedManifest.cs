@@ -28,7 +28,7 @@ public sealed record PreparedManifest
 /// <summary>What has to follow.</summary>
 public enum PreparationStatus
 {
-    /// <summary>Nothing: another execution has the run.</summary>
+    /// <summary>Nothing: an earlier attempt of the same start has the run.</summary>
     [JsonStringEnumMemberName("taken")]
     Taken,
 

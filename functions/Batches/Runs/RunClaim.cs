@@ -9,22 +9,46 @@ namespace Crosslink.Functions.Batches.Runs;
 /// Lets one execution have a run. EventBridge Scheduler may deliver the same time twice, and gives nothing that could
 /// name an execution; S3's conditional write decides (S3 user guide, "Conditional writes").
 /// </summary>
-internal sealed class RunClaim(BatchStore store, TimeProvider clock)
+internal sealed class RunClaim(BatchStore store, TimeProvider clock, string run, string execution)
 {
+    private readonly string _key = RunKeys.Claim(run);
+
     /// <returns>The execution that has the run: the caller's own, also when it had claimed it before.</returns>
-    public async Task<string> TakeAsync(string run, string execution, CancellationToken cancellation)
+    public async Task<string> TakeAsync(CancellationToken cancellation)
     {
-        var key = RunKeys.Claim(run);
-        var claim = new Claim { Execution = execution, ClaimedAt = clock.GetUtcNow() };
-        var json = JsonSerializer.SerializeToUtf8Bytes(claim, Shapes.Readable.Claim);
-        if (await store.CreateAsync(key, json, "application/json", cancellation))
+        if (await WriteAsync(givenBackFor: null, replaced: null, cancellation))
         {
             return execution;
         }
 
-        // Whoever had it may have taken it away in between: then it can be had.
-        using var existing = await store.OpenAsync(key, cancellation);
+        var (claim, eTag) = await ReadAsync(cancellation);
+        return claim.GivenBackFor is null ? claim.Execution
+            : await WriteAsync(givenBackFor: null, eTag, cancellation) ? execution
+            : throw new ServiceUnavailableException($"The claim {_key} changed while it was taken over.");
+    }
+
+    /// <summary>Leaves the run to whoever comes next.</summary>
+    /// <param name="error">The name of the error for which it came to nothing.</param>
+    public async Task GiveBackAsync(string error, CancellationToken cancellation)
+    {
+        var (claim, eTag) = await ReadAsync(cancellation);
+        if (claim.Execution == execution)
+        {
+            await WriteAsync(error, eTag, cancellation);
+        }
+    }
+
+    private Task<bool> WriteAsync(string? givenBackFor, string? replaced, CancellationToken cancellation)
+    {
+        var claim = new Claim { Execution = execution, ClaimedAt = clock.GetUtcNow(), GivenBackFor = givenBackFor };
+        return store.PutIfAsync(_key, JsonSerializer.SerializeToUtf8Bytes(claim, Shapes.Readable.Claim), "application/json", replaced, cancellation);
+    }
+
+    // Whoever had it may have taken it away in between: then it can be had.
+    private async Task<(Claim Claim, string ETag)> ReadAsync(CancellationToken cancellation)
+    {
+        using var existing = await store.OpenAsync(_key, cancellation);
         var found = existing is null ? null : await existing.ReadAsync(Shapes.Readable.Claim, cancellation);
-        return found?.Execution ?? throw new ServiceUnavailableException($"The claim {key} was there, and then was not.");
+        return (found ?? throw new ServiceUnavailableException($"The claim {_key} was there, and then was not."), existing!.ETag);
     }
 }

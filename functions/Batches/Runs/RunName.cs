@@ -1,28 +1,40 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Crosslink.Functions.Batches.Runs;
 
-/// <summary>
-/// What a run is called. A scheduled one is named after its time and its request, so that the same batch of the same
-/// time is the same run, while two schedules that share a time are two; any other is named after its execution.
-/// </summary>
+/// <summary>What a run is called.</summary>
 internal static class RunName
 {
-    private const int HashDigits = 8;
+    private const int HashDigits = 32;
 
-    /// <param name="request">Its own <see cref="BatchRequest.Run"/> is ignored.</param>
-    /// <param name="scheduledTime">Such as <c>2026-03-22T18:59:43Z</c>; null where there is no schedule.</param>
-    /// <param name="execution">The execution's ARN.</param>
-    public static string Of(BatchRequest request, string? scheduledTime, string execution) =>
-        scheduledTime is null
-            ? execution[(execution.LastIndexOf(':') + 1)..]
-            : $"{scheduledTime.Replace(':', '-')}-{Hash(request)}";
+    /// <summary>A run that nobody has scheduled is named after its execution.</summary>
+    public static string Of(string execution) => execution[(execution.LastIndexOf(':') + 1)..];
 
-    private static string Hash(BatchRequest request)
+    /// <summary>
+    /// A scheduled run is named after its time, its request and its starter: the same batch of the same time is the same
+    /// run, while two schedules that share a time are two. The colons of the time are forbidden in the names of executions
+    /// (Step Functions API reference, StartExecution), so no execution can take a run by its own name.
+    /// </summary>
+    /// <param name="request">Its own <see cref="BatchRequest.Run"/> and <see cref="BatchRequest.Attempt"/> are ignored.</param>
+    /// <param name="scheduledTime">Such as <c>2026-03-22T18:59:43Z</c>.</param>
+    /// <param name="scheduledBy">The schedule's ARN; null where the starter does not say.</param>
+    public static string Of(BatchRequest request, string scheduledTime, string? scheduledBy)
     {
-        var text = string.Join(
-            '\n', request.Bucket, request.ExpiresInSeconds, request.Manifest is null ? "prefix" : "manifest", request.Manifest ?? request.Prefix, request.Check, request.Numbered);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
+        string?[] words =
+        [
+            request.Bucket,
+            request.ExpiresInSeconds.ToString(CultureInfo.InvariantCulture),
+            request.Manifest,
+            request.Prefix,
+            request.Check.ToString(),
+            request.Numbered.ToString(),
+            scheduledBy,
+        ];
+
+        // Each behind its length, so that no two requests give the same text.
+        var text = string.Concat(words.Select(word => FormattableString.Invariant($"{word?.Length ?? -1}:{word}")));
+        return $"{scheduledTime}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits]}";
     }
 }

@@ -24,13 +24,15 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation);
     }
 
-    /// <summary>Writes an object whole, unless there is one.</summary>
+    /// <summary>Writes an object whole, if what is there is what the caller expects.</summary>
+    /// <param name="replaced">The ETag of the object that it replaces; null where there must be none.</param>
     /// <returns>Whether it was written.</returns>
-    public async Task<bool> CreateAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellation)
+    public async Task<bool> PutIfAsync(string key, ReadOnlyMemory<byte> content, string contentType, string? replaced, CancellationToken cancellation)
     {
         using var body = AsStream(content);
         var put = NewPut(key, body, contentType);
-        put.IfNoneMatch = "*";
+        put.IfNoneMatch = replaced is null ? "*" : null;
+        put.IfMatch = replaced;
         try
         {
             await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, e => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict);

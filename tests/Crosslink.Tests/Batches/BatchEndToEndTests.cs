@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions.Model;
 using Crosslink.Local.Faults;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.S3;
@@ -62,16 +63,69 @@ public sealed class BatchEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Second_run_of_a_scheduled_time_is_a_success_that_says_so()
+    public async Task Second_attempt_of_a_scheduled_start_is_a_success_that_says_so()
     {
         _batch.Put("in/films.csv", "key\nmetropolis-1927.mp4\n");
         var request = Request("manifest", "in/films.csv");
         request["scheduledTime"] = "2026-03-22T18:59:43Z";
 
         var first = await _batch.SummaryAsync(request);
+        request["attempt"] = "2";
         var second = await _batch.SummaryAsync(request);
 
         Assert.Equal(("taken", (string?)first["run"]), ((string?)second["status"], (string?)second["run"]));
+    }
+
+    [Fact]
+    public async Task Scheduled_run_that_somebody_else_has_is_a_failure_that_raises_an_alarm()
+    {
+        _batch.Put("in/films.csv", "key\nmetropolis-1927.mp4\n");
+        var request = Request("manifest", "in/films.csv");
+        request["scheduledTime"] = "2026-03-22T18:59:43Z";
+        await _batch.RunAsync(request, "impostor");
+
+        var ended = await _batch.RunAsync(request);
+
+        Assert.Equal("RunTakenException", ended.Error);
+        Assert.Contains("Find out who started", ended.Cause, StringComparison.Ordinal);
+        Assert.EndsWith(":impostor, and this is no repeated attempt of one start.", ended.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scheduled_run_has_a_name_that_no_execution_can_have()
+    {
+        _batch.Put("in/films.csv", "key\nmetropolis-1927.mp4\n");
+        var request = Request("manifest", "in/films.csv");
+        request["scheduledTime"] = "2026-03-22T18:59:43Z";
+        var run = (string)(await _batch.SummaryAsync(request))["run"]!;
+
+        Assert.Matches("^2026-03-22T18:59:43Z-[0-9a-f]{32}$", run);
+        await Assert.ThrowsAsync<InvalidNameException>(() => _batch.RunAsync(request, run));
+    }
+
+    [Fact]
+    public async Task Line_that_cannot_be_text_costs_the_batch_one_line()
+    {
+        _batch.Put("in/films.jsonl", """
+            {"key":"metropolis-1927.mp4","title":"cut \ud83d"}
+            {"Key":"metropolis-1927.mp4","title":"whole \ud83c\udfac"}
+            """);
+
+        var lines = _batch.Lines(await _batch.SummaryAsync(Request("manifest", "in/films.jsonl")));
+
+        Assert.Equal(["InvalidRequestException", null], lines.Select(line => (string?)line["error"]));
+        Assert.Equal("whole 🎬", (string)lines[1]["columns"]!["title"]!);
+    }
+
+    [Fact]
+    public async Task Folder_markers_are_counted_in_the_summary_and_are_no_lines()
+    {
+        _batch.Movies.Put(TestState.Draft("shorts/", ""));
+        _batch.Movies.Put(TestState.Draft("shorts/one.mp4"));
+
+        var summary = await _batch.SummaryAsync(Request("prefix", "shorts/"));
+
+        Assert.Equal((1L, 1L, 1L), ((long)summary["requested"]!, (long)summary["linked"]!, (long)summary["folderMarkers"]!));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class BatchScheduleTests
         Synthesis.Synthesise(Synthesis.Inputs() with { Schedules = Schedules, Definitions = StandIn() }), "crosslink-workflow.template.json")));
 
     [Fact]
-    public void Schedule_starts_the_batch_with_its_input_and_the_scheduled_time()
+    public void Schedule_starts_the_batch_with_its_input_the_scheduled_time_the_starter_and_the_attempt()
     {
         var schedule = Schedule("nightly");
 
@@ -26,7 +26,7 @@ public sealed class BatchScheduleTests
         Assert.Equal("ENABLED", schedule["State"]!.GetValue<string>());
         Assert.Equal("arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-batch", schedule["Target"]!["Arn"]!.GetValue<string>());
         Assert.Equal(
-            """{"bucket":"classic-movies","prefix":"été/","expiresInSeconds":3000,"scheduledTime":"<aws.scheduler.scheduled-time>"}""",
+            """{"bucket":"classic-movies","prefix":"été/","expiresInSeconds":3000,"scheduledTime":"<aws.scheduler.scheduled-time>","scheduledBy":"<aws.scheduler.schedule-arn>","attempt":"<aws.scheduler.attempt-number>"}""",
             schedule["Target"]!["Input"]!.GetValue<string>());
     }
 

@@ -47,7 +47,7 @@ internal static class BatchInputs
         (input["prefix"], input["check"]) = ("shorts/", "listing");
         if (name is Scheduled or Taken)
         {
-            input["scheduledTime"] = "2026-03-22T18:59:43Z";
+            (input["scheduledTime"], input["attempt"]) = ("2026-03-22T18:59:43Z", "2");
         }
 
         return input;

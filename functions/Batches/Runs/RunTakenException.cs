@@ -1,0 +1,6 @@
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Batches.Runs;
+
+/// <summary>Another execution has the run, and it is no earlier attempt of the same start.</summary>
+public sealed class RunTakenException(string message) : WorkflowException(message);
