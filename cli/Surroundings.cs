@@ -21,6 +21,9 @@ public sealed record Surroundings
     /// <summary>Where a definition named <c>-</c> is read from.</summary>
     public required TextReader Input { get; init; }
 
+    /// <summary>Standard input as bytes, where a manifest named <c>-</c> is read from.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     public required TimeProvider Clock { get; init; }
@@ -48,6 +51,7 @@ public sealed record Surroundings
         Output = Console.Out,
         Error = Console.Error,
         Input = Console.In,
+        OpenInput = Console.OpenStandardInput,
         Variables = Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),

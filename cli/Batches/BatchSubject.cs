@@ -4,7 +4,7 @@ namespace Crosslink.Cli.Batches;
 
 /// <summary>What a batch links.</summary>
 /// <param name="Bucket">The bucket in account A.</param>
-/// <param name="ManifestPath">A file on this machine; null where a prefix is listed.</param>
+/// <param name="ManifestPath">A file on this machine, or <see cref="ManifestFile.StandardInput"/>; null where a prefix is listed.</param>
 /// <param name="Prefix">What is listed; null where there is a manifest.</param>
 internal sealed record BatchSubject(string Bucket, string? ManifestPath, string? Prefix)
 {
@@ -22,7 +22,7 @@ internal sealed record BatchSubject(string Bucket, string? ManifestPath, string?
         error = (manifestOrPrefix, bucket, trustsListing) switch
         {
             (['s', '3', ':', ..], _, _) => $"Cannot read '{manifestOrPrefix}' as a prefix: write s3://BUCKET/PREFIX.",
-            _ when ManifestFormats.Ending(manifestOrPrefix) is null => $"'{manifestOrPrefix}' must end in {ManifestFormats.Endings}, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
+            _ when manifestOrPrefix != ManifestFile.StandardInput && ManifestFormats.Ending(manifestOrPrefix) is null => $"'{manifestOrPrefix}' must end in {ManifestFormats.Endings}, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
             (_, null, _) => "--bucket says to which bucket the manifest's keys belong.",
             (_, _, true) => "--check listing is for prefixes: what a manifest says of its objects nobody has checked.",
             _ => "",

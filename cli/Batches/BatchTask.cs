@@ -1,3 +1,4 @@
+using Crosslink.Cli.Batches.Lists;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
@@ -27,8 +28,12 @@ internal sealed class BatchTask(Surroundings surroundings)
 
     public required bool PrintsJson { get; init; }
 
+    /// <summary>The list of the links that is written beside the parts; null for none.</summary>
+    public required LinkList? List { get; init; }
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        await using var file = await ManifestFile.OpenAsync(Subject, surroundings.OpenInput, cancellationToken);
         await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
         using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
@@ -37,12 +42,18 @@ internal sealed class BatchTask(Surroundings surroundings)
         var work = new BatchWork(connection, surroundings, machine, bucket, new BatchFolder(output))
         {
             Subject = Subject,
+            Manifest = file,
             ExpiresInSeconds = ExpiresInSeconds,
             Check = Check,
             Resumes = Resumes,
         };
 
         var manifest = await ProgressDisplay.For(surroundings, PrintsJson).ShowWhileAsync(show => work.RunAsync(show, cancellationToken));
+        if (List is not null)
+        {
+            await List.WriteAsync(output, manifest, cancellationToken);
+        }
+
         await surroundings.Output.WriteAsync(PrintsJson ? BatchReport.Json(manifest, output.Name) : BatchReport.Text(manifest, output.Name));
         if (connection.EndsWithTheCommand && manifest.Linked > 0 && !PrintsJson)
         {

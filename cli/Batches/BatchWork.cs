@@ -4,7 +4,6 @@ using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Workflows;
-using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;
 
@@ -12,6 +11,9 @@ namespace Crosslink.Cli.Batches;
 internal sealed class BatchWork(Connection connection, Surroundings surroundings, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
     public required BatchSubject Subject { get; init; }
+
+    /// <summary>Null where a prefix is listed.</summary>
+    public required ManifestFile? Manifest { get; init; }
 
     public required long? ExpiresInSeconds { get; init; }
 
@@ -51,7 +53,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
 
     private async Task RunLinesAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var hash = Subject.ManifestPath is { } path ? await ManifestFile.HashAsync(path, cancellationToken) : null;
+        var hash = Manifest is null ? null : await Manifest.HashAsync(cancellationToken);
         var earlier = await EarlierRun.FindAsync(connection, surroundings.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
         if (!Resumes)
         {
@@ -71,11 +73,10 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
 
         var run = ExecutionName.New(surroundings);
         var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Prefix = Subject.Prefix, Check = Check };
-        if (Subject.ManifestPath is { } manifest)
+        if (Manifest is not null)
         {
-            input = input with { Manifest = RunPlaces.Upload(run, ManifestFormats.Ending(manifest)!) };
-            await using var file = ManifestFile.Open(manifest);
-            await bucket.PutAsync(input.Manifest, file, cancellationToken);
+            input = input with { Manifest = RunPlaces.Upload(run, Manifest.Ending) };
+            await bucket.PutAsync(input.Manifest, Manifest.Content, cancellationToken);
         }
 
         await ExecuteAsync(run, input, hash, show, cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crosslink.Cli.Batches;
+using Crosslink.Cli.Batches.Lists;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Commands;
@@ -13,7 +14,7 @@ internal static class BatchCommand
     {
         var subject = new Argument<string>("MANIFEST|s3://BUCKET/PREFIX")
         {
-            Description = "A manifest (.csv, .jsonl, .ndjson or .txt of one key a line; or one of these and .gz), or what to list",
+            Description = "A manifest (.csv, .jsonl, .ndjson or .txt of one key a line; or one of these and .gz), - for standard input, or what to list",
         };
         var bucket = new Option<string?>("--bucket") { HelpName = "BUCKET", Description = "The bucket of the manifest's keys, one that the source catalogue lists" };
         var output = new Option<string>("--out") { HelpName = "DIR|s3://…", Description = "Where the parts and manifest.json go", Required = true };
@@ -24,6 +25,12 @@ internal static class BatchCommand
             Description = "head asks S3 for every object; listing trusts what the listing of the prefix says",
         };
         check.AcceptOnlyFromAmong("head", Listing);
+        var format = new Option<string?>("--format")
+        {
+            HelpName = "FORMAT",
+            Description = "csv also writes links.csv, which spreadsheets open; urls also writes urls.txt, which wget -i and aria2c -i take; jsonl, the parts alone, is the default",
+        };
+        format.AcceptOnlyFromAmong("csv", "urls", "jsonl");
         var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has: what is missing, what failed in passing (throttling, time-outs) and what has expired" };
         var batchBucket = new Option<string?>("--batch-bucket") { HelpName = "BUCKET", Description = "The workflow's own bucket, where its name does not follow from the state machine's" };
         var json = JsonOption.Create("Print the summary as JSON");
@@ -36,11 +43,12 @@ internal static class BatchCommand
                 "crosslink batch films.csv --bucket classic-movies --out links --expires 1h",
                 "crosslink batch s3://classic-movies/ --out links --check listing",
                 "crosslink batch films.csv --bucket classic-movies --out links --resume",
+                "aws s3api list-objects-v2 … | jq -c '.Contents[]' | crosslink batch - --bucket classic-movies --out links --format urls",
                 "crosslink batch films.csv --bucket classic-movies --out s3://link-store/today --profile account-b",
             ],
         };
         command.Add(subject);
-        Option[] options = [bucket, output, expires, check, resume, batchBucket, json];
+        Option[] options = [bucket, output, expires, check, format, resume, batchBucket, json];
         foreach (var option in options)
         {
             command.Add(option);
@@ -62,6 +70,7 @@ internal static class BatchCommand
             Out = parsed.GetRequiredValue(output),
             ExpiresInSeconds = parsed.GetValue(expires),
             Check = parsed.GetValue(check),
+            List = LinkList.Of(parsed.GetValue(format)),
             BatchBucket = parsed.GetValue(batchBucket),
             Resumes = parsed.GetValue(resume),
             PrintsJson = JsonOption.IsOn(parsed),

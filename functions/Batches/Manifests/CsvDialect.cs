@@ -10,7 +10,11 @@ internal readonly record struct CsvDialect(byte Delimiter, bool HasHeader)
 
     /// <param name="firstLine">The first one that is not blank.</param>
     /// <param name="bucket">The batch's.</param>
-    public static CsvDialect Of(ReadOnlySpan<byte> firstLine, string bucket)
+    public static CsvDialect Of(ReadOnlySpan<byte> firstLine, string bucket) =>
+        Find(firstLine, bucket) ?? new CsvDialect((byte)',', HasHeader: true);
+
+    /// <returns>Null where the line neither names a column <c>key</c> nor begins with the bucket.</returns>
+    public static CsvDialect? Find(ReadOnlySpan<byte> firstLine, string bucket)
     {
         List<string> fields = [];
         if (IsRecord(firstLine, (byte)',', fields) && fields is [var first, _, ..] && first == bucket)
@@ -26,7 +30,7 @@ internal readonly record struct CsvDialect(byte Delimiter, bool HasHeader)
             }
         }
 
-        return new CsvDialect((byte)',', HasHeader: true);
+        return null;
     }
 
     private static bool IsRecord(ReadOnlySpan<byte> line, byte delimiter, List<string> fields)

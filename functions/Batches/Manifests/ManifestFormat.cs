@@ -23,8 +23,25 @@ public static class ManifestFormats
 
     private const string Packed = ".gz";
 
+    private static ReadOnlySpan<byte> PackedMark => [0x1F, 0x8B];
+
     /// <summary>The extension of a manifest's name that tells how to read it, <c>.gz</c> included; null where none does.</summary>
     public static string? Ending(string key) => Find(key) is null ? null : (Extension(key) + (IsPacked(key) ? Packed : "")).ToLowerInvariant();
+
+    /// <summary>The extension that a text without a name would have; null where it is packed.</summary>
+    /// <param name="beginning">Its first bytes.</param>
+    /// <param name="bucket">The batch's.</param>
+    public static string? Guess(ReadOnlySpan<byte> beginning, string bucket)
+    {
+        var text = ManifestText.StartsWithMark(beginning) ? beginning[3..] : beginning;
+        text = text.TrimStart(" \t\r\n"u8);
+        var line = text[..(text.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? end : text.Length)];
+        return beginning.StartsWith(PackedMark) ? null
+            : text.StartsWith("{"u8) ? ".jsonl"
+            // A key may well have a space, and "key" for one of its words.
+            : CsvDialect.Find(line, bucket) is { Delimiter: not (byte)' ' } ? ".csv"
+            : ".txt";
+    }
 
     /// <exception cref="InvalidRequestException">The name says nothing of the format.</exception>
     internal static ManifestFormat Of(string key) =>

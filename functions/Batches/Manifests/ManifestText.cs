@@ -52,6 +52,8 @@ internal static class ManifestText
         return Decode(bytes.AsSpan(0, length));
     }
 
+    public static bool StartsWithMark(ReadOnlySpan<byte> text) => text.StartsWith(Utf8Mark);
+
     /// <summary>A file's first line without its byte order mark.</summary>
     /// <exception cref="Errors.InvalidRequestException">The file is in UTF-16 or UTF-32, in which no line means anything.</exception>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> firstLine)
@@ -59,7 +61,7 @@ internal static class ManifestText
         var text = firstLine.Span;
         var isWide = text.StartsWith(Utf16LittleMark) || text.StartsWith(Utf16BigMark) || text[..Math.Min(2, text.Length)].Contains((byte)0);
         return isWide ? throw new Errors.InvalidRequestException("manifest", "is in UTF-16, as PowerShell writes files; save it as UTF-8 (Out-File -Encoding utf8)")
-            : text.StartsWith(Utf8Mark) ? firstLine[Utf8Mark.Length..]
+            : StartsWithMark(text) ? firstLine[Utf8Mark.Length..]
             : firstLine;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli;
@@ -39,6 +40,7 @@ internal sealed class TestSurroundings
         Output = output,
         Error = error,
         Input = new StringReader(Input),
+        OpenInput = () => new MemoryStream(Encoding.Latin1.GetBytes(Input)),
         Variables = Variables,
         Clock = Clock,
         FillRandom = bytes => bytes.Fill(0xAB),

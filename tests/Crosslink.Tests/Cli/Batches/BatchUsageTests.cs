@@ -25,7 +25,7 @@ public sealed class BatchUsageTests
     {
         using var workflow = new ScriptedWorkflow();
         var ran = await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow }, "batch", "m.csv", "--bucket", "films", "--out", "s3://store/x");
+            new TestSurroundings { StepFunctions = workflow }, "batch", "s3://films/", "--out", "s3://store/x");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("OutputUnusable", ran.Error, StringComparison.Ordinal);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Crosslink.Functions.Batches.Parts;
+using CsvHelper;
+
+namespace Crosslink.Cli.Batches.Lists;
+
+/// <summary>
+/// Every line in CSV as a spreadsheet opens it: with a byte order mark, or letters beyond ASCII would be read in the
+/// code page of the country; and no field begins as a formula does, for keys and columns are other people's text.
+/// </summary>
+internal sealed class CsvList() : LinkList("links.csv")
+{
+    private static readonly string[] Own =
+        ["line", "key", "url", "expiresAt", "versionId", "contentLength", "contentType", "eTag", "lastModified", "error", "message"];
+
+    private static readonly CsvWriterOptions Safe = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n" };
+
+    protected override async Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken)
+    {
+        var columns = await ColumnsAsync(read(), cancellationToken);
+        await using var csv = CsvWriter.Create(file, Safe, leaveOpen: true);
+        await WriteAsync(csv, [.. Own, .. columns.Select(column => Own.Contains(column) ? $"columns.{column}" : column)], cancellationToken);
+        await foreach (var line in read().WithCancellation(cancellationToken))
+        {
+            await WriteAsync(csv, [.. Fields(line), .. columns.Select(column => Text(line.Columns?[column]))], cancellationToken);
+        }
+    }
+
+    /// <summary>The names of the manifest's own columns, in the order in which they first occur.</summary>
+    private static async Task<IReadOnlyList<string>> ColumnsAsync(IAsyncEnumerable<BatchLine> lines, CancellationToken cancellationToken)
+    {
+        var columns = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var line in lines.WithCancellation(cancellationToken))
+        {
+            foreach (var (name, _) in line.Columns ?? [])
+            {
+                columns.TryAdd(name, true);
+            }
+        }
+
+        return [.. columns.Keys];
+    }
+
+    private static string?[] Fields(BatchLine line) =>
+    [
+        line.Line.ToString(CultureInfo.InvariantCulture),
+        line.Key,
+        line.Url,
+        Text(line.ExpiresAt),
+        line.VersionId,
+        line.ContentLength?.ToString(CultureInfo.InvariantCulture),
+        line.ContentType,
+        line.ETag,
+        Text(line.LastModified),
+        line.Error,
+        line.Message,
+    ];
+
+    private static string? Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string? Text(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? words) ? words : value?.ToJsonString();
+
+    private static ValueTask WriteAsync(CsvWriter csv, IEnumerable<string?> fields, CancellationToken cancellationToken)
+    {
+        foreach (var field in fields)
+        {
+            csv.WriteField(field);
+        }
+
+        return csv.EndRecordAsync(cancellationToken);
+    }
+}

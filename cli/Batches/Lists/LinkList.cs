@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Parts;
+using Crosslink.Functions.Batches.Parts;
+
+namespace Crosslink.Cli.Batches.Lists;
+
+/// <summary>All links of a batch in one file beside its parts, in a form that another program takes.</summary>
+/// <param name="name">Of the file.</param>
+internal abstract class LinkList(string name)
+{
+    public string Name => name;
+
+    /// <param name="format">As on the command line; the parts themselves are <c>jsonl</c>.</param>
+    /// <returns>Null for the parts alone.</returns>
+    public static LinkList? Of(string? format) => format switch
+    {
+        "csv" => new CsvList(),
+        "urls" => new UrlList(),
+        _ => null,
+    };
+
+    public Task WriteAsync(IBatchOutput output, OutputManifest manifest, CancellationToken cancellationToken) =>
+        output.WriteAsync(name, (file, token) => WriteAsync(file, () => ReadAsync(output, manifest, token), token), cancellationToken);
+
+    /// <param name="read">Gives every line of the batch, as often as it is called.</param>
+    protected abstract Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken);
+
+    private static async IAsyncEnumerable<BatchLine> ReadAsync(
+        IBatchOutput output, OutputManifest manifest, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var part in manifest.Parts)
+        {
+            await using var content = await output.OpenAsync(part.Key, cancellationToken)
+                ?? throw new CommandFailedException("OutputInconsistent", $"{part.Key} has gone from {output.Name}.", "The same command with --resume links its lines.");
+            await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, LinkListJson.Default.BatchLine, topLevelValues: true, cancellationToken))
+            {
+                yield return line!;
+            }
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BatchLine))]
+internal sealed partial class LinkListJson : JsonSerializerContext;
