@@ -33,7 +33,8 @@ internal sealed class BatchTask(Surroundings surroundings)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var file = await ManifestFile.OpenAsync(Subject, surroundings.OpenInput, cancellationToken);
+        await using var file = ManifestFile.Open(Subject);
+        await (file?.TakeInAsync(surroundings.OpenInput, Subject.Bucket, cancellationToken) ?? Task.CompletedTask);
         await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
         using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(

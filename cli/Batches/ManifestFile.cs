@@ -3,7 +3,7 @@ using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>A manifest that the caller has: a file, or standard input, which is kept in a file without a name.</summary>
+/// <summary>A manifest that the caller has: a file, or standard input, which is kept in a private file until the command ends.</summary>
 internal sealed class ManifestFile : IAsyncDisposable
 {
     /// <summary>What standard input is called on the command line.</summary>
@@ -13,10 +13,32 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private readonly FileStream content;
 
-    private ManifestFile(FileStream content, string ending) => (this.content, Ending) = (content, ending);
+    private ManifestFile(string path)
+    {
+        content = File.OpenRead(path);
+        Ending = ManifestFormats.Ending(path)!;
+    }
+
+    private ManifestFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        content = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        Ending = "";
+    }
 
     /// <summary>The extension that tells how to read it.</summary>
-    public string Ending { get; }
+    public string Ending { get; private set; }
 
     /// <summary>From its beginning.</summary>
     public Stream Content
@@ -29,23 +51,47 @@ internal sealed class ManifestFile : IAsyncDisposable
     }
 
     /// <returns>Null where a prefix is listed.</returns>
-    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c></exception>
-    public static async Task<ManifestFile?> OpenAsync(BatchSubject subject, Func<Stream> standardInput, CancellationToken cancellationToken)
+    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c></exception>
+    public static ManifestFile? Open(BatchSubject subject)
     {
         try
         {
             return subject.ManifestPath switch
             {
                 null => null,
-                StandardInput => await KeepAsync(standardInput, subject.Bucket, cancellationToken),
-                var path => new ManifestFile(File.OpenRead(path), ManifestFormats.Ending(path)!),
+                StandardInput => new ManifestFile(),
+                var path => new ManifestFile(path),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException(
-                "ManifestNotFound", $"The manifest cannot be read: {exception.Message}", "Check the path; a prefix is written s3://BUCKET/PREFIX.");
+            throw Unreadable(exception);
         }
+    }
+
+    /// <summary>Takes in what comes from standard input, and does nothing where the manifest is a file.</summary>
+    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c></exception>
+    public async Task TakeInAsync(Func<Stream> standardInput, string bucket, CancellationToken cancellationToken)
+    {
+        if (Ending.Length > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var input = standardInput();
+            await input.CopyToAsync(content, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(exception);
+        }
+
+        var beginning = new byte[Beginning];
+        var length = await Content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, cancellationToken);
+        Ending = ManifestFormats.Guess(beginning.AsSpan(0, length), bucket)
+            ?? throw new CommandFailedException("ManifestPacked", "Standard input is packed.", "Unpack it on the way: gunzip -c FILE | crosslink batch - …, or name the file.");
     }
 
     /// <summary>SHA-256 in hexadecimal.</summary>
@@ -54,30 +100,6 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     public ValueTask DisposeAsync() => content.DisposeAsync();
 
-    private static async Task<ManifestFile> KeepAsync(Func<Stream> standardInput, string bucket, CancellationToken cancellationToken)
-    {
-        var kept = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        try
-        {
-            await using var input = standardInput();
-            await input.CopyToAsync(kept, cancellationToken);
-            var beginning = new byte[Beginning];
-            kept.Position = 0;
-            var length = await kept.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, cancellationToken);
-            return new ManifestFile(kept, ManifestFormats.Guess(beginning.AsSpan(0, length), bucket)
-                ?? throw new CommandFailedException("ManifestPacked", "Standard input is packed.", "Unpack it on the way: gunzip -c FILE | crosslink batch - …, or name the file."));
-        }
-        catch
-        {
-            await kept.DisposeAsync();
-            throw;
-        }
-    }
+    private static CommandFailedException Unreadable(Exception exception) => new(
+        "ManifestNotFound", $"The manifest cannot be read: {exception.Message}", "Check the path; a prefix is written s3://BUCKET/PREFIX.");
 }

@@ -24,7 +24,7 @@ public sealed class LinkListTests : IDisposable
             "batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, "--format", "csv");
 
         Assert.True(ran.ExitCode == 1, ran.Error);
-        var bytes = File.ReadAllBytes(Path.Combine(output.Path, "links.csv"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(output.Path, "links.csv"), Cancellation);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(4, Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var rows = Read("links.csv");
@@ -54,7 +54,7 @@ public sealed class LinkListTests : IDisposable
         await process.WaitForExitAsync(Cancellation);
 
         Assert.True(process.ExitCode == 1, await error);
-        var url = Assert.Single(File.ReadAllLines(Path.Combine(output.Path, "urls.txt")));
+        var url = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(output.Path, "urls.txt"), Cancellation));
         using var http = new HttpClient();
         Assert.Equal("0123456789", await http.GetStringAsync(url, Cancellation));
         Assert.Contains("\"key\":\"the key.mp4\",\"error\":\"ObjectNotFoundException\"", output.Read("000000001.jsonl"), StringComparison.Ordinal);
