@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.StepFunctions;
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Seals;
@@ -40,6 +41,9 @@ public sealed record Surroundings
 
     public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
 
+    /// <summary>Where folders of links are written.</summary>
+    public required IFiles Files { get; init; }
+
     /// <summary>What links are tried through.</summary>
     public required HttpMessageHandler Web { get; init; }
 
@@ -61,6 +65,7 @@ public sealed record Surroundings
         Connect = StepFunctionsClients.Connect,
         ConnectS3 = S3Clients.Connect,
         StartCloud = EmbeddedCloud.StartAsync,
+        Files = new DiskFiles(),
         Web = new SocketsHttpHandler { AllowAutoRedirect = false },
         AddressTowards = Links.AddressTowards.Find,
     };

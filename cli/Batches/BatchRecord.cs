@@ -20,6 +20,9 @@ internal sealed record BatchRecord
 
     public required string BatchBucket { get; init; }
 
+    /// <summary>What the numbered manifest here must be; null while there is none. No part is brought before this is written.</summary>
+    public LineAccount? Lines { get; init; }
+
     /// <summary>Whether all that the execution made has been brought to the output, so that nobody need ask for it again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCollected { get; init; }

@@ -17,10 +17,10 @@ internal static class BatchReport
         var width = manifest.Errors.Keys.Select(error => error.Length).DefaultIfEmpty().Max();
         string[] lines =
         [
-            FormattableString.Invariant($"{manifest.Requested:N0} lines: {manifest.Linked:N0} linked, {failed:N0} failed"),
+            Counted.Text(manifest.Requested, "line") + FormattableString.Invariant($": {manifest.Linked:N0} linked, {failed:N0} failed"),
             .. manifest.Errors.OrderByDescending(error => error.Value)
                 .Select(error => $"  {error.Key.PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
-            FormattableString.Invariant($"{manifest.Parts.Count:N0} parts and manifest.json in {output}"),
+            $"{Counted.Text(manifest.Parts.Count, "part")} and manifest.json in {output}",
             .. manifest.EarliestExpiry is { } expiry
                 ? [FormattableString.Invariant($"the first link stops working at {expiry.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")]
                 : Array.Empty<string>(),

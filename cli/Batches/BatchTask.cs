@@ -69,7 +69,7 @@ internal sealed class BatchTask(Surroundings surroundings)
     {
         if (S3Location.TryParse(Out) is not { } location)
         {
-            return DirectoryOutput.Open(Out);
+            return DirectoryOutput.Open(surroundings.Files, Out);
         }
 
         return connection.EndsWithTheCommand

@@ -34,18 +34,11 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         {
             throw new CommandFailedException(
                 "Interrupted",
-                FormattableString.Invariant($"Stopped; {folder.Parts.Lines.Count:N0} lines are in {folder.Output.Name}."),
+                $"Stopped with {Counted.Text(folder.Parts.Lines.Count, "line")} in {folder.Output.Name}.",
                 "The same command with --resume does the rest.");
         }
 
-        if (await new NumberedLines(folder.Output).CopyMissingAsync(folder.Parts.Lines, null, cancellationToken) is > 0 and var missing)
-        {
-            throw new CommandFailedException(
-                "OutputIncomplete",
-                FormattableString.Invariant($"The execution has ended, and {missing:N0} lines are in no part."),
-                "The same command with --resume links them.");
-        }
-
+        RequireEveryLine();
         var manifest = folder.Parts.Describe(Subject.Bucket);
         await folder.WriteAsync(manifest, cancellationToken);
         return manifest;
@@ -59,16 +52,9 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         {
             await folder.RequireNewAsync(cancellationToken);
         }
-        else if (earlier is not null)
+        else if (await ResumeAsync(earlier, hash, show, cancellationToken))
         {
-            RequireSame(earlier.Record, hash);
-            await folder.ReadPartsAsync(cancellationToken);
-            await earlier.CollectAsync(show, cancellationToken);
-            await new Renewal(folder, surroundings.Clock.GetUtcNow()).MakeRoomAsync(earlier.Record, cancellationToken);
-            if (await RunMissingAsync(hash, show, cancellationToken))
-            {
-                return;
-            }
+            return;
         }
 
         var run = ExecutionName.New(surroundings);
@@ -83,30 +69,42 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
     }
 
     /// <returns>False when not even the numbered manifest is here: nothing has been done yet.</returns>
-    private async Task<bool> RunMissingAsync(string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
+    private async Task<bool> ResumeAsync(EarlierRun? earlier, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var run = ExecutionName.New(surroundings);
-        var key = RunPlaces.Upload(run, ".jsonl");
-        if (await UploadMissingAsync(key, cancellationToken) is not { } count)
+        RequireSame(hash);
+        await folder.ReadAsync(cancellationToken);
+        if (earlier is not null)
+        {
+            await earlier.CollectAsync(show, cancellationToken);
+            await new Renewal(folder, surroundings.Clock.GetUtcNow()).MakeRoomAsync(cancellationToken);
+        }
+
+        if (folder.Lines is null)
         {
             return false;
         }
 
-        if (count > 0)
+        await RunMissingAsync(hash, show, cancellationToken);
+        return true;
+    }
+
+    private async Task RunMissingAsync(string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
+    {
+        var run = ExecutionName.New(surroundings);
+        var key = RunPlaces.Upload(run, ".jsonl");
+        if (await UploadMissingAsync(key, cancellationToken) > 0)
         {
             // It would say that all is here.
             await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
             var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Manifest = key, Numbered = true };
             await ExecuteAsync(run, input, hash, show, cancellationToken);
         }
-
-        return true;
     }
 
-    /// <returns>How many lines are missing; null when there is no numbered manifest.</returns>
-    private Task<long?> UploadMissingAsync(string key, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
+    /// <returns>How many lines are missing.</returns>
+    private Task<long> UploadMissingAsync(string key, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
     {
-        var count = await new NumberedLines(folder.Output).CopyMissingAsync(folder.Parts.Lines, missing, cancellationToken);
+        var count = await folder.CopyMissingLinesAsync(missing, cancellationToken);
         if (count > 0)
         {
             missing.Position = 0;
@@ -127,13 +125,28 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
             Execution = started.ExecutionArn(run),
             Run = run,
             BatchBucket = bucket.Name,
+            Lines = folder.Lines,
         };
         return started.ExecuteAsync(record, input, show, cancellationToken);
     }
 
-    private void RequireSame(BatchRecord earlier, string? hash)
+    private void RequireEveryLine()
     {
-        if (!earlier.IsOf(earlier with { Bucket = Subject.Bucket, ManifestSha256 = hash, Prefix = Subject.Prefix }))
+        const string Remedy = "The same command with --resume links them.";
+        if (folder.Lines is not { } lines)
+        {
+            throw new CommandFailedException("OutputIncomplete", $"The execution has ended, and {bucket.Name} does not have the lines that it numbered.", Remedy);
+        }
+
+        if (lines.Count - folder.Parts.Lines.Count is not 0 and var missing)
+        {
+            throw new CommandFailedException("OutputIncomplete", $"The execution has ended with {Counted.Text(missing, "line")} in no part.", Remedy);
+        }
+    }
+
+    private void RequireSame(string? hash)
+    {
+        if (folder.Record is { } earlier && !earlier.IsOf(earlier with { Bucket = Subject.Bucket, ManifestSha256 = hash, Prefix = Subject.Prefix }))
         {
             throw new CommandFailedException(
                 "AnotherBatch",

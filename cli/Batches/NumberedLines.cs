@@ -1,25 +1,19 @@
+using System.Security.Cryptography;
 using System.Text.Json;
-using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>A file of an output whose lines have numbers.</summary>
-/// <param name="name">A part's, or that of the numbered manifest, which has all lines of the batch.</param>
-internal sealed class NumberedLines(IBatchOutput output, string name = BatchFiles.Lines)
+/// <summary>Reads JSON Lines that have numbers: those of a part or of a numbered manifest.</summary>
+/// <param name="name">The file's, for errors.</param>
+internal sealed class NumberedLines(string name)
 {
     /// <summary>Copies the lines that are not among those that are done.</summary>
-    /// <returns>How many there are; null when the output has no such file.</returns>
-    public async Task<long?> CopyMissingAsync(LineSet done, Stream? copy, CancellationToken cancellationToken)
+    /// <returns>How many there are.</returns>
+    public async Task<long> CopyMissingAsync(Stream file, LineSet done, Stream copy, CancellationToken cancellationToken)
     {
-        await using var file = await output.OpenAsync(name, cancellationToken);
-        if (file is null)
-        {
-            return null;
-        }
-
-        using var lines = new StreamReader(file);
-        await using var writer = new StreamWriter(copy ?? Stream.Null, leaveOpen: true) { NewLine = "\n" };
+        using var lines = new StreamReader(file, leaveOpen: true);
+        await using var writer = new StreamWriter(copy, leaveOpen: true) { NewLine = "\n" };
         var missing = 0L;
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
@@ -33,16 +27,40 @@ internal sealed class NumberedLines(IBatchOutput output, string name = BatchFile
         return missing;
     }
 
+    /// <summary>Counts the lines of a numbered manifest.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: they are not numbered from 1.</exception>
+    public async Task<LineAccount> CountAsync(Stream manifest, CancellationToken cancellationToken)
+    {
+        using var sha256 = SHA256.Create();
+        var count = 0L;
+        await using (var hashed = new CryptoStream(manifest, sha256, CryptoStreamMode.Read, leaveOpen: true))
+        {
+            using var lines = new StreamReader(hashed);
+            while (await lines.ReadLineAsync(cancellationToken) is { } line)
+            {
+                count++;
+                if (Number(line) is var number && number != count)
+                {
+                    throw Inconsistent($"its line {count} has the number {number}");
+                }
+            }
+        }
+
+        return new LineAccount(count, Convert.ToHexStringLower(sha256.Hash!));
+    }
+
     private long Number(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, PartJson.Default.PartLine)!.Line;
+            return JsonSerializer.Deserialize(line, PartJson.Default.PartLine) is { } read ? read.Line : throw Inconsistent("it has a line that is null");
         }
         catch (JsonException exception)
         {
-            throw new CommandFailedException(
-                "OutputInconsistent", $"{name} in {output.Name} cannot be read: {exception.Message}", "Start again in an empty folder.");
+            throw Inconsistent(exception.Message);
         }
     }
+
+    private CommandFailedException Inconsistent(string what) => new(
+        "OutputInconsistent", $"{name} cannot be read as numbered lines: {what}.", "Start again in an empty folder.");
 }

@@ -12,8 +12,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
 {
     private readonly LineSet again = new();
 
-    /// <param name="record">Of the run that made the parts, which has ended.</param>
-    public async Task MakeRoomAsync(BatchRecord record, CancellationToken cancellationToken)
+    public async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
         var renewed = folder.Parts.All.Where(part => part.FailedInPassing.Count > 0 || Mortality.HasDied(part.Description, now)).ToList();
         if (renewed.Count == 0)
@@ -22,7 +21,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
         }
 
         // Or the next command would bring these parts a second time, should this one be killed now.
-        await folder.WriteAsync(record with { IsCollected = true }, cancellationToken);
+        await folder.WriteAsync(folder.Record! with { IsCollected = true }, cancellationToken);
 
         // It would say that all is here.
         await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
@@ -64,12 +63,15 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
             name,
             async (file, token) =>
             {
-                await new NumberedLines(folder.Output, part.Description.Key).CopyMissingAsync(again, file, token);
+                await using var longer = await folder.Output.OpenAsync(part.Description.Key, token) ?? throw Changed(part);
+                await new NumberedLines(part.Description.Key).CopyMissingAsync(longer, again, file, token);
                 file.Position = 0;
                 shorter = await PartReader.ReadAsync(name, file, token);
             },
             cancellationToken);
-        return shorter ?? throw new CommandFailedException(
-            "OutputInconsistent", $"{part.Description.Key} in {folder.Output.Name} was changed meanwhile.", "Start again in an empty folder.");
+        return shorter ?? throw Changed(part);
     }
+
+    private CommandFailedException Changed(ReadPart part) => new(
+        "OutputInconsistent", $"{part.Description.Key} in {folder.Output.Name} was changed meanwhile.", "Start again in an empty folder.");
 }

@@ -28,7 +28,7 @@ internal static class CostReport
 
     private static string Say(CostSheet sheet, long links)
     {
-        var sum = FormattableString.Invariant($"{sheet.Mode.Name()}: {links:N0} links for ${sheet.Total * links / 1_000_000:N2}");
+        var sum = FormattableString.Invariant($"{sheet.Mode.Name()}: {Counted.Text(links, "link")} for ${sheet.Total * links / 1_000_000:N2}");
         return sheet.Mode switch
         {
             CostMode.Batch => sum + Compare(sheet),

@@ -28,7 +28,7 @@ internal sealed class LinkTrial(Surroundings surroundings)
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return Size(response) is { } size
-                ? FormattableString.Invariant($"The link was tried and works: {size:N0} bytes{Type(response)}.")
+                ? $"The link was tried and works: {Counted.Text(size, "byte")}{Type(response)}."
                 : standing == Standing.Unknown && response.StatusCode == HttpStatusCode.Forbidden
                     ? "The link was tried and refused this machine, as it does if this is outside its networks."
                     : throw Refused(response, await response.Content.ReadAsStringAsync(cancellationToken));

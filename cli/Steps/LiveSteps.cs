@@ -36,7 +36,7 @@ internal sealed class LiveSteps(IAnsiConsole console) : IStepDisplay
     {
         if (step.Retries > 0)
         {
-            yield return FormattableString.Invariant($"{step.Retries} {(step.Retries == 1 ? "retry" : "retries")}");
+            yield return Counted.Text(step.Retries, "retry", "retries");
         }
 
         if (step.Error is not null)

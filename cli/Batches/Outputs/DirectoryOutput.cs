@@ -1,39 +1,43 @@
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>
-/// A folder. A file is written under a name of its own beside the rest and renamed when it is whole. What the file system
-/// refuses, in whichever method, is a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>. One command at a time has it:
-/// the system frees the lock of one that was killed.
+/// A folder. A file is written under a name of its own, flushed to the disk, and renamed when it is whole. What the file system
+/// refuses, in whichever method, is a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>. One command at a time has it.
 /// </summary>
 internal sealed class DirectoryOutput : IBatchOutput
 {
     private const string Unfinished = ".unfinished";
 
-    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as .NET gives it.
-    private const int SharingViolation = unchecked((int)0x80070020), LinuxSharingViolation = 11, MacSharingViolation = 35;
-
+    private readonly IFiles files;
     private readonly string root;
-    private readonly FileStream held;
+    private readonly string state;
+    private readonly IDisposable held;
 
-    private DirectoryOutput(string root)
+    private DirectoryOutput(IFiles files, string root)
     {
-        this.root = root;
-        held = new FileStream(Path.Combine(root, BatchFiles.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        (this.files, this.root, state) = (files, root, Path.Combine(root, BatchFiles.StateFolder));
+        files.CreateFolder(root);
+
+        // Whoever planted a link there would choose which files this command writes and deletes.
+        if (files.IsLink(state))
+        {
+            throw new IOException($"'{state}' is a symbolic link.");
+        }
+
+        files.CreateFolder(state);
+        held = Lock();
     }
 
     public string Name => root;
 
     /// <exception cref="CommandFailedException"><c>OutputUnusable</c>, or <c>OutputBusy</c>: another command has it.</exception>
-    public static DirectoryOutput Open(string path)
+    public static DirectoryOutput Open(IFiles files, string path)
     {
         try
         {
-            Directory.CreateDirectory(Path.Combine(path, BatchFiles.StateFolder));
-            return new DirectoryOutput(path);
-        }
-        catch (IOException exception) when (exception.HResult is SharingViolation or LinuxSharingViolation or MacSharingViolation)
-        {
-            throw new CommandFailedException("OutputBusy", $"Another command is at work in '{path}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
+            var output = new DirectoryOutput(files, path);
+            output.DeleteUnfinished();
+            return output;
         }
         catch (Exception exception) when (IsRefusal(exception) || exception is ArgumentException)
         {
@@ -42,43 +46,84 @@ internal sealed class DirectoryOutput : IBatchOutput
     }
 
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(Try<IReadOnlyList<string>>(
-        "listed", () => [.. Directory.EnumerateFiles(root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]));
+        "listed", () => [.. files.List(root).Order(StringComparer.Ordinal)]));
 
-    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(root, name);
-        return Task.FromResult(Try<Stream?>("read", () => File.Exists(path) ? File.OpenRead(path) : null));
-    }
+    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(Try("read", () => files.Open(Path.Combine(root, name))));
 
     public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        var unfinished = Path.Combine(root, BatchFiles.StateFolder, Path.GetFileName(name) + Unfinished);
+        var path = Path.Combine(root, name);
+        var unfinished = Path.Combine(state, Path.GetFileName(name) + Unfinished);
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true))
+            await using (var file = files.Create(unfinished))
             {
                 await write(file, cancellationToken);
+                files.Flush(file);
             }
 
-            File.Move(unfinished, Path.Combine(root, name), overwrite: true);
+            files.Move(unfinished, path);
+            files.FlushFolder(Path.GetDirectoryName(path)!);
         }
-        catch (Exception exception) when (IsRefusal(exception))
+        catch (Exception exception)
         {
-            throw Unusable("written to", exception);
+            DiscardUnfinished(unfinished);
+            if (IsRefusal(exception))
+            {
+                throw Unusable("written to", exception);
+            }
+
+            throw;
         }
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(root, name);
         Try<object?>("written to", () =>
         {
-            File.Delete(Path.Combine(root, name));
+            files.Delete(path);
+            files.FlushFolder(Path.GetDirectoryName(path)!);
             return null;
         });
         return Task.CompletedTask;
     }
 
     public void Dispose() => held.Dispose();
+
+    private IDisposable Lock()
+    {
+        var path = Path.Combine(root, BatchFiles.Lock);
+        if (files.IsLink(path))
+        {
+            files.Delete(path);
+        }
+
+        return files.TryLock(path) ?? throw new CommandFailedException(
+            "OutputBusy", $"Another command is at work in '{root}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
+    }
+
+    /// <summary>Deletes what a command that was killed has left behind.</summary>
+    private void DeleteUnfinished()
+    {
+        foreach (var name in files.List(state).Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal)).ToList())
+        {
+            files.Delete(Path.Combine(state, name));
+        }
+    }
+
+    private void DiscardUnfinished(string path)
+    {
+        try
+        {
+            files.Delete(path);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            // The failure that led here is the one to report; the next command here deletes the file.
+        }
+    }
 
     private T Try<T>(string verb, Func<T> work)
     {

@@ -1,3 +1,5 @@
+using Crosslink.Local;
+
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>A file that is gone when it has been used.</summary>
@@ -9,7 +11,7 @@ internal static class TemporaryFile
     {
         try
         {
-            await using var file = Create();
+            await using var file = NamelessFile.Create(Path.GetTempPath());
             return await use(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -20,12 +22,4 @@ internal static class TemporaryFile
                 "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
         }
     }
-
-    private static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        FileMode.CreateNew,
-        FileAccess.ReadWrite,
-        FileShare.None,
-        64 * 1024,
-        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

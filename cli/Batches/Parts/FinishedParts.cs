@@ -7,15 +7,26 @@ internal sealed class FinishedParts
 
     public LineSet Lines { get; } = new();
 
+    /// <summary>How many lines the batch has, numbered from 1; null while that is not known.</summary>
+    public long? Total { get; set; }
+
     public IReadOnlyCollection<ReadPart> All => parts.Values;
 
     /// <returns>Null when there is no part of that name.</returns>
     public ReadPart? Find(string name) => parts.GetValueOrDefault(name);
 
     /// <summary>Adds a part, or puts it in the place of the one of that name.</summary>
-    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already.</exception>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already, or none of the batch.</exception>
     public void Add(ReadPart part)
     {
+        if (part.Lines[^1] > Total)
+        {
+            throw new CommandFailedException(
+                "OutputInconsistent",
+                $"{part.Description.Key} has a line with the number {part.Lines[^1]}, and the batch has {Counted.Text(Total.Value, "line")}.",
+                "Take the file away if it is of another batch, or start again in an empty folder.");
+        }
+
         Remove(part.Description.Key);
         if (part.Lines.FirstOrDefault(line => !Lines.Add(line)) is > 0 and var twice)
         {

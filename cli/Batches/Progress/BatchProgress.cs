@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Crosslink.Cli.Batches.Progress;
 
 /// <summary>How far a batch is.</summary>
@@ -10,16 +12,16 @@ internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
     public TimeSpan? Left => Total is { } total && PerSecond is > 0 and var rate ? TimeSpan.FromSeconds((total - Done) / rate) : null;
 
     /// <summary>For example <c>4,500 of 10,000 lines, 1,230 a second, about 5 s left</c>.</summary>
-    public override string ToString() => Text(" lines", "about ");
+    public override string ToString() => Text(hasUnit: true, "about ");
 
     /// <summary>The same for beside a bar: <c>4,500 of 10,000, 1,230 a second, 5 s left</c>.</summary>
-    public string Brief => Text(PerSecond is null ? " lines" : "", "");
+    public string Brief => Text(hasUnit: PerSecond is null, "");
 
     private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second") : "";
 
-    private string Text(string unit, string about) => Total is null
+    private string Text(bool hasUnit, string about) => Total is not { } total
         ? "numbering the lines"
-        : FormattableString.Invariant($"{Done:N0} of {Total:N0}{unit}{Rate}{LeftText(about)}");
+        : FormattableString.Invariant($"{Done:N0} of {(hasUnit ? Counted.Text(total, "line") : total.ToString("N0", CultureInfo.InvariantCulture))}{Rate}{LeftText(about)}");
 
     private string LeftText(string about) => Left is not { } left || Done == Total ? ""
         : left.TotalSeconds < 100 ? FormattableString.Invariant($", {about}{Math.Ceiling(left.TotalSeconds):N0} s left")

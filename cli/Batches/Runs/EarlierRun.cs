@@ -14,7 +14,7 @@ internal sealed class EarlierRun
     {
         this.folder = folder;
         Record = record;
-        collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder.Output, folder.Parts, record.Run);
+        collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder, record.Run);
         execution = new BatchExecution(connection, clock, collector, record.Execution);
     }
 

@@ -15,7 +15,7 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
     public async Task ExecuteAsync(BatchRecord record, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         // A batch bucket that cannot be read had better be known before anything has begun.
-        var collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder.Output, folder.Parts, record.Run);
+        var collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder, record.Run);
         await collector.SkipPresentAsync(cancellationToken);
 
         // Before the start, so that an execution whose command dies in between can be found.

@@ -6,15 +6,14 @@ using Crosslink.Functions.Batches.Runs;
 namespace Crosslink.Cli.Batches.Runs;
 
 /// <summary>Brings what a run has finished from the batch bucket to the output, while the run goes on.</summary>
-/// <param name="finished">Gets what is brought.</param>
-internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, FinishedParts finished, string run)
+internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string run)
 {
     private const int SideBySide = 8;
 
     // A function that ran twice has written its part twice; the later one counts.
     private readonly ConcurrentDictionary<string, string> collected = new(StringComparer.Ordinal);
 
-    private long? total;
+    private readonly FinishedParts finished = folder.Parts;
 
     /// <summary>Lines of this run that are in the output.</summary>
     public long LinesCollected { get; private set; }
@@ -26,18 +25,16 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
     /// <returns>How many lines the batch has; null while nobody knows.</returns>
     public async Task<long?> CollectLinesAsync(CancellationToken cancellationToken)
     {
-        if (total is null && !await HasLinesAsync(cancellationToken))
+        if (folder.Lines is null)
         {
             await using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), cancellationToken);
-            if (lines is null)
+            if (lines is not null)
             {
-                return null;
+                await folder.BringLinesAsync(lines, cancellationToken);
             }
-
-            await output.WriteAsync(BatchFiles.Lines, lines.CopyToAsync, cancellationToken);
         }
 
-        return total ??= await new NumberedLines(output).CopyMissingAsync(new LineSet(), null, cancellationToken);
+        return folder.Lines?.Count;
     }
 
     /// <summary>Brings the parts that are new, or written anew.</summary>
@@ -69,12 +66,6 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
         }
     }
 
-    private async Task<bool> HasLinesAsync(CancellationToken cancellationToken)
-    {
-        await using var existing = await output.OpenAsync(BatchFiles.Lines, cancellationToken);
-        return existing is not null;
-    }
-
     private async Task CollectAsync(string key, string eTag, CancellationToken cancellationToken)
     {
         await using var part = await bucket.OpenAsync(key, cancellationToken);
@@ -83,7 +74,7 @@ internal sealed class PartCollector(S3Bucket bucket, IBatchOutput output, Finish
             return;
         }
 
-        await output.WriteAsync(
+        await folder.Output.WriteAsync(
             name,
             async (file, token) =>
             {

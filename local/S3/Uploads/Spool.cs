@@ -20,7 +20,7 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
     {
         if (file is null && memory.Length + piece.Length > memoryBytes)
         {
-            file = NamelessFile();
+            file = NamelessFile.Create(directory).SafeFileHandle;
             await RandomAccess.WriteAsync(file, memory.GetBuffer().AsMemory(0, (int)memory.Length), 0, cancellation);
             memory.SetLength(0);
             memory.Capacity = 0;
@@ -52,14 +52,5 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
         {
             file?.Dispose();
         }
-    }
-
-    // Deleted at once, the file lives as long as its handle does: nothing is left behind, even by a crash.
-    private SafeFileHandle NamelessFile()
-    {
-        var path = Path.Join(directory, $"crosslink-{Path.GetRandomFileName()}");
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.Asynchronous);
-        File.Delete(path);
-        return handle;
     }
 }

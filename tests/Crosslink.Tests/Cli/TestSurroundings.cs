@@ -3,8 +3,10 @@ using System.Text;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli;
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Seals;
 using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Cli;
@@ -21,6 +23,10 @@ internal sealed class TestSurroundings
     public IAmazonStepFunctions? StepFunctions { get; init; }
 
     public IAmazonS3? S3 { get; init; }
+
+    public FillRandom FillRandom { get; init; } = bytes => bytes.Fill(0xAB);
+
+    public IFiles Files { get; init; } = new DiskFiles();
 
     public TestWeb Web { get; init; } = new();
 
@@ -43,7 +49,7 @@ internal sealed class TestSurroundings
         OpenInput = () => new MemoryStream(Encoding.Latin1.GetBytes(Input)),
         Variables = Variables,
         Clock = Clock,
-        FillRandom = bytes => bytes.Fill(0xAB),
+        FillRandom = FillRandom,
         ErrorIsTerminal = false,
         Connect = settings =>
         {
@@ -64,6 +70,7 @@ internal sealed class TestSurroundings
                 RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
             });
         },
+        Files = Files,
         Web = Web,
         AddressTowards = _ => Address,
     };

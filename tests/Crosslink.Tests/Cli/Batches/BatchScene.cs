@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Batches;
@@ -8,6 +12,7 @@ namespace Crosslink.Tests.Cli.Batches;
 internal sealed class BatchScene : IDisposable
 {
     private readonly DataFolder data = new();
+    private int drawn;
 
     public BatchScene()
     {
@@ -21,15 +26,28 @@ internal sealed class BatchScene : IDisposable
 
     public MemoryBuckets Buckets { get; } = new();
 
+    public IFiles Files { get; set; } = new DiskFiles();
+
     /// <summary>What an earlier command would have noted of a batch of this scene's manifest.</summary>
-    public void Began(string run, string? execution = null) => Output.Write(
-        ".crosslink/batch.json",
-        $$"""
+    /// <param name="numbered">Whether it had brought the numbered manifest.</param>
+    public void Began(string run, string? execution = null, bool numbered = false)
+    {
+        var numbers = Lines(1, 4, "");
+        var account = numbered ? $$"""{ "count": 4, "sha256": "{{Sha256(Encoding.UTF8.GetBytes(numbers))}}" }""" : "null";
+        Output.Write(
+            ".crosslink/batch.json",
+            $$"""
+            {
+              "bucket": "films", "manifestSha256": "{{Sha256(File.ReadAllBytes(Path.Combine(data.Path, "m.csv")))}}",
+              "execution": "{{execution ?? ScriptedBatch.Execution(run)}}", "run": "{{run}}", "batchBucket": "{{ScriptedBatch.Bucket}}",
+              "lines": {{account}}
+            }
+            """);
+        if (numbered)
         {
-          "bucket": "films", "manifestSha256": "{{ManifestSha256()}}",
-          "execution": "{{execution ?? ScriptedBatch.Execution(run)}}", "run": "{{run}}", "batchBucket": "{{ScriptedBatch.Bucket}}"
+            Output.Write(".crosslink/lines.jsonl", numbers);
         }
-        """);
+    }
 
     public void ChangeManifest() => data.Write("m.csv", "key,title\na,A\n");
 
@@ -56,8 +74,23 @@ internal sealed class BatchScene : IDisposable
         Workflow.Look = run => Workflow.Started.Contains(run) ? ScriptedBatch.Succeeded : others?.Invoke(run);
     }
 
+    /// <summary>Nobody has started anything. Executions that are started make their parts one after another, two lines each.</summary>
+    public void Restart()
+    {
+        Forget();
+        var looks = new Dictionary<string, int>(StringComparer.Ordinal);
+        Workflow.Look = run => !Workflow.Started.Contains(run) ? null : MakeNext(run, looks[run] = looks.GetValueOrDefault(run) + 1);
+    }
+
+    /// <summary>What a cloud does that ends with its command.</summary>
+    public void Forget()
+    {
+        Workflow.Started.Clear();
+        Buckets.Clear();
+    }
+
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
-        new TestSurroundings { StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
+        new TestSurroundings { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
         ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "films", "--out", Output.Path, .. more]);
 
     public void Dispose()
@@ -71,6 +104,31 @@ internal sealed class BatchScene : IDisposable
     private static string Lines(int first, int last, string more) =>
         string.Concat(Enumerable.Range(first, last - first + 1).Select(line => $$"""{"line":{{line}},"key":"k"{{more}}}""" + "\n"));
 
-    private string ManifestSha256() => Convert.ToHexStringLower(
-        SHA256.HashData(File.ReadAllBytes(Path.Combine(data.Path, "m.csv"))));
+    private DescribeExecutionResponse MakeNext(string run, int look)
+    {
+        var left = Buckets.Find($"manifests/{run}.jsonl") is { } manifest
+            ? manifest.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (int)JsonNode.Parse(line)!["line"]!).ToList()
+            : [1, 2, 3, 4];
+        if (look == 2)
+        {
+            Buckets.Write($"runs/{run}/manifest.jsonl", string.Concat(left.Select(line => Lines(line, line, ""))));
+        }
+
+        var parts = left.Chunk(2).ToList();
+        foreach (var part in parts.Take(look - 2))
+        {
+            Buckets.Write(PartKey(run, part[0]), string.Concat(part.Select(line => Part(line, line))));
+        }
+
+        return look > parts.Count + 2 ? ScriptedBatch.Succeeded : ScriptedBatch.Running;
+    }
+
+    // Commands that follow one another get other run names.
+    private void FillRandom(Span<byte> bytes)
+    {
+        bytes.Clear();
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, ++drawn);
+    }
+
+    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

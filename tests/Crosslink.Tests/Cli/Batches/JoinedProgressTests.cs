@@ -8,8 +8,7 @@ public sealed class JoinedProgressTests : IDisposable
     [Fact]
     public async Task Lines_that_the_execution_had_done_before_are_counted_once_and_are_none_of_the_rate()
     {
-        scene.Began("two");
-        scene.Output.Write(".crosslink/lines.jsonl", BatchScene.Part(1, 4));
+        scene.Began("two", numbered: true);
         scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 1));
         scene.Output.Write("000000002.jsonl", BatchScene.Part(2, 3));
         scene.Finish("two", 2, 3);

@@ -18,6 +18,10 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
 
     public void Write(string key, string content) => objects[key] = content;
 
+    public string? Find(string key) => objects.GetValueOrDefault(key);
+
+    public void Clear() => objects.Clear();
+
     public string Read(string key) => objects[key];
 
     public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default)

@@ -33,6 +33,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task A_command_that_was_killed_before_it_took_the_longer_part_away_loses_nothing()
     {
+        scene.Began("one", numbered: true);
         scene.Output.Write("000000001.jsonl", whole);
         scene.Output.Write("000000002.jsonl", Kept);
 
