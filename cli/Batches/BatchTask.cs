@@ -49,6 +49,11 @@ internal sealed class BatchTask(Surroundings surroundings)
             Resumes = Resumes,
         };
 
+        if (connection.Time.Warning is { } warning && !PrintsJson)
+        {
+            await surroundings.Error.WriteLineAsync(warning);
+        }
+
         var manifest = await ProgressDisplay.For(surroundings, PrintsJson).ShowWhileAsync(show => work.RunAsync(show, cancellationToken));
         if (List is not null)
         {

@@ -76,7 +76,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         if (earlier is not null)
         {
             await earlier.CollectAsync(show, cancellationToken);
-            await new Renewal(folder, surroundings.Clock.GetUtcNow()).MakeRoomAsync(cancellationToken);
+            await new Renewal(folder, connection.Time.Now, new PartTrial(surroundings.Web, folder.Output)).MakeRoomAsync(cancellationToken);
         }
 
         if (folder.Lines is null)

@@ -1,20 +1,27 @@
+using System.Collections.Concurrent;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 
 namespace Crosslink.Cli.Batches;
 
 /// <summary>
-/// Takes out of an output what a resumed run makes again: parts whose links have died, and of the others the lines that
+/// Takes out of an output what a resumed run makes again: parts whose links have died or are refused, and of the others the lines that
 /// met an error that may have passed. Their lines are then in no part, which is all that a resumed run goes by. A part that
 /// becomes shorter keeps its other lines as they are; it is there in one form or the other wherever the command is killed.
 /// </summary>
-internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
+internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial trial)
 {
+    private const int SideBySide = 8;
+
     private readonly LineSet again = new();
+
+    // By name.
+    private readonly ConcurrentDictionary<string, bool> died = new(StringComparer.Ordinal);
 
     public async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
-        var renewed = folder.Parts.All.Where(part => part.FailedInPassing.Count > 0 || Mortality.HasDied(part.Description, now)).ToList();
+        await FindDiedAsync(cancellationToken);
+        var renewed = folder.Parts.All.Where(part => part.FailedInPassing.Count > 0 || HasDied(part)).ToList();
         if (renewed.Count == 0)
         {
             return;
@@ -31,8 +38,22 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now)
         }
     }
 
+    private async Task FindDiedAsync(CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(folder.Parts.All, options, async (part, token) =>
+        {
+            if (Mortality.HasDied(part.Description, now) || await trial.IsRefusedAsync(part.Description.Key, token))
+            {
+                died[part.Description.Key] = true;
+            }
+        });
+    }
+
+    private bool HasDied(ReadPart part) => died.ContainsKey(part.Description.Key);
+
     private IReadOnlyCollection<long> LinesToKeep(ReadPart part) =>
-        Mortality.HasDied(part.Description, now) ? [] : [.. part.Lines.Except(part.FailedInPassing)];
+        HasDied(part) ? [] : [.. part.Lines.Except(part.FailedInPassing)];
 
     private async Task RenewAsync(ReadPart part, IReadOnlyCollection<long> kept, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal static class BatchCommand
             Description = "csv also writes links.csv, which spreadsheets open; urls also writes urls.txt, which wget -i and aria2c -i take; jsonl, the parts alone, is the default",
         };
         format.AcceptOnlyFromAmong("csv", "urls", "jsonl");
-        var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has: what is missing, what failed in passing (throttling, time-outs) and what has expired" };
+        var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has: what is missing, what failed in passing (throttling, time-outs) and links that no longer work" };
         var batchBucket = new Option<string?>("--batch-bucket") { HelpName = "BUCKET", Description = "The workflow's own bucket, where its name does not follow from the state machine's" };
         var json = JsonOption.Create("Print the summary as JSON");
         var workflow = new WorkflowOptions();

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>Uses a link as its receiver will, but for one byte.</summary>
+/// <summary>Tries a link.</summary>
 internal sealed class LinkTrial(Surroundings surroundings)
 {
     /// <param name="cidrs">The networks that the link is bound to; none means everywhere.</param>
@@ -14,16 +13,14 @@ internal sealed class LinkTrial(Surroundings surroundings)
     /// <exception cref="CommandFailedException"><c>LinkDoesNotWork</c>.</exception>
     public async Task<string> RunAsync(string url, IReadOnlyList<string> cidrs, CancellationToken cancellationToken)
     {
-        // The signature covers the spelling; System.Uri would tidy it up.
-        var uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var standing = new AllowedNetworks(cidrs).StandingOf(surroundings.AddressTowards(uri));
+        using var request = FirstByteRequest.To(url);
+        var standing = new AllowedNetworks(cidrs).StandingOf(surroundings.AddressTowards(request.RequestUri!));
         if (standing == Standing.Outside)
         {
             return "The link was not tried: its networks exclude this machine.";
         }
 
         using var client = new HttpClient(surroundings.Web, disposeHandler: false);
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Headers = { Range = new RangeHeaderValue(0, 0) } };
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

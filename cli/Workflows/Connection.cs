@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
@@ -14,10 +15,18 @@ internal sealed class Connection : IAsyncDisposable
     {
         this.cloud = cloud;
         Client = surroundings.Connect(settings);
+        Time = new EndpointClock(surroundings.Clock);
+        if (Client is AmazonServiceClient client)
+        {
+            Time.Watch(client);
+        }
+
         s3 = new Lazy<IAmazonS3>(() => surroundings.ConnectS3(settings));
     }
 
     public IAmazonStepFunctions Client { get; }
+
+    public EndpointClock Time { get; }
 
     /// <summary>S3 as the same caller, in the same region.</summary>
     public IAmazonS3 S3 => s3.Value;

@@ -9,14 +9,15 @@ namespace Crosslink.Cli.Batches.Outputs;
 /// <list type="bullet">
 /// <item><c>.crosslink/batch.json</c> (<see cref="BatchRecord"/>), written before an execution starts: what the batch is, and
 /// which execution works on it.</item>
-/// <item><c>.crosslink/lines.jsonl</c>, the numbered manifest of the first execution, brought here before any part: all
-/// lines that there are. A resumed run gives what is left of it, numbers included, to a new execution.</item>
+/// <item><c>.crosslink/lines.jsonl</c>, the numbered manifest of the first execution: all lines that there are. Its count and
+/// hash go into the record before any part is brought, so that a resumed run knows what it has to account for. It gives
+/// what is left, numbers included, to a new execution.</item>
 /// <item><c>000000001.jsonl</c> and so on, brought here while the run goes on: lines that are done. A part is named by the
 /// first of its lines, and no line is in two of them.</item>
 /// <item><c>manifest.json</c> (<see cref="Parts.OutputManifest"/>), written last: every line is in a part.</item>
 /// </list>
 /// A resumed run first collects what the earlier execution has finished (or follows it, if it still goes on), then takes
-/// away parts whose links have died and lines that failed in passing, and then runs the lines that no part has.
+/// away parts whose links no longer work and lines that failed in passing, and then runs the lines that no part has.
 /// </summary>
 internal static class BatchFiles
 {

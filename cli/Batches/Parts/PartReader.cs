@@ -49,6 +49,16 @@ internal sealed record PartLine
     public string? Error { get; init; }
 }
 
+/// <summary>What a trial needs of one line of a part.</summary>
+internal sealed record PartLink
+{
+    public string? Url { get; init; }
+
+    /// <summary>Leaves out the URL, which carries the session's token.</summary>
+    public override string ToString() => nameof(PartLink);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PartLine))]
+[JsonSerializable(typeof(PartLink))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -6,7 +6,8 @@ namespace Crosslink.Cli.Batches.Progress;
 /// <param name="Done">Lines that have been linked or have failed, those of earlier runs too.</param>
 /// <param name="Total">All lines; null while they are still being numbered.</param>
 /// <param name="PerSecond">Lines since the first look; null until there are some.</param>
-internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
+/// <param name="UnderWay">Lines that are being linked. They are done many at a time.</param>
+internal sealed record BatchProgress(long Done, long? Total, double? PerSecond, long UnderWay = 0)
 {
     /// <summary>Null while nobody can say.</summary>
     public TimeSpan? Left => Total is { } total && PerSecond is > 0 and var rate ? TimeSpan.FromSeconds((total - Done) / rate) : null;
@@ -17,7 +18,9 @@ internal sealed record BatchProgress(long Done, long? Total, double? PerSecond)
     /// <summary>The same for beside a bar: <c>4,500 of 10,000, 1,230 a second, 5 s left</c>.</summary>
     public string Brief => Text(hasUnit: PerSecond is null, "");
 
-    private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second") : "";
+    private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second")
+        : UnderWay > 0 ? FormattableString.Invariant($", {UnderWay:N0} under way")
+        : "";
 
     private string Text(bool hasUnit, string about) => Total is not { } total
         ? "numbering the lines"

@@ -12,7 +12,7 @@ internal sealed class ProgressLines(TextWriter writer, TimeProvider clock) : IPr
     private void Show(BatchProgress progress)
     {
         // The beginning, the end and each new phase are written whenever they come.
-        var isNews = written is null || written.Total is null != progress.Total is null || (progress.Done == progress.Total && written.Done != progress.Done);
+        var isNews = written is null || Phase(written) != Phase(progress);
         var isTime = written is not null && written.Done != progress.Done && clock.GetElapsedTime(writtenAt) >= Apart;
         if (isNews || isTime)
         {
@@ -21,4 +21,7 @@ internal sealed class ProgressLines(TextWriter writer, TimeProvider clock) : IPr
             writtenAt = clock.GetTimestamp();
         }
     }
+
+    private static (bool IsNumbered, bool HasBegun, bool IsMoving, bool IsDone) Phase(BatchProgress progress) => (
+        progress.Total is not null, progress.UnderWay > 0 || progress.PerSecond is not null, progress.PerSecond is not null, progress.Done == progress.Total);
 }

@@ -7,7 +7,8 @@ internal sealed class ProgressMeter(TimeProvider clock)
 
     /// <param name="done">Lines that are done, those of earlier runs too.</param>
     /// <param name="total">All lines; null while that is not known.</param>
-    public BatchProgress Read(long done, long? total)
+    /// <param name="underWay">Lines that are being linked.</param>
+    public BatchProgress Read(long done, long? total, long underWay = 0)
     {
         if (total is null)
         {
@@ -17,6 +18,6 @@ internal sealed class ProgressMeter(TimeProvider clock)
         // Numbering does not count, nor what was done before anybody looked: the rate is that of linking since then.
         var (start, timestamp) = first ??= (done, clock.GetTimestamp());
         var seconds = clock.GetElapsedTime(timestamp).TotalSeconds;
-        return new BatchProgress(done, total, done > start && seconds > 0 ? (done - start) / seconds : null);
+        return new BatchProgress(done, total, done > start && seconds > 0 ? (done - start) / seconds : null, underWay);
     }
 }

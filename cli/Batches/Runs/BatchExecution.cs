@@ -64,7 +64,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
                 }
 
                 // The Map Run knows first, the parts know surely.
-                show(meter.Read(collector.LinesOfOthers + Math.Max(read ?? 0, collector.LinesCollected), total));
+                show(meter.Read(collector.LinesOfOthers + Math.Max(read?.Done ?? 0, collector.LinesCollected), total, read?.UnderWay ?? 0));
                 if (described is not null && !GoesOn(described.Status))
                 {
                     return new Ending(arn, described.Status.Value, described.Output, described.Error, described.Cause, []);

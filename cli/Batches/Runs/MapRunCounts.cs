@@ -3,14 +3,14 @@ using Amazon.StepFunctions.Model;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>How many lines of an execution are done, from its Map Run.</summary>
+/// <summary>How many lines of an execution are done and under way, from its Map Run.</summary>
 internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution)
 {
     private string? mapRun;
     private bool mayLook = true;
 
-    /// <returns>Lines; null before there is a Map Run, or where the caller may not see it.</returns>
-    public async Task<long?> ReadAsync(CancellationToken cancellationToken)
+    /// <returns>Null before there is a Map Run, or where the caller may not see it.</returns>
+    public async Task<(long Done, long UnderWay)?> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -40,10 +40,10 @@ internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution
         return mapRun;
     }
 
-    private async Task<long?> CountAsync(string arn, CancellationToken cancellationToken)
+    private async Task<(long Done, long UnderWay)?> CountAsync(string arn, CancellationToken cancellationToken)
     {
         var described = await client.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = arn }, cancellationToken);
         var items = described.ItemCounts;
-        return items is null ? null : (items.Succeeded ?? 0) + (items.Failed ?? 0) + (items.TimedOut ?? 0) + (items.Aborted ?? 0);
+        return items is null ? null : ((items.Succeeded ?? 0) + (items.Failed ?? 0) + (items.TimedOut ?? 0) + (items.Aborted ?? 0), items.Running ?? 0);
     }
 }

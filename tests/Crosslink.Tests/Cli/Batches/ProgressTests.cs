@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Crosslink.Cli;
 using Crosslink.Cli.Batches;
+using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
+using Crosslink.Functions.Batches.Parts;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
@@ -45,6 +47,45 @@ public sealed partial class ProgressTests
 
         Assert.Equal("numbering the lines\n0 of 10 lines\n2 of 10 lines\n10 of 10 lines\n", writer.ToString());
     }
+
+    [Fact]
+    public async Task What_is_under_way_is_said_until_something_is_done_and_the_first_lines_that_are_done_at_once()
+    {
+        await using var writer = new StringWriter { NewLine = "\n" };
+        var meter = new ProgressMeter(clock);
+        await new ProgressLines(writer, clock).ShowWhileAsync(show =>
+        {
+            show(meter.Read(0, 8000));
+            show(meter.Read(0, 8000, underWay: 4000));
+            clock.Advance(TimeSpan.FromSeconds(2));
+            show(meter.Read(4000, 8000, underWay: 4000));
+            return Task.FromResult(0);
+        });
+
+        Assert.Equal(
+            "0 of 8,000 lines\n0 of 8,000 lines, 4,000 under way\n4,000 of 8,000 lines, 2,000 a second, about 2 s left\n", writer.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, "0 of 0 lines")]
+    [InlineData(1, "1 of 1 line")]
+    [InlineData(2, "2 of 2 lines")]
+    public void A_count_goes_with_its_noun(long lines, string text) => Assert.Equal(text, new BatchProgress(lines, lines, null).ToString());
+
+    [Fact]
+    public void So_it_does_in_the_report() => Assert.StartsWith(
+        "1 line: 1 linked, 0 failed\n1 part and manifest.json in links\n",
+        BatchReport.Text(
+            new OutputManifest
+            {
+                Bucket = "films",
+                Requested = 1,
+                Linked = 1,
+                Errors = new Dictionary<string, long>(),
+                Parts = [new BatchPart { Key = "000000001.jsonl", FirstLine = 1, LastLine = 1, Lines = 1, Linked = 1, Errors = new Dictionary<string, long>() }],
+            },
+            "links").ReplaceLineEndings("\n"),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task On_a_terminal_of_80_columns_bar_rate_and_time_left_are_one_row_with_room_for_what_is_typed()

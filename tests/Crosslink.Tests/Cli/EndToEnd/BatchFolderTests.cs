@@ -1,16 +1,20 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Cli;
+using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
 
-/// <summary><c>crosslink batch</c> with a cloud of its own: every line in the output once, whatever happened before.</summary>
-public sealed class BatchFolderTests : IDisposable
+/// <summary><c>crosslink batch</c> with a cloud that lasts: every line in the output once, whatever happened before.</summary>
+public sealed class BatchFolderTests : IAsyncDisposable
 {
     private const int Films = 1200;
     private readonly DataFolder data = new();
     private readonly BatchOutputFolder output = new();
     private readonly List<string> manifest = ["key,title"];
+    private readonly LastingCloud cloud = new();
+    private readonly MovableClock clock = new();
 
     public BatchFolderTests()
     {
@@ -94,6 +98,43 @@ public sealed class BatchFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Links_are_judged_by_the_endpoint_s_clock_and_not_by_one_that_is_wrong()
+    {
+        await RunAsync();
+        var dead = TimeProvider.System.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        output.Write("000000001.jsonl", Regex.Replace(output.Read("000000001.jsonl"), "\"expiresAt\":\"[^Z+]*", $"\"expiresAt\":\"{dead}"));
+
+        clock.Move(TimeSpan.FromHours(-5));
+        var resumed = await RunAsync("--resume");
+
+        Assert.DoesNotContain(dead, output.Read("000000001.jsonl"), StringComparison.Ordinal);
+        Assert.Contains("The clock of this machine is 5 hours behind the endpoint's", resumed.Error, StringComparison.Ordinal);
+
+        clock.Move(TimeSpan.FromHours(10));
+        var alive = output.Read("000000001.jsonl");
+        Assert.Contains("5 hours ahead of", (await RunAsync("--resume")).Error, StringComparison.Ordinal);
+        Assert.Equal(alive, output.Read("000000001.jsonl"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Resuming_signs_anew_what_a_cloud_has_signed_that_was_started_anew(bool onItsPort)
+    {
+        await RunAsync();
+        var before = output.Parts().Select(output.Read).ToList();
+
+        await cloud.RestartAsync(onItsPort);
+        var resumed = await RunAsync("--resume");
+
+        Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(Films + 1, output.Lines().Count);
+        var after = output.Parts().Select(output.Read).ToList();
+        Assert.Empty(after.Intersect(before));
+        Assert.All(after.Take(2), part => Assert.Contains(cloud.Authority, part, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Resuming_what_is_complete_starts_no_execution()
     {
         await RunAsync();
@@ -138,8 +179,9 @@ public sealed class BatchFolderTests : IDisposable
         Assert.StartsWith("1,201 lines", (await RunAsync()).Output, StringComparison.Ordinal);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await cloud.DisposeAsync();
         data.Dispose();
         output.Dispose();
     }
@@ -147,7 +189,7 @@ public sealed class BatchFolderTests : IDisposable
     private Task<Ran> RunAsync(params string[] more) => RunOfAsync(
         ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, .. more]);
 
-    private static async Task<Ran> RunOfAsync(params string[] arguments)
+    private async Task<Ran> RunOfAsync(params string[] arguments)
     {
         await using var written = new StringWriter();
         await using var error = new StringWriter();
@@ -157,6 +199,8 @@ public sealed class BatchFolderTests : IDisposable
             Error = error,
             ErrorIsTerminal = false,
             Variables = new Dictionary<string, string>(),
+            Clock = clock,
+            StartCloud = cloud.StartAsync,
         };
         var exitCode = await CommandLine.RunAsync(arguments, surroundings, TestContext.Current.CancellationToken);
         return new Ran(exitCode, written.ToString(), error.ToString());

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text.Json;
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Links;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>
+/// Tries a link of a part, all of which one session has signed. AWS knows its sessions until they expire, so there the links'
+/// own <c>expiresAt</c> is enough. Any other endpoint may have been started anew since, or be gone.
+/// </summary>
+internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the links do not work any more, however long they should.</summary>
+    public async Task<bool> IsRefusedAsync(string part, CancellationToken cancellationToken) =>
+        await FindLinkAsync(part, cancellationToken) is { } link && !IsOfAws(link) && await IsLinkRefusedAsync(link, cancellationToken);
+
+    private static bool IsOfAws(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<bool> IsLinkRefusedAsync(string link, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient(web, disposeHandler: false) { Timeout = Patience };
+        try
+        {
+            using var request = FirstByteRequest.To(link);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+            // An empty object has no first byte. What a server cannot do at the moment says nothing about the link.
+            return !answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.RequestedRangeNotSatisfiable or >= HttpStatusCode.InternalServerError);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or UriFormatException or NotSupportedException && !cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    /// <returns>Null when no line of the part has a link.</returns>
+    private async Task<string?> FindLinkAsync(string part, CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(part, cancellationToken);
+        if (file is null)
+        {
+            return null;
+        }
+
+        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file, PartJson.Default.PartLink, topLevelValues: true, cancellationToken))
+        {
+            if (line?.Url is { } url)
+            {
+                return url;
+            }
+        }
+
+        return null;
+    }
+}

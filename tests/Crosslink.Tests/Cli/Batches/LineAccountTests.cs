@@ -1,0 +1,140 @@
+namespace Crosslink.Tests.Cli.Batches;
+
+/// <summary>Resuming where what is left of a batch does not account for its four lines.</summary>
+public sealed class LineAccountTests : IDisposable
+{
+    private const string Lines = ".crosslink/lines.jsonl";
+    private readonly BatchScene scene = new();
+
+    public LineAccountTests()
+    {
+        scene.Began("one", numbered: true);
+        scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2));
+        scene.LetRunsSucceed();
+    }
+
+    public static TheoryData<string, string> DamagedLines => new()
+    {
+        { "empty", "" },
+        { "cut behind a line", Numbered(1, 2) },
+        { "cut in a line", Numbered(1, 4)[..^5] },
+        { "longer", Numbered(1, 5) },
+        { "of another batch", Numbered(1, 4).Replace("\"k\"", "\"z\"", StringComparison.Ordinal) },
+        { "not from 1", Numbered(2, 5) },
+        { "with a number beyond all", Numbered(1, 3) + "{\"line\":9223372036854775807,\"key\":\"k\"}\n" },
+        { "null", "null\n" },
+        { "no JSON", "\0\0\0\0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DamagedLines))]
+    public async Task A_numbered_manifest_that_is_not_the_one_that_was_begun_with_ends_the_command(string how, string content)
+    {
+        scene.Output.Write(Lines, content);
+
+        await AssertRefusedAsync("OutputInconsistent", Lines, how);
+    }
+
+    [Fact]
+    public async Task So_does_one_that_is_gone()
+    {
+        scene.Output.Delete(Lines);
+
+        await AssertRefusedAsync("OutputInconsistent", Lines);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"bucket\":\"films\"")]
+    [InlineData("{\"bucket\":\"films\"}")]
+    public async Task So_does_a_damaged_record(string content)
+    {
+        scene.Output.Write(".crosslink/batch.json", content);
+
+        await AssertRefusedAsync("OutputInconsistent", ".crosslink/batch.json");
+    }
+
+    [Fact]
+    public async Task So_do_parts_without_a_record()
+    {
+        scene.Output.Delete(".crosslink/batch.json");
+
+        await AssertRefusedAsync("OutputInconsistent", "does not say of which lines");
+    }
+
+    [Fact]
+    public async Task So_do_parts_that_came_before_the_lines_were_noted()
+    {
+        scene.Began("one");
+
+        await AssertRefusedAsync("OutputInconsistent", "does not say of which lines");
+    }
+
+    [Theory]
+    [InlineData("000000005.jsonl", 5, "the number 5")]
+    [InlineData("000000003.jsonl", long.MaxValue, "the number 9223372036854775807")]
+    public async Task A_line_number_that_is_none_of_the_batch_is_no_line_of_it(string part, long number, string about)
+    {
+        scene.Output.Write(part, $$"""{"line":{{number}},"key":"k"}""" + "\n");
+
+        await AssertRefusedAsync("OutputInconsistent", about);
+    }
+
+    [Fact]
+    public async Task Nor_is_one_that_a_run_has_made()
+    {
+        scene.Workflow.Start = run => scene.Finish(run, 3, 5);
+
+        await AssertRefusedAsync("OutputInconsistent", "the number 5");
+    }
+
+    [Fact]
+    public async Task A_run_that_leaves_lines_out_is_not_complete()
+    {
+        scene.Workflow.Start = run => scene.Finish(run, 3, 3);
+
+        await AssertRefusedAsync("OutputIncomplete", "1 line in no part");
+    }
+
+    [Fact]
+    public async Task A_run_whose_numbered_lines_nobody_has_is_not_complete()
+    {
+        scene.Output.Delete(".crosslink/batch.json");
+        scene.Output.Delete("000000001.jsonl");
+        scene.Workflow.Start = _ => { };
+        var ran = await scene.RunAsync();
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("OutputIncomplete", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_that_were_brought_and_not_noted_are_brought_again()
+    {
+        scene.Output.Delete("000000001.jsonl");
+        scene.Began("one");
+        scene.Output.Write(Lines, "");
+        scene.Number("one");
+        scene.Finish("one", 1, 4);
+        scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
+
+        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
+        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+    }
+
+    public void Dispose() => scene.Dispose();
+
+    private static string Numbered(int first, int last) =>
+        string.Concat(Enumerable.Range(first, last - first + 1).Select(line => $$"""{"line":{{line}},"key":"k"}""" + "\n"));
+
+    private async Task AssertRefusedAsync(string error, string about, string? how = null)
+    {
+        var ran = await scene.RunAsync("--resume");
+
+        Assert.True((1, "") == (ran.ExitCode, ran.Output), how);
+        Assert.Contains($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(about, ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(scene.Output.Path, "manifest.json")));
+    }
+}

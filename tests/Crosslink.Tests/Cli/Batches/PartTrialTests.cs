@@ -1,0 +1,75 @@
+using System.Net;
+using Crosslink.Cli.Batches;
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Tests.Cli.EndToEnd;
+
+namespace Crosslink.Tests.Cli.Batches;
+
+public sealed class PartTrialTests : IDisposable
+{
+    private const string Part = "000000001.jsonl";
+    private const string Local = "http://127.0.0.1:4580/films/k?X-Amz-Signature=a%2Fb";
+
+    private readonly BatchOutputFolder folder = new();
+
+    [Theory]
+    [InlineData(HttpStatusCode.PartialContent, false)]
+    [InlineData(HttpStatusCode.RequestedRangeNotSatisfiable, false)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, false)]
+    [InlineData(HttpStatusCode.BadRequest, true)]
+    [InlineData(HttpStatusCode.Forbidden, true)]
+    [InlineData(HttpStatusCode.NotFound, true)]
+    public async Task The_answer_to_one_byte_of_the_first_link_decides(HttpStatusCode status, bool isRefused)
+    {
+        var web = new TestWeb { Answer = () => TestWeb.Refusal(status, "") };
+        Write(Failed + Linked(Local) + Linked("http://127.0.0.1:4580/other"));
+
+        Assert.Equal(isRefused, await TryAsync(web));
+        Assert.Equal([(Local, "bytes=0-0")], web.Requests);
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_the_links_are_dead()
+    {
+        Write(Linked(Local));
+
+        Assert.True(await TryAsync(new TestWeb { Answer = () => throw new HttpRequestException("Connection refused") }));
+    }
+
+    [Theory]
+    [InlineData("films/k")]
+    [InlineData("ftp://films/k")]
+    public async Task What_is_no_link_is_dead(string url)
+    {
+        Write(Linked(url));
+
+        using var real = new SocketsHttpHandler();
+        Assert.True(await TryAsync(real));
+    }
+
+    [Theory]
+    [InlineData("https://films.s3.us-east-1.amazonaws.com/k?X-Amz-Signature=a")]
+    [InlineData(null)]
+    public async Task Links_of_AWS_are_not_tried_nor_parts_without_one(string? url)
+    {
+        var web = new TestWeb { Answer = () => TestWeb.Refusal(HttpStatusCode.Forbidden, "") };
+        Write(url is null ? Failed : Linked(url));
+
+        Assert.False(await TryAsync(web));
+        Assert.Empty(web.Requests);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Failed => "{\"line\":1,\"error\":\"E\",\"message\":\"m\"}\n";
+
+    private static string Linked(string url) => $$"""{"line":2,"key":"k","url":"{{url}}"}""" + "\n";
+
+    private void Write(string part) => folder.Write(Part, part);
+
+    private async Task<bool> TryAsync(HttpMessageHandler web)
+    {
+        using var output = DirectoryOutput.Open(new DiskFiles(), folder.Path);
+        return await new PartTrial(web, output).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
+    }
+}
