@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
+using Crosslink.Functions.Batches;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Summaries;
@@ -43,7 +44,7 @@ public sealed partial class Handlers
         {
             if (input.Batch is { } batch)
             {
-                var allowed = _root.Catalogue.Find(batch.Request.Bucket);
+                var allowed = new BatchValidator(_root.Catalogue, _root.Clock).Demand(batch.Request);
                 return await SealedAsync(
                     () => _root.BatchSessions.AssumeAsync(input.Execution, batch, allowed, cancellation),
                     SealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose),
@@ -107,5 +108,5 @@ public sealed partial class Handlers
         return await _root.Seal.CloseAsync(credentials, binding, source, cancellation);
     }
 
-    private Source Find(LinkRequest request) => _root.Catalogue.Find(request.Bucket, request.Key);
+    private Source Find(LinkRequest request) => new RequestValidator(_root.Catalogue).Demand(request);
 }

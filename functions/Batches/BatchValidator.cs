@@ -44,6 +44,17 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
         return valid with { Run = time is null ? RunName.Of(execution) : RunName.Of(valid, time, starter) };
     }
 
+    /// <summary>The source of a request that is said to be valid; see <see cref="RequestValidator.Demand"/>.</summary>
+    /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
+    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
+    public Source Demand(BatchRequest request)
+    {
+        var source = catalogue.Find(request.Bucket);
+        LifeRules.InSource(request.ExpiresInSeconds, source);
+        CheckItems(request, source);
+        return source;
+    }
+
     private static void CheckItems(BatchRequest request, Source source)
     {
         if (request.Manifest is null == request.Prefix is null)

@@ -10,15 +10,18 @@ internal sealed class ServiceEndpoints(FunctionEnvironment environment)
     public string Region => environment.Require("AWS_REGION");
 
     /// <param name="region">The bucket's region, which need not be the function's.</param>
-    public Uri S3(string region) => Of("s3", region);
+    /// <param name="dualStack">The host that answers over IPv6 as well, which S3's usual one does not.</param>
+    public Uri S3(string region, bool dualStack = false) => Of("s3", region, dualStack ? "s3.dualstack" : "s3");
 
-    public Uri Sts() => Of("sts", Region);
+    public Uri Sts() => Of("sts", Region, "sts");
 
-    public Uri Kms() => Of("kms", Region);
+    public Uri Kms() => Of("kms", Region, "kms");
 
-    private Uri Of(string service, string region)
+    /// <param name="service">As the variables name it.</param>
+    /// <param name="label">What AWS's host begins with.</param>
+    private Uri Of(string service, string region, string label)
     {
         var configured = environment.Find($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}") ?? environment.Find("AWS_ENDPOINT_URL");
-        return configured is null ? RegionalEndpoint.Of(service, region) : new Uri(configured);
+        return configured is null ? RegionalEndpoint.Of(label, region) : new Uri(configured);
     }
 }

@@ -12,15 +12,15 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 {
     /// <param name="session">At least a second of it is left.</param>
     public Link Presign(LinkRequest request, Source source, SessionCredentials session, ObjectDescription target) =>
-        Presign(request, source, session, SignerOf(source, session), target);
+        Presign(request, source, session, SignerOf(source, session, request.HasIPv6), target);
 
     /// <summary>Signs with one session. Any number of threads may use it.</summary>
-    /// <param name="source">Where all its links point.</param>
+    /// <param name="source">Where all its links point, bound to no network.</param>
     /// <param name="session">At least a second of it is left when a link is made.</param>
-    public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
+    public Func<LinkRequest, Source, ObjectDescription, Link> With(Source source, SessionCredentials session)
     {
-        var signer = SignerOf(source, session);
-        return (request, target) => Presign(request, source, session, signer, target);
+        var signer = SignerOf(source, session, dualStack: false);
+        return (request, allowed, target) => Presign(request, allowed, session, signer, target);
     }
 
     private Link Presign(LinkRequest request, Source source, SessionCredentials session, LinkSigner signer, ObjectDescription target)
@@ -45,10 +45,10 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         };
     }
 
-    private LinkSigner SignerOf(Source source, SessionCredentials session) => new(
+    private LinkSigner SignerOf(Source source, SessionCredentials session, bool dualStack) => new(
         new SigningCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
         source.Region,
-        new BucketAddress(source.Bucket, endpoints.S3(source.Region), AddressingStyle.VirtualHost));
+        new BucketAddress(source.Bucket, endpoints.S3(source.Region, dualStack), AddressingStyle.VirtualHost));
 
     private static LinkDescription Describe(LinkRequest request, Source source) => new(request.Key)
     {

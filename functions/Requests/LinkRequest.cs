@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crosslink.Functions.Requests;
 
 /// <summary>A request for one link that has passed <c>ValidateRequest</c>.</summary>
@@ -25,4 +27,8 @@ public sealed record LinkRequest
 
     /// <summary>Networks from which the link works, in CIDR notation; null means everywhere.</summary>
     public IReadOnlyList<string>? AllowedCidrs { get; init; }
+
+    /// <summary>Whether one of the networks is IPv6, so that the link must lead to a host that has such an address.</summary>
+    [JsonIgnore]
+    public bool HasIPv6 => AllowedCidrs?.Any(cidr => cidr.Contains(':', StringComparison.Ordinal)) == true;
 }

@@ -5,7 +5,7 @@ using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Validation;
 
-/// <summary>The first step's rules: shape, key, bounds, catalogue, in that order.</summary>
+/// <summary>The rules of a request for one link: shape, key, bounds, catalogue, in that order.</summary>
 public sealed class RequestValidator(Catalogue catalogue)
 {
     /// <summary>What a request for one link may say.</summary>
@@ -27,6 +27,28 @@ public sealed class RequestValidator(Catalogue catalogue)
             AllowedCidrs = reader.Strings("allowedCidrs"),
         };
 
+        CheckMembers(valid);
+        var source = catalogue.Find(valid.Bucket, valid.Key);
+
+        return valid with { ExpiresInSeconds = LifeRules.InSource(reader.Integer("expiresInSeconds"), source) };
+    }
+
+    /// <summary>
+    /// The source of a request that is said to be valid. Whoever in account B may invoke functions can invoke any step with
+    /// a request of their own, so each step that grants something asks for itself.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
+    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
+    public Source Demand(LinkRequest request)
+    {
+        CheckMembers(request);
+        var source = catalogue.Find(request.Bucket, request.Key);
+        LifeRules.InSource(request.ExpiresInSeconds, source);
+        return source;
+    }
+
+    private static void CheckMembers(LinkRequest valid)
+    {
         KeyRules.Check(valid.Key);
         LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
         TextRules.Check("versionId", valid.VersionId);
@@ -37,9 +59,5 @@ public sealed class RequestValidator(Catalogue catalogue)
         {
             CidrRules.Check(valid.AllowedCidrs);
         }
-
-        var source = catalogue.Find(valid.Bucket, valid.Key);
-
-        return valid with { ExpiresInSeconds = LifeRules.InSource(reader.Integer("expiresInSeconds"), source) };
     }
 }

@@ -29,6 +29,7 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
             return new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request };
         }
 
+        var source = new BatchValidator(catalogue, clock).Demand(prepared.Request);
         if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
         {
             return prepared with { Status = PreparationStatus.NeedsSession };
@@ -42,7 +43,7 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
 
         try
         {
-            return await PrepareAsync(input.Execution, prepared, session, remaining, cancellation);
+            return await PrepareAsync(input.Execution, prepared, source, session, remaining, cancellation);
         }
         catch (WorkflowException e) when (e is not ServiceUnavailableException)
         {
@@ -53,10 +54,9 @@ internal sealed class ManifestStep(Catalogue catalogue, BatchStore store, AwsCli
     }
 
     private async Task<PreparedManifest> PrepareAsync(
-        string execution, PreparedManifest prepared, Session session, Func<TimeSpan> remaining, CancellationToken cancellation)
+        string execution, PreparedManifest prepared, Source source, Session session, Func<TimeSpan> remaining, CancellationToken cancellation)
     {
         var request = prepared.Request;
-        var source = catalogue.Find(request.Bucket);
         var preparer = new ManifestPreparer(store, request, partBytes, () => remaining() < Reserve);
         var rules = new ItemRules(source);
         if (request.Manifest is { } key)

@@ -6,6 +6,7 @@ using Crosslink.Functions.Objects;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
+using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Batches.Parts;
 
@@ -36,15 +37,17 @@ internal sealed class PresignStep(
             return FailedItems.Lines(input.Items, failure);
         }
 
-        var source = catalogue.Find(input.Request.Bucket);
+        var source = new BatchValidator(catalogue, clock).Demand(input.Request);
+        var rules = new RequestValidator(catalogue);
         var binding = SealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
         var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
         var s3 = clients.S3(source, session);
+        var sign = presigner.With(source, session);
         using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
         var linker = new ItemLinker(
             input.Request,
-            (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
-            presigner.With(source, session),
+            (link, token) => new ObjectChecker(s3, rules.Demand(link), link).CheckAsync(token),
+            (link, target) => sign(link, rules.Demand(link), target),
             clock,
             Jitter);
         return await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);

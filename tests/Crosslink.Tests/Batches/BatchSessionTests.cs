@@ -47,6 +47,8 @@ public sealed class BatchSessionTests
     [Fact]
     public async Task Listing_may_list_the_prefix_and_read_nothing()
     {
+        _steps.Variables["SOURCES"] = Steps.Catalogue("canList", true);
+
         await AssumeAsync("list", prefix: "films/");
 
         Assert.Equal("s3:ListBucket", (string)Policy()[0]!["Action"]!);

@@ -32,6 +32,19 @@ public sealed class PresignUrlTests
         Assert.Equal(FakeSts.SessionToken, query["X-Amz-Security-Token"]);
     }
 
+    [Theory]
+    [InlineData("s3", "52.94.76.0/22")]
+    [InlineData("s3.dualstack", "2600:1f00::/24")]
+    [InlineData("s3.dualstack", "52.94.76.0/22", "2600:1f00::/24")]
+    public async Task A_link_for_an_IPv6_network_leads_to_the_host_that_answers_over_IPv6(string label, params string[] cidrs)
+    {
+        _steps.Request["allowedCidrs"] = new JsonArray([.. cidrs.Select(cidr => JsonValue.Create(cidr))]);
+
+        var url = (string)(await LinkAsync())["url"]!;
+
+        Assert.StartsWith($"https://classic-movies.{label}.eu-west-1.amazonaws.com/metropolis-1927.mp4?", url, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_session_that_ends_first_limits_the_link()
     {

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Crosslink.Functions.Errors;
+using Crosslink.Tests.Batches;
+
+namespace Crosslink.Tests.Functions;
+
+/// <summary>Whoever may invoke functions can call any step with a made-up request; each refuses what the first step would.</summary>
+public sealed class DirectInvocationTests
+{
+    private readonly Steps _steps = new();
+
+    public DirectInvocationTests() => _steps.Variables["BATCH_BUCKET"] = "crosslink-batches-444455556666";
+
+    public static TheoryData<string, string, string> BadLinks()
+    {
+        (string Member, string Value)[] bad =
+        [
+            ("bucket", "\"another-bucket\""), ("key", "\"../secret\""), ("key", "\"private/film.mp4\""), ("key", "\"\""), ("key", "\"films/\\u0007\""),
+            ("expiresInSeconds", "901"), ("expiresInSeconds", "3600"), ("expiresInSeconds", "0"), ("expiresInSeconds", "-1"),
+            ("versionId", "\"\""), ("downloadAs", "\"invoice\\u202Egpj.exe\""), ("contentType", "\"é\""),
+            ("allowedCidrs", "[]"), ("allowedCidrs", "[\"10.0.0.0/8\"]"), ("allowedCidrs", "[\"not a block\"]"),
+        ];
+        var data = new TheoryData<string, string, string>();
+        foreach (var function in new[] { "AssumeRole", "CheckObject", "PresignUrl" })
+        {
+            foreach (var (member, value) in bad)
+            {
+                data.Add(function, member, value);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(BadLinks))]
+    public async Task A_step_of_a_link_refuses_what_ValidateRequest_refuses(string function, string member, string value)
+    {
+        _steps.Variables["SOURCES"] = Limited();
+        _steps.Request["key"] = "films/metropolis-1927.mp4";
+        _steps.Request[member] = JsonNode.Parse(value);
+
+        var first = await RefusalAsync("ValidateRequest", new JsonObject { ["request"] = _steps.Request.DeepClone() });
+        var direct = await RefusalAsync(function, new JsonObject
+        {
+            ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone(), ["session"] = Session(), ["object"] = Steps.Described(),
+        });
+
+        Assert.Equal(first, direct);
+        Assert.Empty(_steps.Aws.Requests);
+    }
+
+    [Theory]
+    [InlineData("AssumeRole", "bucket", "\"another-bucket\"")]
+    [InlineData("AssumeRole", "expiresInSeconds", "3600")]
+    [InlineData("AssumeRole", "prefix", "\"private/\"")]
+    [InlineData("AssumeRole", "prefix", "\"\"")]
+    [InlineData("PresignBatch", "bucket", "\"another-bucket\"")]
+    [InlineData("PresignBatch", "expiresInSeconds", "3600")]
+    [InlineData("PresignBatch", "prefix", "\"private/\"")]
+    [InlineData("PrepareManifest", "bucket", "\"another-bucket\"")]
+    [InlineData("PrepareManifest", "expiresInSeconds", "3600")]
+    [InlineData("PrepareManifest", "prefix", "\"private/\"")]
+    public async Task A_step_of_a_batch_refuses_what_is_not_in_the_catalogue(string function, string member, string value)
+    {
+        _steps.Variables["SOURCES"] = Limited();
+        var request = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["prefix"] = "films/", ["check"] = "head" };
+        request[member] = JsonNode.Parse(value);
+
+        await RefusalAsync(function, function switch
+        {
+            "AssumeRole" => new JsonObject
+            {
+                ["execution"] = BatchCloud.Child,
+                ["batch"] = new JsonObject { ["request"] = request, ["purpose"] = "links", ["parent"] = BatchCloud.Execution },
+            },
+            "PresignBatch" => new JsonObject
+            {
+                ["execution"] = BatchCloud.Child, ["request"] = request, ["session"] = Session(),
+                ["items"] = new JsonArray(new JsonObject { ["line"] = 1, ["key"] = "films/metropolis-1927.mp4" }),
+            },
+            _ => new JsonObject
+            {
+                ["execution"] = BatchCloud.Execution,
+                ["state"] = new JsonObject
+                {
+                    ["request"] = new JsonObject { ["bucket"] = "classic-movies", ["prefix"] = "films/" },
+                    ["prepared"] = new JsonObject { ["status"] = "session", ["request"] = request },
+                    ["session"] = Session(),
+                },
+            },
+        });
+
+        Assert.Empty(_steps.Aws.To("sts"));
+    }
+
+    private async Task<string> RefusalAsync(string function, JsonObject input)
+    {
+        var refusal = await Assert.ThrowsAnyAsync<WorkflowException>(() => _steps.InvokeAsync(function, input));
+        Assert.True(refusal.GetType().Name is "InvalidRequestException" or "SourceNotAllowedException", refusal.ToString());
+        return $"{refusal.GetType().Name}: {refusal.Message}";
+    }
+
+    private static JsonObject Session() => new() { ["sealed"] = "AAAA", ["expiresAt"] = "2026-11-24T13:00:00Z" };
+
+    private static string Limited()
+    {
+        var catalogue = JsonNode.Parse(Steps.Catalogue("allowedPrefixes", new JsonArray("films/")))!;
+        catalogue["sources"]![0]!["maxExpiresInSeconds"] = 900;
+        catalogue["sources"]![0]!["canList"] = true;
+        return catalogue.ToJsonString();
+    }
+}
