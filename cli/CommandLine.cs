@@ -28,6 +28,12 @@ public static class CommandLine
             return ExitCode.Usage;
         }
 
+        if (EmptyOption.In(parsed) is { } empty)
+        {
+            await surroundings.Error.WriteAsync(UsageError.Describe(parsed, EmptyOption.Describe(empty)));
+            return ExitCode.Usage;
+        }
+
         if (parsed.Action is ParseErrorAction)
         {
             await surroundings.Error.WriteAsync(UsageError.Describe(parsed));
@@ -54,6 +60,7 @@ public static class CommandLine
         }
         catch (Exception exception) when (AwsFailure.Describe(exception) is { } failure)
         {
+            failure = new NetworkSettings(surroundings).Explain(failure);
             await surroundings.Error.WriteLineAsync(
                 JsonOption.IsOn(parsed) ? FailureReport.Json(failure) : FailureReport.Text(failure));
             return ExitCode.Failed;

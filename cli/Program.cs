@@ -1,3 +1,5 @@
 using Crosslink.Cli;
+using Crosslink.Cli.Proxies;
 
+LoopbackBypass.Install();
 return await CommandLine.RunAsync(args, Surroundings.OfThisProcess(), CancellationToken.None);

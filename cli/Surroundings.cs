@@ -5,6 +5,7 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Seals;
 
@@ -52,16 +53,16 @@ public sealed record Surroundings
 
     public static Surroundings OfThisProcess() => new()
     {
-        Output = Console.Out,
-        Error = Console.Error,
-        Input = Console.In,
-        OpenInput = Console.OpenStandardInput,
+        Output = StandardStreams.Output(),
+        Error = StandardStreams.Error(),
+        Input = StandardStreams.Input(),
+        OpenInput = StandardStreams.OpenInput,
         Variables = Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
         Clock = TimeProvider.System,
         FillRandom = RandomNumberGenerator.Fill,
-        ErrorIsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        ErrorIsTerminal = StandardStreams.ErrorIsATerminal() && Environment.GetEnvironmentVariable("TERM") != "dumb",
         Connect = StepFunctionsClients.Connect,
         ConnectS3 = S3Clients.Connect,
         StartCloud = EmbeddedCloud.StartAsync,

@@ -14,27 +14,28 @@ internal static class AwsFailure
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
         CommandFailedException failure => failure,
+        // The SDK reads some variables and the configuration files in static constructors.
+        TypeInitializationException { InnerException: { } inner } => Describe(inner),
+        InvalidDataException unreadable => Profiles.Unreadable(unreadable),
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
-            "EndpointUnreachable",
-            connection.Message,
-            "Check AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL and the network; unset them for a cloud of the command's own."),
-        AmazonClientException client when client.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) =>
-            new CommandFailedException(
-                "NoCredentials", "No AWS credentials were found in variables, profiles or the instance's metadata.", CredentialsRemedy),
+            "EndpointUnreachable", connection.Message, "Check the region, the network, and the endpoint and proxy that variables or the profile may name.", innerException: connection),
         // What it refuses before EndpointUrl can: no URL at all.
         AmazonClientException client when client.Message.StartsWith("Value for ServiceURL", StringComparison.Ordinal) => EndpointUrl.Invalid(client.Message),
-        AmazonClientException client when IsAboutCredentials(client) =>
-            new CommandFailedException("NoCredentials", client.Message, CredentialsRemedy),
-        AmazonClientException client when client.Message.Contains("region", StringComparison.OrdinalIgnoreCase) =>
+        AmazonClientException client when IsAboutTheRegion(client.Message) =>
             new CommandFailedException("NoRegion", client.Message, "Name the region: --region, or AWS_REGION."),
         AmazonClientException client => new CommandFailedException(client.GetType().Name, client.Message),
+        AmazonServiceException { ErrorCode: null or "" } service => new CommandFailedException(
+            "UnexpectedAnswer",
+            FormattableString.Invariant($"The answer, HTTP {(int)service.StatusCode}, is none of an AWS service."),
+            "Check what answers in the service's place: an endpoint that a variable or the profile names, or a proxy.",
+            innerException: service),
         AmazonServiceException service => OfService(service),
         _ => null,
     };
 
     private static CommandFailedException OfService(AmazonServiceException service) => new(
-        service.ErrorCode ?? service.GetType().Name,
+        service.ErrorCode,
         service.Message,
         service.ErrorCode switch
         {
@@ -53,9 +54,12 @@ internal static class AwsFailure
             _ => null,
         });
 
-    private static HttpRequestException? ConnectionFailure(Exception? exception) =>
+    private static bool IsAboutTheRegion(string message) =>
+        message.Contains("RegionEndpoint", StringComparison.Ordinal) || message.Contains("Missing Region", StringComparison.Ordinal)
+        || message.Contains("region is not a valid", StringComparison.Ordinal);
+
+    /// <summary>What did not let a connection come about, if that is what failed.</summary>
+    public static HttpRequestException? ConnectionFailure(Exception? exception) =>
         exception as HttpRequestException ?? (exception is null ? null : ConnectionFailure(exception.InnerException));
 
-    private static bool IsAboutCredentials(AmazonClientException client) =>
-        client.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,8 +5,10 @@ namespace Crosslink.Cli;
 /// <param name="cause">What happened.</param>
 /// <param name="remedy">What to do about it, where that is known.</param>
 /// <param name="execution">The ARN of the execution that failed, where there is one to look at.</param>
-public sealed class CommandFailedException(string error, string cause, string? remedy = null, string? execution = null)
-    : Exception(cause)
+/// <param name="innerException">What it was called by whoever found it, where that says more.</param>
+public sealed class CommandFailedException(
+    string error, string cause, string? remedy = null, string? execution = null, Exception? innerException = null)
+    : Exception(cause, innerException)
 {
     public string Error { get; } = error;
 

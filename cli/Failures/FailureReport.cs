@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Crosslink.Cli.Failures;
 
 /// <summary>A failure on standard error: lines for people, or one line of JSON for programs.</summary>
-internal static class FailureReport
+internal static partial class FailureReport
 {
     // What is written goes to a terminal or a log, not into a page.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -14,7 +15,7 @@ internal static class FailureReport
     {
         string?[] lines =
         [
-            $"crosslink: {failure.Error}: {failure.Message}",
+            $"crosslink: {failure.Error}: {WithoutPassword(failure.Message)}",
             failure.Remedy,
             failure.Execution is null ? null : $"See: crosslink history {failure.Execution}",
         ];
@@ -24,10 +25,16 @@ internal static class FailureReport
     public static string Json(CommandFailedException failure) => new JsonObject
     {
         ["error"] = failure.Error,
-        ["cause"] = failure.Message,
+        ["cause"] = WithoutPassword(failure.Message),
         ["remedy"] = failure.Remedy,
         ["execution"] = failure.Execution,
     }.ToJsonString(Readable);
+
+    /// <summary>Messages of .NET repeat the URL of a proxy or an endpoint as it was given.</summary>
+    private static string WithoutPassword(string text) => UserInformation().Replace(text, "");
+
+    [GeneratedRegex(@"(?<=://)[^/\s]*@")]
+    private static partial Regex UserInformation();
 
     /// <summary>Object keys and services' messages must not command a terminal.</summary>
     private static string Printable(string text) =>

@@ -33,7 +33,10 @@ internal sealed class LinkTrial(Surroundings surroundings)
         catch (HttpRequestException exception)
         {
             throw new CommandFailedException(
-                "LinkDoesNotWork", $"The link was tried, but S3 could not be reached: {exception.Message}", "Check the network; --no-try leaves the trial out.");
+                "LinkDoesNotWork",
+                $"The link was tried, but S3 could not be reached: {exception.Message}",
+                "Check the network; --no-try leaves the trial out.",
+                innerException: exception);
         }
     }
 

@@ -1,34 +1,36 @@
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 
 namespace Crosslink.Cli.Workflows;
 
 /// <summary>Fills the configuration of a client, so that all clients of a command go to the same place as the same caller.</summary>
 internal static class ClientSettings
 {
-    /// <exception cref="CommandFailedException"><c>ProfileNotFound</c></exception>
-    public static void Apply(ConnectionSettings settings, ClientConfig config)
+    /// <returns>The caller's credentials.</returns>
+    /// <exception cref="CommandFailedException"><c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
+    public static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config)
     {
-        if (settings.Profile is not null)
+        // The SDK would go on without it, to a region or credentials that nobody asked for.
+        var profile = settings.Profile is null ? null : Profiles.Require(settings.Profile);
+        if (profile is not null)
         {
-            config.Profile = Existing(settings.Profile);
+            config.Profile = new Profile(profile.Name);
         }
 
+        // A profile gives a client of the SDK its credentials, but not its region.
+        var region = settings.Region ?? profile?.Region?.SystemName;
         if (settings.Endpoint is not null)
         {
             config.ServiceURL = settings.Endpoint.ToString();
-            config.AuthenticationRegion = settings.Region;
+            config.AuthenticationRegion = region;
         }
-        else if (settings.Region is not null)
+        else if (region is not null)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
-    }
 
-    // The SDK would go on without it, to a region or credentials that nobody asked for.
-    private static Profile Existing(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out _)
-        ? new Profile(name)
-        : throw new CommandFailedException(
-            "ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles.");
+        return settings.AccessKey is { } key
+            ? new BasicAWSCredentials(key.Id, key.Secret)
+            : new CallerCredentials(config, settings.Profile ?? (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } named ? named : null));
+    }
 }

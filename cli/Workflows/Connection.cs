@@ -45,6 +45,11 @@ internal sealed class Connection : IAsyncDisposable
             return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }, surroundings, null);
         }
 
+        if (choice.DataDirectory is null)
+        {
+            await IgnoredSettings.WarnAsync(surroundings);
+        }
+
         var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0), cancellationToken);
         var settings = new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator };
         return new Connection(settings, surroundings, cloud);
@@ -69,9 +74,10 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    // A state machine can only be called in its own region. AWS_DEFAULT_REGION is the AWS CLI's; this SDK reads AWS_REGION alone.
+    // A state machine can only be called in its own region. What is null is the profile's to say.
     private static string? Region(WorkflowChoice choice, Surroundings surroundings) =>
         choice.Region
         ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null)
-        ?? (surroundings.Variable("AWS_REGION") is null ? surroundings.Variable("AWS_DEFAULT_REGION") : null);
+        ?? surroundings.Variable("AWS_REGION")
+        ?? surroundings.Variable("AWS_DEFAULT_REGION");
 }

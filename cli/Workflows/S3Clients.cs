@@ -5,12 +5,11 @@ namespace Crosslink.Cli.Workflows;
 /// <summary>Makes clients of S3 that go where <see cref="StepFunctionsClients"/>' go.</summary>
 internal static class S3Clients
 {
-    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c> or <c>ProfileNotFound</c></exception>
+    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>, <c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
     public static IAmazonS3 Connect(ConnectionSettings settings)
     {
         var config = new AmazonS3Config();
-        ClientSettings.Apply(settings, config);
-        var client = settings.AccessKey is { } key ? new AmazonS3Client(key.Id, key.Secret, config) : new AmazonS3Client(config);
+        var client = new AmazonS3Client(ClientSettings.Apply(settings, config), config);
         EndpointUrl.Require(config);
         return client;
     }

@@ -5,14 +5,11 @@ namespace Crosslink.Cli.Workflows;
 /// <summary>Makes clients that resolve profile, region, endpoint and credentials as every AWS SDK client does.</summary>
 internal static class StepFunctionsClients
 {
-    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c> or <c>ProfileNotFound</c></exception>
+    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>, <c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
     public static IAmazonStepFunctions Connect(ConnectionSettings settings)
     {
         var config = new AmazonStepFunctionsConfig();
-        ClientSettings.Apply(settings, config);
-        var client = settings.AccessKey is { } key
-            ? new AmazonStepFunctionsClient(key.Id, key.Secret, config)
-            : new AmazonStepFunctionsClient(config);
+        var client = new AmazonStepFunctionsClient(ClientSettings.Apply(settings, config), config);
 
         // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere. Looked at only now: until
         // the client has settled its region, reading ServiceURL makes AWSSDK.Core 4.1 forget what AWS_ENDPOINT_URL says.

@@ -29,7 +29,8 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LoopbackServer> StartAsync(int port, RequestDelegate pipeline, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // Not the working directory, which may be gone: nothing is served from the content root.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, port));
         var application = builder.Build();
         application.Run(pipeline);

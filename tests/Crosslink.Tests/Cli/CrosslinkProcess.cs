@@ -12,6 +12,18 @@ internal static class CrosslinkProcess
     public static async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         using var process = Start(variables, arguments);
+        return await EndAsync(process);
+    }
+
+    /// <param name="script">For <c>sh</c>, in which <c>$FOLDER</c> is <paramref name="folder"/>.</param>
+    public static async Task<Ran> RunInShellAsync(string script, string folder)
+    {
+        using var process = StartProgram(new Dictionary<string, string> { ["FOLDER"] = folder }, "/bin/sh", "-c", script);
+        return await EndAsync(process);
+    }
+
+    private static async Task<Ran> EndAsync(Process process)
+    {
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -21,9 +33,12 @@ internal static class CrosslinkProcess
 
     public static Process Start(params string[] arguments) => Start(NoVariables, arguments);
 
-    public static Process Start(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        StartProgram(variables, "dotnet", [Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. arguments]);
+
+    private static Process StartProgram(IReadOnlyDictionary<string, string> variables, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -22,6 +22,26 @@ public sealed class WorkflowEndpointTests
         Assert.Contains("crosslink local", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--profile b", "AWS_PROFILE", "b", "AWS_REGION", "eu-west-1")]
+    [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID", "AKID", "AWS_DEFAULT_REGION", "eu-west-1")]
+    [InlineData("--region or --state-machine", "AWS_WEB_IDENTITY_TOKEN_FILE", "/token", "AWS_ROLE_ARN", "arn")]
+    public async Task A_cloud_that_is_used_in_spite_of_AWS_settings_says_so_in_one_line(string remedy, params string[] variables)
+    {
+        using var workflow = new ScriptedWorkflow();
+        var surroundings = new TestSurroundings
+        {
+            StepFunctions = workflow,
+            Variables = variables.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]),
+        };
+        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4", "--json");
+
+        Assert.Single(surroundings.Clouds);
+        var line = Assert.Single(ran.Error.Split(Environment.NewLine), line => line.Contains("a local cloud of its own", StringComparison.Ordinal));
+        Assert.All(variables.Chunk(2), pair => Assert.Contains(pair[0], line, StringComparison.Ordinal));
+        Assert.Contains($"{remedy} would use AWS", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cloud_ends_when_the_work_fails_too()
     {

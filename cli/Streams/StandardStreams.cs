@@ -1,0 +1,59 @@
+namespace Crosslink.Cli.Streams;
+
+/// <summary>The process's standard streams, usable whatever they are: closed, full, or a terminal that is gone.</summary>
+internal static class StandardStreams
+{
+    // O_CLOEXEC, in octal as Linux prints it.
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>The result goes here: a command that cannot write it has failed.</summary>
+    public static TextWriter Output() => new GuardedWriter(
+        IsOpen(1) ? Console.Out : null,
+        exception => throw new CommandFailedException(
+            "OutputStreamUnusable",
+            $"Standard output cannot be written to: {exception.Message}",
+            "Send it where there is room; what the command has done elsewhere stays done.",
+            innerException: exception));
+
+    /// <summary>
+    /// Progress and errors go here, those of the local cloud too: when nobody can read them, there is nobody to tell.
+    /// </summary>
+    public static TextWriter Error()
+    {
+        // Spectre.Console knows a terminal by the console's own writer.
+        if (!ErrorIsATerminal())
+        {
+            Console.SetError(new GuardedWriter(IsOpen(2) ? Console.Error : null, _ => { }));
+        }
+
+        return Console.Error;
+    }
+
+    public static Stream OpenInput() => IsOpen(0) ? Console.OpenStandardInput() : Stream.Null;
+
+    public static TextReader Input() => IsOpen(0) ? Console.In : TextReader.Null;
+
+    public static bool ErrorIsATerminal() => IsOpen(2) && !Console.IsErrorRedirected;
+
+    /// <summary>
+    /// Whether the process was started with the descriptor open. The runtime's own files take the numbers of those that were
+    /// not, and writing there would break it; what it opens is closed on exec, which nothing inherited can be.
+    /// </summary>
+    private static bool IsOpen(int descriptor)
+    {
+        try
+        {
+            var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}").First(line => line.StartsWith("flags:", StringComparison.Ordinal));
+            return (Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & CloseOnExec) == 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            // No /proc: not Linux, or hidden.
+            return true;
+        }
+    }
+}

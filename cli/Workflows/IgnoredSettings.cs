@@ -1,0 +1,26 @@
+namespace Crosslink.Cli.Workflows;
+
+/// <summary>Says that a command uses a cloud of its own although the environment is one of AWS: in CI, say, where the link would be published.</summary>
+internal static class IgnoredSettings
+{
+    private static readonly string[] Names =
+    [
+        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
+    public static async Task WarnAsync(Surroundings surroundings)
+    {
+        var present = Names.Where(name => surroundings.Variable(name) is not null).ToList();
+        if (present.Count > 0)
+        {
+            await surroundings.Error.WriteLineAsync(
+                $"{string.Join(", ", present)}: set, but not used by this command, which starts a local cloud of its own; {Suggestion(surroundings)} would use AWS.");
+        }
+    }
+
+    private static string Suggestion(Surroundings surroundings) =>
+        surroundings.Variable("AWS_PROFILE") is { } profile ? $"--profile {profile}"
+        : (surroundings.Variable("AWS_REGION") ?? surroundings.Variable("AWS_DEFAULT_REGION")) is { } region ? $"--region {region}"
+        : "--region or --state-machine";
+}
