@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Cli;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crosslink.Cli.Commands;
+using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Cli;
 

@@ -34,7 +34,8 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private LocalCloud(LocalCloudOptions options)
     {
-        var catalogue = Catalogue.Parse(options.SourcesJson ?? EmbeddedCatalogue.ReadJson());
+        var sources = options.SourcesJson ?? (options.DataDirectory is { } directory ? FolderCatalogue.Write(directory, Region) : null);
+        var catalogue = Catalogue.Parse(sources ?? EmbeddedCatalogue.ReadJson());
         var documents = new EmbeddedDocuments(options.PolicyOverrides);
         Identities = new IdentityStore(options.Clock, options.FillRandom);
         Kms = new KmsState(options.FillRandom);
@@ -49,14 +50,14 @@ public sealed class LocalCloud : IAsyncDisposable
 
         Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);
         Keys.AddUsers(Identities);
-        SourceAccount.AddRoles(Identities, documents, catalogue);
+        SourceAccount.AddRoles(Identities, documents, catalogue, isSample: options.DataDirectory is null);
         Catalogue = catalogue;
         var workflow = new WorkflowAccount(documents, catalogue, Region);
         workflow.AddKeys(Kms);
-        workflow.AddFunctions(Identities, Lambda, options.SourcesJson);
+        workflow.AddFunctions(Identities, Lambda, sources);
         workflow.AddStateMachines(Identities, StepFunctions);
         workflow.AddBatchBucket(S3);
-        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, Region, options.Report);
+        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, catalogue, Region, options.Report);
 
         var services = new ServiceDirectory(
         [

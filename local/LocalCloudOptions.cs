@@ -26,7 +26,9 @@ public sealed record LocalCloudOptions
     /// <summary>The jitter of retries, and UUIDs; called from several threads.</summary>
     public Randomness Randomness { get; init; } = new(() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30), NewUuid);
 
-    /// <summary>A source catalogue in place of the functions' own; null for that.</summary>
+    /// <summary>
+    /// A source catalogue; null for one that lists every bucket of the data folder, or where there is none, for the functions' own.
+    /// </summary>
     public string? SourcesJson { get; init; }
 
     /// <summary>Policy documents in place of those of <c>cdk/policies/</c>, by file name.</summary>

@@ -1,4 +1,5 @@
 using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches;
 
@@ -21,7 +22,7 @@ internal sealed record BatchSubject(string Bucket, string? ManifestPath, string?
 
         error = (manifestOrPrefix, bucket, trustsListing) switch
         {
-            (['s', '3', ':', ..], _, _) => $"Cannot read '{manifestOrPrefix}' as a prefix: write s3://BUCKET/PREFIX.",
+            _ when S3Location.Refusal(manifestOrPrefix, "PREFIX") is { } refusal => refusal,
             _ when manifestOrPrefix != ManifestFile.StandardInput && ManifestFormats.Ending(manifestOrPrefix) is null => $"'{manifestOrPrefix}' must end in {ManifestFormats.Endings}, which says how to read it; a prefix is written s3://BUCKET/PREFIX.",
             (_, null, _) => "--bucket says to which bucket the manifest's keys belong.",
             (_, _, true) => "--check listing is for prefixes: what a manifest says of its objects nobody has checked.",

@@ -16,7 +16,7 @@ internal static class CloudGuide
             $"The local cloud answers at {url} until Ctrl-C.",
             "",
             "Account A's buckets:",
-            .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in functions/sources.json: no links to it)"),
+            .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in the source catalogue: no links to it)"),
             .. cloud.RefusedFolders.Select(folder => $"  (not served: '{folder.Name}' {folder.Reason})"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),

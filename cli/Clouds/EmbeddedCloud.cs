@@ -9,7 +9,7 @@ namespace Crosslink.Cli.Clouds;
 internal static class EmbeddedCloud
 {
     /// <exception cref="CommandFailedException">
-    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c> <c>InvalidCatalogue</c>,
+    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c>, <c>SourcesUnreadable</c>, <c>InvalidCatalogue</c>,
     /// <c>KeysUnreadable</c> or <c>InvalidKeys</c>.
     /// </exception>
     public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
@@ -20,10 +20,11 @@ internal static class EmbeddedCloud
         }
 
         var keys = settings.KeysFile is { } file ? KeysFile.Read(file) : null;
+        var sources = settings.SourcesFile is { } catalogue ? await SourcesFile.ReadAsync(catalogue, cancellationToken) : null;
         try
         {
             var cloud = await LocalCloud.StartAsync(
-                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory, Keys = keys }, cancellationToken);
+                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory, SourcesJson = sources, Keys = keys }, cancellationToken);
             return new RunningCloud(cloud)
             {
                 Endpoint = cloud.Endpoint,
@@ -41,7 +42,7 @@ internal static class EmbeddedCloud
         }
         catch (InvalidCatalogueException exception)
         {
-            throw new CommandFailedException("InvalidCatalogue", exception.Message, "Correct functions/sources.json and build again.");
+            throw new CommandFailedException("InvalidCatalogue", exception.Message, settings.SourcesFile is { } named ? $"Correct {named}." : "Correct functions/sources.json and build again.");
         }
     }
 
@@ -66,7 +67,8 @@ internal static class EmbeddedCloud
     private static IReadOnlyList<CloudBucket> Buckets(LocalCloud cloud)
     {
         var sources = cloud.Catalogue.Sources.Select(source => source.Bucket).ToHashSet(StringComparer.Ordinal);
-        return [.. cloud.S3.BucketsOf(LocalCloud.SourceAccountId).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
+        var owners = cloud.Catalogue.Sources.Select(source => source.Owner).Append(LocalCloud.SourceAccountId).Distinct(StringComparer.Ordinal);
+        return [.. owners.SelectMany(cloud.S3.BucketsOf).OrderBy(bucket => bucket.Name, StringComparer.Ordinal).Select(bucket => new CloudBucket(bucket.Name, sources.Contains(bucket.Name)))];
     }
 
     private static AccessKeyPair Pair(AccessKey key) => new(key.Id, key.Secret);

@@ -62,6 +62,11 @@ internal static class BatchCommand
             {
                 result.AddError(error);
             }
+
+            if (result.GetResult(output) is { Tokens: [var path] } && S3Location.Refusal(path.Value, "PREFIX") is { } refusal)
+            {
+                result.AddError(refusal);
+            }
         });
         command.SetAction((parsed, cancellationToken) => new BatchTask(surroundings)
         {

@@ -9,8 +9,12 @@ internal static class LinkCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var bucket = new Argument<string>("BUCKET") { Description = "The bucket, one that the source catalogue lists" };
-        var key = new Argument<string>("KEY") { Description = "The object's key; after -- when it starts with dashes" };
+        var bucket = new Argument<string>("BUCKET|s3://BUCKET/KEY") { Description = "The bucket, one that the source catalogue lists" };
+        var key = new Argument<string?>("KEY")
+        {
+            Description = "The object's key, unless the first argument has it; after -- when it starts with dashes",
+            DefaultValueFactory = _ => null,
+        };
         var expires = DurationOption.Create("How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less");
         var version = new Option<string?>("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
         var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name that browsers save under" };
@@ -31,6 +35,7 @@ internal static class LinkCommand
             Examples =
             [
                 "crosslink link classic-movies metropolis-1927.mp4",
+                "crosslink link s3://classic-movies/metropolis-1927.mp4",
                 "crosslink link classic-movies \"nosferatu 1922 (restored).mp4\" --expires 1h --download-as nosferatu.mp4",
                 "crosslink link classic-movies a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
                 "crosslink link classic-movies metropolis-1927.mp4 --profile account-b --region eu-west-1",
@@ -45,13 +50,19 @@ internal static class LinkCommand
         }
 
         workflow.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(bucket) is { Tokens.Count: 1 } && LinkObject.Read(result.GetRequiredValue(bucket), result.GetValue(key), out var error) is null)
+            {
+                result.AddError(error);
+            }
+        });
         command.SetAction((parsed, cancellationToken) => new LinkTask(surroundings)
         {
             Workflow = workflow.Read(parsed),
             Input = new LinkInput
             {
-                Bucket = parsed.GetRequiredValue(bucket),
-                Key = parsed.GetRequiredValue(key),
+                Object = LinkObject.Read(parsed.GetRequiredValue(bucket), parsed.GetValue(key), out _)!,
                 ExpiresInSeconds = parsed.GetValue(expires),
                 VersionId = parsed.GetValue(version),
                 DownloadAs = parsed.GetValue(downloadAs),

@@ -17,6 +17,7 @@ internal static class LocalCommand
             HelpName = "DIR",
             Description = "Serve DIR's sub-folders as account A's buckets instead of the sample films",
         };
+        var sources = SourcesFile.CreateOption();
         var port = new Option<int>("--port")
         {
             HelpName = "N",
@@ -32,15 +33,23 @@ internal static class LocalCommand
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON instead");
         var command = new CommandWithExamples("local", "Keep the local cloud up until Ctrl-C; print the exports that AWS tools need.")
         {
-            Examples = ["crosslink local", "crosslink local --data ./buckets --port 4580", "crosslink local --json > cloud.json", "crosslink local --keys cloud.json"],
+            Examples =
+            [
+                "crosslink local",
+                "crosslink local --data ./buckets --port 4580",
+                "crosslink local --data ./buckets --sources functions/sources.json",
+                "crosslink local --json > cloud.json",
+                "crosslink local --keys cloud.json",
+            ],
         };
         command.Add(data);
+        command.Add(sources);
         command.Add(port);
         command.Add(keys);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) => new LocalTask(surroundings)
         {
-            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys)),
+            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys)) { SourcesFile = parsed.GetValue(sources) },
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Links;
 
@@ -9,9 +10,7 @@ internal sealed record LinkInput
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public required string Bucket { get; init; }
-
-    public required string Key { get; init; }
+    public required S3Location Object { get; init; }
 
     public long? ExpiresInSeconds { get; init; }
 
@@ -25,7 +24,7 @@ internal sealed record LinkInput
 
     public string ToJson()
     {
-        var input = new JsonObject { ["bucket"] = Bucket, ["key"] = Key };
+        var input = new JsonObject { ["bucket"] = Object.Bucket, ["key"] = Object.Key };
         Add(input, "expiresInSeconds", ExpiresInSeconds);
         Add(input, "versionId", VersionId);
         Add(input, "downloadAs", DownloadAs);

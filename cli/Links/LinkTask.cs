@@ -24,14 +24,14 @@ internal sealed class LinkTask(Surroundings surroundings)
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
         var run = new WorkflowRun(connection.Client, machine, surroundings);
-        var ending = await StepDisplay.For(surroundings, PrintsJson)
+        var ending = await StepDisplay.For(surroundings, quiet: PrintsJson || PrintsHistory)
             .ShowWhileAsync(show => run.RunAsync(Input.ToJson(), show, cancellationToken));
-        if (PrintsHistory && !PrintsJson)
+        if (PrintsHistory)
         {
             await PrintHistoryAsync(ending, machine);
         }
 
-        var output = ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand && !machine.IsExpress);
+        var output = await RequireOutputAsync(ending, machine, connection, cancellationToken);
         var link = LinkOutput.Read(output);
         await surroundings.Output.WriteLineAsync(PrintsJson ? output : link.Url);
         await surroundings.Output.FlushAsync(cancellationToken);
@@ -46,6 +46,18 @@ internal sealed class LinkTask(Surroundings surroundings)
             ? "The link ends with this command, like the cloud that it leads to. For links that last: crosslink local"
             : $"The link works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
         return ExitCode.Done;
+    }
+
+    private async Task<string> RequireOutputAsync(Ending ending, StateMachine machine, Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand && !machine.IsExpress);
+        }
+        catch (CommandFailedException failure)
+        {
+            throw await KeyHint.AddAsync(failure, Input.Object, connection, cancellationToken);
+        }
     }
 
     private async Task PrintHistoryAsync(Ending ending, StateMachine machine)

@@ -63,11 +63,6 @@ internal sealed class StepReader
     {
         var visit = new Visit(name, kind, parent, at);
         visits.Add(visit);
-        if (kind == "Fail")
-        {
-            visit.Leave(at, StepOutcome.Failed);
-        }
-
         return visit;
     }
 
@@ -105,10 +100,11 @@ internal sealed class StepReader
     {
         foreach (var inside in visits.Where(v => v.IsOpen && around is not null && v.IsWithin(around)))
         {
-            inside.Leave(at, inside.Error is null ? StepOutcome.Aborted : StepOutcome.Failed);
+            inside.Leave(at, inside.Error is null && inside.Kind != "Fail" ? StepOutcome.Aborted : StepOutcome.Failed);
         }
     }
 
+    // A Fail state has no event of its own end: what it says of the error comes with the end of the execution.
     private void End(HistoryEvent happened, DateTime at)
     {
         if (happened.Type == HistoryEventType.ExecutionFailed && visits.LastOrDefault() is { Kind: "Fail" } last)

@@ -9,11 +9,13 @@ namespace Crosslink.Cli.Workflows;
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly RunningCloud? cloud;
+    private readonly Surroundings surroundings;
     private readonly Lazy<IAmazonS3> s3;
 
     private Connection(ConnectionSettings settings, Surroundings surroundings, RunningCloud? cloud)
     {
         this.cloud = cloud;
+        this.surroundings = surroundings;
         Client = surroundings.Connect(settings);
         Time = new EndpointClock(surroundings.Clock);
         if (Client is AmazonServiceClient client)
@@ -40,17 +42,17 @@ internal sealed class Connection : IAsyncDisposable
     /// </summary>
     public static async Task<Connection> OpenAsync(WorkflowChoice choice, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (choice.DataDirectory is null && IsElsewhere(choice, surroundings))
+        if (!choice.AsksForACloud && IsElsewhere(choice, surroundings))
         {
             return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }, surroundings, null);
         }
 
-        if (choice.DataDirectory is null)
+        if (!choice.AsksForACloud)
         {
             await IgnoredSettings.WarnAsync(surroundings);
         }
 
-        var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0), cancellationToken);
+        var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0) { SourcesFile = choice.SourcesFile }, cancellationToken);
         var settings = new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator };
         return new Connection(settings, surroundings, cloud);
     }
@@ -59,6 +61,11 @@ internal sealed class Connection : IAsyncDisposable
     public static bool IsElsewhere(WorkflowChoice choice, Surroundings surroundings) =>
         (choice.StateMachineArn ?? choice.Profile ?? choice.Region
             ?? surroundings.Variable("AWS_ENDPOINT_URL_SFN") ?? surroundings.Variable("AWS_ENDPOINT_URL")) is not null;
+
+    /// <summary>S3 as account A's owner, who may list the buckets; null where only AWS knows who that is.</summary>
+    public IAmazonS3? ConnectAsOwner() => cloud is null
+        ? null
+        : surroundings.ConnectS3(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Owner });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Crosslink.Cli.Clouds;
 
 namespace Crosslink.Cli.Workflows;
 
@@ -10,6 +11,8 @@ internal sealed class WorkflowOptions
         HelpName = "DIR",
         Description = "Serve DIR's sub-folders as buckets from a cloud of this command's own",
     };
+
+    private readonly Option<string?> sources = SourcesFile.CreateOption();
 
     private readonly Option<string?> stateMachine = new("--state-machine")
     {
@@ -29,6 +32,7 @@ internal sealed class WorkflowOptions
         if (OffersData)
         {
             command.Add(data);
+            command.Add(sources);
         }
 
         command.Add(stateMachine);
@@ -36,14 +40,17 @@ internal sealed class WorkflowOptions
         command.Add(region);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(data) is not null
+            if ((result.GetResult(data) ?? result.GetResult(sources)) is not null
                 && (result.GetResult(stateMachine) ?? result.GetResult(profile) ?? result.GetResult(region)) is not null)
             {
-                result.AddError("--data starts a cloud of its own, which --state-machine, --profile and --region do not lead to.");
+                result.AddError("--data and --sources start a cloud of its own, which --state-machine, --profile and --region do not lead to.");
             }
         });
     }
 
     public WorkflowChoice Read(ParseResult parsed) => new(
-        OffersData ? parsed.GetValue(data) : null, parsed.GetValue(stateMachine), parsed.GetValue(profile), parsed.GetValue(region));
+        OffersData ? parsed.GetValue(data) : null, parsed.GetValue(stateMachine), parsed.GetValue(profile), parsed.GetValue(region))
+    {
+        SourcesFile = OffersData ? parsed.GetValue(sources) : null,
+    };
 }

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Json;
+using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Functions.Sources;
 
 /// <summary>Where links may point: <c>sources.json</c>, read and checked once. What it does not list is refused.</summary>
 public sealed class Catalogue
 {
+    private const int MostListed = 10;
+
     // What is given twice would count as it is given last, and a reader sees the first.
     private static readonly FunctionsJson Strict = new(new JsonSerializerOptions(FunctionsJson.Default.Options) { AllowDuplicateProperties = false });
 
@@ -38,7 +41,14 @@ public sealed class Catalogue
     public Source Find(string bucket) =>
         _sources.TryGetValue(bucket, out var source)
             ? source
-            : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.");
+            : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.{Suggestion.For(bucket, _sources.Keys)} {Listed(bucket)}");
+
+    /// <summary>The buckets that are listed; of many, those whose names are most like the one that is not.</summary>
+    private string Listed(string bucket)
+    {
+        var nearest = _sources.Keys.OrderBy(name => EditDistance.Between(bucket, name)).Take(MostListed).Order(StringComparer.Ordinal);
+        return $"It lists {string.Join(", ", nearest)}{(_sources.Count > MostListed ? $" and {_sources.Count - MostListed} more" : "")}.";
+    }
 
     /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no allowed prefix.</exception>
     public Source Find(string bucket, string key)

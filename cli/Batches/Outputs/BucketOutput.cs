@@ -1,3 +1,5 @@
+using Crosslink.Cli.Workflows;
+
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>A prefix of a bucket that the caller may read and write. S3 shows an object when it is whole.</summary>

@@ -8,6 +8,9 @@ public sealed class BatchUsageTests
     [InlineData("--bucket", "s3://films/new/", "--bucket", "films", "--out", "links")]
     [InlineData(".ndjson", "m.xlsx", "--bucket", "films", "--out", "links")]
     [InlineData("s3://BUCKET/PREFIX", "s3:/films", "--bucket", "films", "--out", "links")]
+    [InlineData("s3://BUCKET/PREFIX", "m.csv", "--bucket", "films", "--out", "s3:/store")]
+    [InlineData("s3://BUCKET/PREFIX", "m.csv", "--bucket", "films", "--out", "S3://Store/x")]
+    [InlineData("--out is empty", "m.csv", "--bucket", "films", "--out", "")]
     [InlineData("listing", "m.csv", "--bucket", "films", "--out", "links", "--check", "listing")]
     [InlineData("'heads'", "m.csv", "--bucket", "films", "--out", "links", "--check", "heads")]
     [InlineData("duration", "m.csv", "--bucket", "films", "--out", "links", "--expires", "soon")]
@@ -20,12 +23,14 @@ public sealed class BatchUsageTests
         Assert.Contains(about, ran.Error.Split("Usage:")[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_output_in_a_cloud_that_ends_with_the_command_is_refused()
+    [Theory]
+    [InlineData("s3://store/x")]
+    [InlineData("S3://store/x")]
+    public async Task An_output_in_a_cloud_that_ends_with_the_command_is_refused(string output)
     {
         using var workflow = new ScriptedWorkflow();
         var ran = await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow }, "batch", "s3://films/", "--out", "s3://store/x");
+            new TestSurroundings { StepFunctions = workflow }, "batch", "s3://films/", "--out", output);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("OutputUnusable", ran.Error, StringComparison.Ordinal);

@@ -115,9 +115,4 @@ public sealed partial class ProgressTests
     public void A_state_machine_of_another_name_needs_the_option() => Assert.Equal(
         "BatchBucketUnknown",
         Assert.Throws<CommandFailedException>(() => BatchBucketName.Of("arn:aws:states:us-east-1:444455556666:stateMachine:other")).Error);
-
-    [Theory]
-    [InlineData("s3://films/new/", "films", "new/")]
-    [InlineData("s3://films", "films", "")]
-    public void An_s3_uri_is_a_bucket_and_a_key(string text, string bucket, string key) => Assert.Equal(new S3Location(bucket, key), S3Location.TryParse(text));
 }

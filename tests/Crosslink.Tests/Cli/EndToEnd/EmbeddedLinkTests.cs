@@ -54,6 +54,81 @@ public sealed class EmbeddedLinkTests
         Assert.Contains("works: 5 bytes", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("films")]
+    [InlineData("vault")]
+    [InlineData("private-reels")]
+    public async Task Every_bucket_of_a_data_folder_can_be_linked(string bucket)
+    {
+        using var data = new DataFolder();
+        data.Write($"{bucket}/a.mp4", "hello");
+        data.Write("other/b.mp4", "hello");
+
+        var ran = await RunAsync("link", $"s3://{bucket}/a.mp4", "--data", data.Path, "--expires", "1h");
+
+        Assert.Equal((0, true), (ran.ExitCode, ran.Error.Contains("works: 5 bytes", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_ones_own_decides_where_links_may_point_and_where_buckets_live()
+    {
+        using var data = new DataFolder();
+        data.Write("films/public/a.mp4", "hello");
+        data.Write("other/b.mp4", "hello");
+        data.Write("sources.json", """
+            {"sources":[{"bucket":"films","region":"eu-west-1","roleArn":"arn:aws:iam::777788889999:role/Reader","owner":"777788889999",
+              "externalId":"x-1","allowedPrefixes":["public/"],"maxExpiresInSeconds":60}]}
+            """);
+        string[] cloud = ["--data", data.Path, "--sources", Path.Combine(data.Path, "sources.json")];
+
+        var linked = await RunAsync(["link", "films", "public/a.mp4", .. cloud]);
+        Assert.Equal((0, true), (linked.ExitCode, linked.Error.Contains("works: 5 bytes", StringComparison.Ordinal)));
+        Assert.Contains("%2Feu-west-1%2Fs3%2F", linked.Output, StringComparison.Ordinal);
+
+        Assert.Contains("SourceNotAllowedException", (await RunAsync(["link", "films", "private/a.mp4", .. cloud])).Error, StringComparison.Ordinal);
+        Assert.Contains("SourceNotAllowedException", (await RunAsync(["link", "other", "b.mp4", .. cloud])).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SourcesUnreadable", null)]
+    [InlineData("InvalidCatalogue", "{}")]
+    [InlineData("InvalidCatalogue", """{"sources":[{"bucket":"films"}]}""")]
+    public async Task A_catalogue_that_cannot_be_used_is_named(string error, string? json)
+    {
+        using var data = new DataFolder();
+        var file = Path.Combine(data.Path, "sources.json");
+        if (json is not null)
+        {
+            data.Write("sources.json", json);
+        }
+
+        var ran = await RunAsync("link", "films", "a.mp4", "--data", data.Path, "--sources", file);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nosferatu+1922+%28restored%29.mp4", "nosferatu 1922 (restored).mp4")]
+    [InlineData("Metropolis-1927.MP4", "metropolis-1927.mp4")]
+    [InlineData("/metropolis-1927.mp4", "metropolis-1927.mp4")]
+    [InlineData("e\u0301te\u0301/voyage dans la lune + 1902.mp4", "été/voyage dans la lune + 1902.mp4")]
+    public async Task A_key_that_is_there_in_another_spelling_is_named(string written, string there)
+    {
+        var ran = await RunAsync("link", "classic-movies", written);
+
+        Assert.Contains($"crosslink: ObjectNotFoundException: ", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"The bucket has '{there}', which differs in its spelling alone.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_misspelt_gets_a_suggestion_and_the_list()
+    {
+        var ran = await RunAsync("link", "clasic-movies", "metropolis-1927.mp4");
+
+        Assert.Contains("Did you mean 'classic-movies'? It lists classic-movies, vault.", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_is_linked_into_the_data_folder_is_served_whole()
     {

@@ -53,6 +53,18 @@ public sealed class FollowingTests
         Assert.Contains("  AssumeRole         succeeded   2040 ms        2", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public async Task With_history_each_step_is_shown_once_and_on_standard_error(params string[] more)
+    {
+        using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
+        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, ["link", "films", "a.mp4", "--history", .. more]);
+
+        Assert.Equal(2, ran.Error.Split("AssumeRole").Length);
+        Assert.DoesNotContain("AssumeRole", ran.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_execution_that_is_not_seen_yet_is_waited_for()
     {

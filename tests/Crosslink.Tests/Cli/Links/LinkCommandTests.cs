@@ -96,7 +96,7 @@ public sealed class LinkCommandTests
         var ran = await CrosslinkInProcess.RunAsync(arguments);
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
-        Assert.Contains(" link <BUCKET> <KEY>", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(" link <BUCKET|s3://BUCKET/KEY> [<KEY>]", ran.Error, StringComparison.Ordinal);
     }
 
     [Theory]

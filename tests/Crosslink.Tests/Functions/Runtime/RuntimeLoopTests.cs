@@ -74,7 +74,7 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
         Assert.Equal(("invocation/request-1/error", "SourceNotAllowedException"), (report.Path, report.ErrorType));
         var body = JsonNode.Parse(report.Body)!;
         Assert.Equal("SourceNotAllowedException", (string?)body["errorType"]);
-        Assert.Equal("The bucket 'private-reels' is not in the source catalogue.", (string?)body["errorMessage"]);
+        Assert.Equal("The bucket 'private-reels' is not in the source catalogue. It lists classic-movies, vault.", (string?)body["errorMessage"]);
         Assert.StartsWith("at Crosslink.Functions.Sources.Catalogue.Find(", (string?)body["stackTrace"]![0], StringComparison.Ordinal);
     }
 

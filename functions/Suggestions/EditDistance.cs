@@ -1,7 +1,7 @@
-namespace Crosslink.Cli;
+namespace Crosslink.Functions.Suggestions;
 
 /// <summary>How many letters have to be added, left out or replaced to make one word of another (Levenshtein).</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     public static int Between(string from, string to)
     {

@@ -1,7 +1,7 @@
-namespace Crosslink.Cli;
+namespace Crosslink.Functions.Suggestions;
 
 /// <summary>Guesses what a misspelt word was to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <returns>A sentence with a space before it, or nothing.</returns>
     public static string For(string word, IEnumerable<string> known)

@@ -1,0 +1,62 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Workflows;
+using S3Location = Crosslink.Cli.Workflows.S3Location;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>Says after a key that was not found which one was probably meant.</summary>
+internal static class KeyHint
+{
+    // Ten pages: a hint is not worth more.
+    private const int MostKeys = 10_000;
+
+    /// <returns>The failure with the hint in its cause, or as it was.</returns>
+    public static async Task<CommandFailedException> AddAsync(
+        CommandFailedException failure, S3Location wanted, Connection connection, CancellationToken cancellationToken)
+    {
+        // Where the role may not list the bucket, S3 says of a missing object that it is denied.
+        if (failure.Error is not ("ObjectNotFoundException" or "ObjectAccessDeniedException"))
+        {
+            return failure;
+        }
+
+        using var owner = connection.ConnectAsOwner();
+        var hint = owner is not null && await FindAsync(owner, wanted, cancellationToken) is { } there
+            ? $"The bucket has '{there}', which differs in its spelling alone."
+            : KeySpelling.Doubt(wanted.Key);
+        return hint is null
+            ? failure
+            : new CommandFailedException(failure.Error, $"{failure.Message} {hint}", failure.Remedy, failure.Execution, failure.InnerException);
+    }
+
+    private static async Task<string?> FindAsync(IAmazonS3 s3, S3Location wanted, CancellationToken cancellationToken)
+    {
+        var folded = KeySpelling.Fold(wanted.Key);
+        var seen = 0;
+        var list = new ListObjectsV2Request { BucketName = wanted.Bucket };
+        try
+        {
+            do
+            {
+                var page = await s3.ListObjectsV2Async(list, cancellationToken);
+                var keys = (page.S3Objects ?? []).Select(found => found.Key).ToList();
+                if (keys.FirstOrDefault(key => key != wanted.Key && KeySpelling.Fold(key) == folded) is { } found)
+                {
+                    return found;
+                }
+
+                seen += keys.Count;
+                list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+            }
+            while (list.ContinuationToken is not null && seen < MostKeys);
+        }
+        catch (Exception exception) when (AwsFailure.Describe(exception) is not null)
+        {
+            // The failure that is at hand says more than that nobody could help.
+        }
+
+        return null;
+    }
+}

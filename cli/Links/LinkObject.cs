@@ -1,0 +1,24 @@
+using Crosslink.Cli.Workflows;
+
+namespace Crosslink.Cli.Links;
+
+/// <summary>The object that a command line names, as <c>BUCKET KEY</c> or as <c>s3://BUCKET/KEY</c>.</summary>
+internal static class LinkObject
+{
+    /// <param name="error">What is wrong with the arguments.</param>
+    /// <returns>Null where something is.</returns>
+    public static S3Location? Read(string bucketOrUri, string? key, out string error)
+    {
+        error = "";
+        var location = S3Location.TryParse(bucketOrUri);
+        error = (location, key) switch
+        {
+            (null, _) when S3Location.Refusal(bucketOrUri, "KEY") is { } refusal => refusal,
+            (null, null) => $"No key: write crosslink link {bucketOrUri} KEY, or crosslink link s3://BUCKET/KEY.",
+            ({ Key: "" }, null) => $"'{bucketOrUri}' names no object: write s3://BUCKET/KEY.",
+            ({ }, { }) => $"'{bucketOrUri}' says its key itself, so '{key}' is one argument too many.",
+            _ => "",
+        };
+        return error.Length > 0 ? null : location ?? new S3Location(bucketOrUri, key!);
+    }
+}
