@@ -46,9 +46,9 @@ internal sealed class TunnelRecorder : IDisposable
                 await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), end.Token);
             }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or IOException or SocketException)
         {
-            first.TrySetException(exception);
+            first.TrySetCanceled();
         }
     }
 }
