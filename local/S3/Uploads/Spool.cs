@@ -1,5 +1,4 @@
 using Crosslink.Local.S3.Objects;
-using Microsoft.Win32.SafeHandles;
 
 namespace Crosslink.Local.S3.Uploads;
 
@@ -11,7 +10,7 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
     public const int DefaultMemoryBytes = 64 * 1024;
 
     private readonly MemoryStream memory = new();
-    private SafeFileHandle? file;
+    private FileStream? file;
     private bool isKept;
 
     public long Length { get; private set; }
@@ -20,8 +19,8 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
     {
         if (file is null && memory.Length + piece.Length > memoryBytes)
         {
-            file = NamelessFile.Create(directory).SafeFileHandle;
-            await RandomAccess.WriteAsync(file, memory.GetBuffer().AsMemory(0, (int)memory.Length), 0, cancellation);
+            file = NamelessFile.Create(directory);
+            await RandomAccess.WriteAsync(file.SafeFileHandle, memory.GetBuffer().AsMemory(0, (int)memory.Length), 0, cancellation);
             memory.SetLength(0);
             memory.Capacity = 0;
         }
@@ -32,7 +31,7 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
         }
         else
         {
-            await RandomAccess.WriteAsync(file, piece, Length, cancellation);
+            await RandomAccess.WriteAsync(file.SafeFileHandle, piece, Length, cancellation);
         }
 
         Length += piece.Length;
@@ -42,7 +41,7 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
     public ObjectContent Finish()
     {
         isKept = true;
-        return file is null ? new MemoryContent(memory.ToArray()) : new SpooledContent(file, Length);
+        return file is null ? new MemoryContent(memory.ToArray()) : new SpooledContent(file.SafeFileHandle, Length);
     }
 
     public void Dispose()

@@ -25,17 +25,17 @@ public sealed class DirectoryOutputTests : IDisposable
         {
             await WriteAsync(output, (file, token) =>
             {
-                Assert.Equal(OwnFile, File.GetUnixFileMode(((FileStream)file).SafeFileHandle));
+                Assert.Equal(OwnFile, new FileInfo(Unfinished).UnixFileMode);
                 return file.WriteAsync("x"u8.ToArray(), token).AsTask();
             });
         }
 
         Assert.All(
             [Path.GetDirectoryName(Root)!, Root, Path.Combine(Root, ".crosslink")],
-            folder => Assert.Equal(OwnFolder, File.GetUnixFileMode(folder)));
+            folder => Assert.Equal(OwnFolder, new DirectoryInfo(folder).UnixFileMode));
         Assert.All(
             Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }),
-            file => Assert.Equal(OwnFile, File.GetUnixFileMode(file)));
+            file => Assert.Equal(OwnFile, new FileInfo(file).UnixFileMode));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PartTrialTests : IDisposable
     [InlineData(HttpStatusCode.NotFound, true)]
     public async Task The_answer_to_one_byte_of_the_first_link_decides(HttpStatusCode status, bool isRefused)
     {
-        var web = new TestWeb { Answer = () => TestWeb.Refusal(status, "") };
+        using var web = new TestWeb { Answer = () => TestWeb.Refusal(status, "") };
         Write(Failed + Linked(Local) + Linked("http://127.0.0.1:4580/other"));
 
         Assert.Equal(isRefused, await TryAsync(web));
@@ -33,7 +33,8 @@ public sealed class PartTrialTests : IDisposable
     {
         Write(Linked(Local));
 
-        Assert.True(await TryAsync(new TestWeb { Answer = () => throw new HttpRequestException("Connection refused") }));
+        using var web = new TestWeb { Answer = () => throw new HttpRequestException("Connection refused") };
+        Assert.True(await TryAsync(web));
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class PartTrialTests : IDisposable
     [InlineData(null)]
     public async Task Links_of_AWS_are_not_tried_nor_parts_without_one(string? url)
     {
-        var web = new TestWeb { Answer = () => TestWeb.Refusal(HttpStatusCode.Forbidden, "") };
+        using var web = new TestWeb { Answer = () => TestWeb.Refusal(HttpStatusCode.Forbidden, "") };
         Write(url is null ? Failed : Linked(url));
 
         Assert.False(await TryAsync(web));

@@ -5,6 +5,7 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary>The cloud of a command, which does not end with it but when the test says so.</summary>
 internal sealed class LastingCloud : IAsyncDisposable
 {
+    private static readonly Nothing Lifetime = new();
     private RunningCloud? cloud;
     private int port;
 
@@ -13,7 +14,7 @@ internal sealed class LastingCloud : IAsyncDisposable
     public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellation)
     {
         cloud ??= await EmbeddedCloud.StartAsync(settings with { Port = port }, cancellation);
-        return new RunningCloud(new Nothing())
+        return new RunningCloud(Lifetime)
         {
             Endpoint = cloud.Endpoint,
             Region = cloud.Region,
