@@ -11,8 +11,8 @@ internal static partial class InlinePolicySize
 {
     private const int Max = 10_240;
 
-    // Longer than the ARN of a key, which is not known before the deployment.
-    private static readonly string Unknown = new('x', 128);
+    // What is not known before the deployment: at the longest, the ARN of a key.
+    private static readonly string Unknown = new('x', 80);
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
