@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Crosslink.Cli.Streams;
 
 /// <summary>The process's standard streams, usable whatever they are: closed, full, or a terminal that is gone.</summary>
@@ -18,6 +20,7 @@ internal static class StandardStreams
     /// <summary>
     /// Progress and errors go here, those of the local cloud too: when nobody can read them, there is nobody to tell.
     /// </summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The console's writers last as long as the process.")]
     public static TextWriter Error()
     {
         // Spectre.Console knows a terminal by the console's own writer.

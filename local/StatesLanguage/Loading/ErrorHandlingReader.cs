@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Retries;
 
 namespace Crosslink.Local.StatesLanguage.Loading;

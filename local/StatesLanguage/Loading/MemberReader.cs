@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Definitions;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 

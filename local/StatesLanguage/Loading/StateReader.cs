@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Templates;

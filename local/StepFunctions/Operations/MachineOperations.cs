@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StepFunctions.Machines;
 using Crosslink.Local.StepFunctions.Requests;

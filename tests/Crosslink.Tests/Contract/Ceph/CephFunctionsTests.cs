@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
-using Crosslink.Functions.Objects;
 using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Contract.Ceph;
