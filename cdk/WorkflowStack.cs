@@ -60,6 +60,7 @@ internal static class WorkflowStack
             WorkflowKeyArn = "",
             Catalogue = inputs.Catalogue,
             FunctionAlias = WorkflowFunction.AliasName,
+            BatchConcurrency = inputs.Settings.BatchConcurrency,
         };
         var seal = CustomerKey.Create(
             stack, "SealKey", $"{values.Prefix}-seal", "Wraps the data keys of sealed credentials", inputs.Documents.Render("seal-key", values.Common()));

@@ -33,7 +33,7 @@ public sealed partial class Handlers
     public Handlers(FunctionEnvironment environment) => _root = new CompositionRoot(environment);
 
     /// <summary>Checks an execution's input: shape, key, bounds, catalogue. Calls nothing.</summary>
-    [LambdaFunction(ResourceName = nameof(ValidateRequest), MemorySize = 512, Timeout = 10)]
+    [LambdaFunction(ResourceName = nameof(ValidateRequest), MemorySize = 512, Timeout = 3)]
     public Task<LinkRequest> ValidateRequest(ValidateRequestInput input, ILambdaContext context) =>
         Task.FromResult(new RequestValidator(_root.Catalogue).Validate(input.Request));
 

@@ -40,7 +40,10 @@ public sealed class LocalCloud : IAsyncDisposable
         Identities = new IdentityStore(options.Clock, options.FillRandom);
         Kms = new KmsState(options.FillRandom);
         S3 = new S3State(options.Clock, options.FillRandom) { ServesRegion = region => region == Region || catalogue.Sources.Any(source => source.Region == region) };
-        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose);
+        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose)
+        {
+            ConcurrencyLimit = options.LambdaConcurrency,
+        };
         var s3 = new S3Endpoint(S3, new ObjectKeys(Kms));
         StepFunctions = new StepFunctionsState(
             options.Clock,
@@ -52,7 +55,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Keys.AddUsers(Identities);
         SourceAccount.AddRoles(Identities, documents, catalogue, isSample: options.DataDirectory is null);
         Catalogue = catalogue;
-        var workflow = new WorkflowAccount(documents, catalogue, Region);
+        var workflow = new WorkflowAccount(documents, catalogue, Region, options.BatchConcurrency);
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, sources);
         workflow.AddStateMachines(Identities, StepFunctions);

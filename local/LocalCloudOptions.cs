@@ -31,6 +31,12 @@ public sealed record LocalCloudOptions
     /// </summary>
     public string? SourcesJson { get; init; }
 
+    /// <summary>How many Lambda functions may run at once in account B; a new AWS account has ten. Lambda throttles what is beyond.</summary>
+    public int LambdaConcurrency { get; init; } = 1000;
+
+    /// <summary>How many children of a batch run at once; null for what a deployment has that does not choose.</summary>
+    public int? BatchConcurrency { get; init; }
+
     /// <summary>Policy documents in place of those of <c>cdk/policies/</c>, by file name.</summary>
     public IReadOnlyDictionary<string, string> PolicyOverrides { get; init; } = new Dictionary<string, string>();
 

@@ -27,7 +27,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             inputs.Documents,
             values.ForStateMachine(definition.Name, definition.Functions),
             Accepted: []));
-        var substitutions = definition.Functions.ToDictionary(DefinitionFunctions.Substitution, function => functionArns[function]);
+        var substitutions = DefinitionSubstitutions.Of(definition.Text, values, function => functionArns[function]);
         Add(definition.Name, "STANDARD", definition, role, substitutions);
         if (!definition.RunsAsExpress)
         {
@@ -38,7 +38,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
         return [definition.Name, $"{definition.Name}-express"];
     }
 
-    private void Add(string name, string type, MachineDefinition definition, CfnRole role, Dictionary<string, string> substitutions)
+    private void Add(string name, string type, MachineDefinition definition, CfnRole role, SortedDictionary<string, string> substitutions)
     {
         // A function may be named as its definition is: PresignBatch and presign-batch.
         var id = $"{LogicalId.Of(name)}Machine";

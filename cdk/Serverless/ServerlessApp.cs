@@ -34,6 +34,7 @@ public static class ServerlessApp
             WorkflowAccount = Aws.ACCOUNT_ID,
             Prefix = parameters.Prefix,
             AlarmEmail = parameters.AlarmEmail,
+            BatchConcurrency = parameters.BatchConcurrency,
             LogRetentionDays = parameters.LogRetentionDays,
             Publish = false,
         };

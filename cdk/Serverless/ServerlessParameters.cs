@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Crosslink.Cdk.Observability;
 using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Policies;
 using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 
 namespace Crosslink.Cdk.Serverless;
@@ -20,6 +21,15 @@ internal sealed class ServerlessParameters(Stack stack)
 
     private readonly CfnParameter _alarmEmail = Text(stack, "AlarmEmail", "Who is told of alarms");
 
+    private readonly CfnParameter _batchConcurrency = new(stack, DefinitionSubstitutions.BatchConcurrency, new CfnParameterProps
+    {
+        Type = "Number",
+        Default = "8",
+        MinValue = 1,
+        MaxValue = 1000,
+        Description = "How many children of a batch run at once, each with one Lambda function; keep it below the account's concurrent executions",
+    });
+
     private readonly CfnParameter _logRetentionDays = new(stack, "LogRetentionDays", new CfnParameterProps
     {
         Type = "Number",
@@ -34,6 +44,8 @@ internal sealed class ServerlessParameters(Stack stack)
     public string Prefix => _prefix.ValueAsString;
 
     public string AlarmEmail => _alarmEmail.ValueAsString;
+
+    public string BatchConcurrency => _batchConcurrency.ValueAsString;
 
     public double LogRetentionDays => _logRetentionDays.ValueAsNumber;
 

@@ -8,7 +8,7 @@ public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "logRetentionDays", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "batchConcurrency", "logRetentionDays", "architecture", "code", "publish"];
 
     /// <summary>What a prefix must look like.</summary>
     public const string PrefixPattern = "[a-z][a-z0-9-]{1,31}";
@@ -39,6 +39,9 @@ public sealed partial record DeploymentSettings
     /// <summary>Who is told of alarms, or null.</summary>
     public string? AlarmEmail { get; init; }
 
+    /// <summary>How many children of a batch run at once: 1 to 1,000, or CloudFormation's own word for it.</summary>
+    public required string BatchConcurrency { get; init; }
+
     public required double LogRetentionDays { get; init; }
 
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
@@ -68,6 +71,7 @@ public sealed partial record DeploymentSettings
             OrganizationId = Optional("organizationId", Organization().IsMatch, "an organisation such as o-a1b2c3d4e5"),
             PermissionsBoundary = Optional("permissionsBoundary", PolicyName().IsMatch, "the name of a managed policy, such as Boundary or teams/links/Boundary"),
             AlarmEmail = Optional("alarmEmail", Email().IsMatch, "an e-mail address"),
+            BatchConcurrency = Value("batchConcurrency", "8", OneToThousand().IsMatch, "a whole number from 1 to 1000"),
             LogRetentionDays = double.Parse(
                 Value("logRetentionDays", "30", LogRetentions.Contains, $"a retention that CloudWatch Logs knows: {string.Join(", ", LogRetentions)} days"),
                 CultureInfo.InvariantCulture),
@@ -101,4 +105,7 @@ public sealed partial record DeploymentSettings
 
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
     private static partial Regex Email();
+
+    [GeneratedRegex(@"\A(?:[1-9][0-9]{0,2}|1000)\z")]
+    private static partial Regex OneToThousand();
 }

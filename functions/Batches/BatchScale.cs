@@ -4,8 +4,8 @@ namespace Crosslink.Functions.Batches;
 public static class BatchScale
 {
     /// <summary>
-    /// HEADs of one child. Forty children (MaxConcurrency) of sixteen requests at about 50 ms each stay near the 5,500
-    /// requests a second that S3 gives one prefix; it answers 503 beyond.
+    /// HEADs of one child. S3 takes 5,500 requests a second for one prefix and answers 503 beyond; sixteen at about 50 ms
+    /// each are 320.
     /// </summary>
     public const int RequestsSideBySide = 16;
 

@@ -26,6 +26,12 @@ public sealed record WorkflowValues
     /// <summary>The alias under which state machines call their functions, or null where they call them unqualified.</summary>
     public string? FunctionAlias { get; init; }
 
+    /// <summary>
+    /// How many children of a batch run at once; each keeps one function busy. New AWS accounts run ten functions at once,
+    /// so this leaves two to single links.
+    /// </summary>
+    public string BatchConcurrency { get; init; } = "8";
+
     public string BatchBucket => $"{Prefix}-batches-{Account}";
 
     public string FunctionArn(string function) =>

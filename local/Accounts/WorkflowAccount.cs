@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 using Crosslink.Functions.Sources;
@@ -20,7 +21,7 @@ internal sealed class WorkflowAccount
     private readonly EmbeddedDocuments _documents;
     private readonly WorkflowValues _values;
 
-    public WorkflowAccount(EmbeddedDocuments documents, Catalogue catalogue, string region)
+    public WorkflowAccount(EmbeddedDocuments documents, Catalogue catalogue, string region, int? batchConcurrency)
     {
         _documents = documents;
         _values = new WorkflowValues
@@ -31,6 +32,10 @@ internal sealed class WorkflowAccount
             WorkflowKeyArn = KeyArn(region, "f10c"),
             Catalogue = catalogue,
         };
+        if (batchConcurrency is { } chosen)
+        {
+            _values = _values with { BatchConcurrency = chosen.ToString(CultureInfo.InvariantCulture) };
+        }
     }
 
     public WorkflowValues Values => _values;
@@ -75,7 +80,7 @@ internal sealed class WorkflowAccount
         foreach (var (name, definition) in WorkflowDefinitions.All)
         {
             var role = AddMachineRole(identities, name, definition);
-            var filled = Substitute(definition);
+            var filled = DefinitionSubstitutions.Fill(definition, DefinitionSubstitutions.Of(definition, _values, _values.FunctionArn));
             var standard = Add(new StateMachineDraft($"{_values.Prefix}-{name}", StateMachineType.Standard, filled, role.Arn));
             if (!standard.Definition.IsStandardOnly)
             {
@@ -95,10 +100,6 @@ internal sealed class WorkflowAccount
             PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
             PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
     }
-
-    private string Substitute(string definition) => DefinitionFunctions.In(definition).Aggregate(
-        definition,
-        (text, function) => text.Replace($"${{{DefinitionFunctions.Substitution(function)}}}", _values.FunctionArn(function), StringComparison.Ordinal));
 
     private static string KeyArn(string region, string mark) => $"arn:aws:kms:{region}:{Id}:key/1234abcd-12ab-34cd-56ef-00000000{mark}";
 }

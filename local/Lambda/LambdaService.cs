@@ -38,6 +38,7 @@ public sealed class LambdaService(
     private readonly SemaphoreSlim _room = new(InvocationsPerProcessor * Environment.ProcessorCount);
 
     private int _running;
+    private int _throttled;
 
     public IReadOnlyList<LambdaFunction> Functions => [.. _functions.Values.Select(entry => entry.Function).OrderBy(f => f.Name, StringComparer.Ordinal)];
 
@@ -60,6 +61,9 @@ public sealed class LambdaService(
     /// <summary>How many invocations may run at once in the account.</summary>
     public int ConcurrencyLimit { get; set; } = 1000;
 
+    /// <summary>How many invocations were refused because so many ran.</summary>
+    public int Throttled => Volatile.Read(ref _throttled);
+
     /// <summary>Runs the function once.</summary>
     /// <exception cref="AwsErrorException">
     /// The payload is too large or no JSON, too much runs already, or Lambda cannot assume the function's role.
@@ -71,15 +75,21 @@ public sealed class LambdaService(
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
                 ? await RunWhenThereIsRoomAsync(function, payload, cancellation)
-                : throw new AwsErrorException(429, "TooManyRequestsException", "Rate Exceeded.")
-                {
-                    Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
-                };
+                : throw TooMany();
         }
         finally
         {
             Interlocked.Decrement(ref _running);
         }
+    }
+
+    private AwsErrorException TooMany()
+    {
+        Interlocked.Increment(ref _throttled);
+        return new AwsErrorException(429, "TooManyRequestsException", "Rate Exceeded.")
+        {
+            Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
+        };
     }
 
     private async Task<InvocationResult> RunWhenThereIsRoomAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)

@@ -25,7 +25,8 @@ internal sealed class MapAction(Interpreter interpreter, IMapServices? services,
         var (aws, facts, scope) = (services ?? throw Unavailable(), visit.Run.Facts, visit.Over(input));
         var location = state.Reader.Locate(scope);
         var batchInput = state.Batcher?.BatchInput is { } template ? Json.Write(template.Fill(scope)) : null;
-        var run = new MapRun(facts, state.Settings, visit.Run.Randomness.NextUuid(), visit.Run.Clock);
+        var settings = state.ConcurrencyPath is { } path ? state.Settings with { MaxConcurrency = path.Read(scope) } : state.Settings;
+        var run = new MapRun(facts, settings, visit.Run.Randomness.NextUuid(), visit.Run.Clock);
         using IMapResults results = state.Writer is { } writer
             ? new ResultFiles(aws, writer, run, writer.Locate(scope, run.Id))
             : new InlineResults(state.Name);

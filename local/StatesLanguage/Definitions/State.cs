@@ -103,6 +103,7 @@ internal sealed record MapState(
     StateFields Fields,
     StateGraph Processor,
     MapSettings Settings,
+    ConcurrencyPath? ConcurrencyPath,
     ItemReader Reader,
     ItemBatcher? Batcher,
     ResultWriter? Writer,

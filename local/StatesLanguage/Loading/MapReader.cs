@@ -1,5 +1,6 @@
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Paths;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
@@ -13,6 +14,7 @@ internal static class MapReader
         fields,
         Processor(members),
         Settings(members),
+        ConcurrencyPath(members),
         ItemReaderReader.Read(members.Object("ItemReader")),
         members.Has("ItemBatcher") ? Batcher(members.Object("ItemBatcher")) : null,
         members.Has("ResultWriter") ? ResultWriterReader.Read(members.Object("ResultWriter")) : null,
@@ -67,6 +69,24 @@ internal static class MapReader
 
         return new(label, members.Integer("MaxConcurrency", 0) ?? 0, percentage, members.Integer("ToleratedFailureCount", 0) ?? 0);
     }
+
+    private static ConcurrencyPath? ConcurrencyPath(MemberReader members)
+    {
+        if (!members.Has(Maps.ConcurrencyPath.Field))
+        {
+            return null;
+        }
+
+        if (members.Has("MaxConcurrency"))
+        {
+            members.Report(Maps.ConcurrencyPath.Field, "excludes MaxConcurrency.");
+        }
+
+        return members.Parsed(Maps.ConcurrencyPath.Field, ReferencePath) is { } path ? new ConcurrencyPath(path) : null;
+    }
+
+    private static StatesPath ReferencePath(string text) =>
+        StatesPath.Parse(text) is { IsReferencePath: true } path ? path : throw new FormatException($"'{text}' must be a reference path.");
 
     private static ItemBatcher Batcher(MemberReader members)
     {

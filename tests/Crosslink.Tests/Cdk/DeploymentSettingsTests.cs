@@ -16,6 +16,9 @@ public sealed class DeploymentSettingsTests
     [InlineData("permissionsBoundary", "arn:aws:iam::444455556666:policy/Boundary")]
     [InlineData("alarmEmail", "ops")]
     [InlineData("logRetentionDays", "31")]
+    [InlineData("batchConcurrency", "0")]
+    [InlineData("batchConcurrency", "1001")]
+    [InlineData("batchConcurrency", "eight")]
     [InlineData("architecture", "riscv")]
     [InlineData("publish", "maybe")]
     public void Value_that_breaks_a_rule_is_refused_by_name(string name, string value)

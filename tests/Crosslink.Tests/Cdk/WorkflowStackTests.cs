@@ -79,13 +79,13 @@ public sealed class WorkflowStackTests
     [MemberData(nameof(Definitions))]
     public void State_machines_run_the_file_as_it_stands_with_the_aliases_of_its_functions(string name)
     {
-        var expected = DefinitionFunctions.In(Asl(name)).ToDictionary(
-            DefinitionFunctions.Substitution, function => $"arn:aws:lambda:us-east-1:444455556666:function:crosslink-{function}:live");
+        var expected = DefinitionSubstitutions.Of(
+            Asl(name), Values, function => $"arn:aws:lambda:us-east-1:444455556666:function:crosslink-{function}:live");
 
         Assert.All(Machines(name), machine =>
         {
             Assert.Equal(Asl(name), machine["DefinitionString"]!.GetValue<string>());
-            Assert.Equal(expected, machine["DefinitionSubstitutions"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>()));
+            Assert.Equal(expected, new SortedDictionary<string, string>(machine["DefinitionSubstitutions"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>()), StringComparer.Ordinal));
         });
     }
 

@@ -17,6 +17,11 @@ public sealed class ErrorNameContractTests
         "Sandbox.Timedout", "States.Timeout",
     ];
 
+    // A child has five minutes. Where this state fails, Summarise does its work, so its time goes to waiting for Lambda.
+    private const string OnlyThrottlesAreRetriedIn = "Account for the lines";
+
+    private static readonly string[] Throttled = ["Lambda.TooManyRequestsException"];
+
     private static readonly string[] OurExceptions =
         [.. typeof(WorkflowException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(WorkflowException)) && !type.IsAbstract).Select(type => type.Name)];
 
@@ -52,7 +57,7 @@ public sealed class ErrorNameContractTests
         state =>
         {
             var retriers = state.Value["Retry"]?.AsArray() ?? [];
-            Assert.Empty(Retried.Except(retriers.SelectMany(retrier => Strings(retrier!["ErrorEquals"]))));
+            Assert.Empty((state.Key == OnlyThrottlesAreRetriedIn ? Throttled : Retried).Except(retriers.SelectMany(retrier => Strings(retrier!["ErrorEquals"]))));
             Assert.All(retriers, retrier => Assert.Equal("FULL", retrier!["JitterStrategy"]?.GetValue<string>()));
             Assert.All(retriers, retrier => Assert.NotNull(retrier!["MaxDelaySeconds"]));
         });

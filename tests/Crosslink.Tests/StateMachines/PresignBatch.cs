@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Crosslink.Functions.Policies;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Tests.StatesLanguage;
 using Crosslink.Tests.StatesLanguage.Maps;
@@ -17,7 +19,11 @@ internal static class PresignBatch
     /// <summary>What the Map gives a child.</summary>
     public const string ChildInput = $$"""{"BatchInput":{"request":{{Valid}},"parent":"arn:parent"},"Items":[{"line":1,"key":"metropolis-1927.mp4"}]}""";
 
-    public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(Definitions.Text(File));
+    public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(
+        Definitions.Text(File).Replace($"${{{DefinitionSubstitutions.BatchConcurrency}}}", Concurrency.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
+    /// <summary>The children at once of a deployment that chooses nothing.</summary>
+    public const int Concurrency = 8;
 
     /// <summary>The Map state.</summary>
     public static readonly JsonObject Map = Definitions.StatesOf(File, "Map").Single().Value;

@@ -26,7 +26,7 @@ public sealed class PresignBatchErrorTests
         ("Lambda.AWSLambdaException", Unavailable, "without a scheduledTime", 6),
         ("Lambda.SdkClientException", Unavailable, "without a scheduledTime", 6),
         ("Lambda.ClientExecutionTimeoutException", Unavailable, "without a scheduledTime", 6),
-        ("Lambda.TooManyRequestsException", Unavailable, "without a scheduledTime", 9),
+        ("Lambda.TooManyRequestsException", Unavailable, "without a scheduledTime", 31),
         ("Lambda.Unknown", Unavailable, "without a scheduledTime", 6),
         ("Runtime.ExitError", Unavailable, "without a scheduledTime", 6),
         ("Sandbox.Timedout", Unavailable, "without a scheduledTime", 6),

@@ -8,6 +8,9 @@ namespace Crosslink.Tests.StateMachines;
 /// <summary>How long the states of a definition can take, from the numbers in it. All in seconds.</summary>
 internal static class TimeBudget
 {
+    /// <summary>What a path may fall short of its sum: up to a millisecond for each of its waits.</summary>
+    public const double Rounding = 0.15;
+
     private const string Throttled = "Lambda.TooManyRequestsException";
 
     public static double Timeout(JsonObject task) => task["TimeoutSeconds"]!.GetValue<int>();

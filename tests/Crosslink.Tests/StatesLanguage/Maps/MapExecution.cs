@@ -61,7 +61,7 @@ internal sealed class MapExecution
         var history = new ExecutionHistory(Clock);
         var interpreter = new Interpreter(Clock, new Randomness(() => 0.5, NextUuid), Tasks, Services ?? Bucket, Runs.Enqueue);
         var facts = new ExecutionFacts(
-            TestExecution.Arn, "run-1", SteppingClock.Start, """{"bucket":"in","prefix":"runs/7/results"}""", TestExecution.MachineArn, "test", TestExecution.RoleArn);
+            TestExecution.Arn, "run-1", SteppingClock.Start, """{"bucket":"in","prefix":"runs/7/results","most":3}""", TestExecution.MachineArn, "test", TestExecution.RoleArn);
         var outcome = await interpreter.RunAsync(StateMachineDefinition.Load(definition), facts, history, stop)
             .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return new(outcome, history.Events);

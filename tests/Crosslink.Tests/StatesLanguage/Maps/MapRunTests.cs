@@ -88,15 +88,17 @@ public sealed class MapRunTests
         string Text(string name) => result[name]!.GetValue<string>();
     }
 
-    [Fact]
-    public async Task No_more_children_run_at_once_than_MaxConcurrency()
+    [Theory]
+    [InlineData("\"MaxConcurrency\":3")]
+    [InlineData("\"MaxConcurrencyPath\":\"$.most\"")]
+    public async Task No_more_children_run_at_once_than_MaxConcurrency(string member)
     {
         using var tasks = new GatedTasks();
         var map = new MapExecution
         {
             Tasks = tasks,
             Child = Invoke,
-            Members = ",\"MaxConcurrency\":3",
+            Members = $",{member}",
             Bucket = new() { Manifest = MapExecution.Lines(20) },
         };
         var run = map.OutputAsync();
@@ -111,6 +113,17 @@ public sealed class MapRunTests
 
         Assert.Equal(20, (await run)!.AsArray().Count);
         Assert.Equal(3, tasks.Most);
+    }
+
+    [Theory]
+    [InlineData("$.prefix")]
+    [InlineData("$.nothing")]
+    public async Task A_MaxConcurrencyPath_to_no_number_fails_the_state(string path)
+    {
+        var execution = await new MapExecution { Members = $",\"MaxConcurrencyPath\":\"{path}\"" }.RunAsync();
+
+        Assert.Equal((ExecutionStatus.Failed, "States.Runtime"), (execution.Outcome.Status, execution.Outcome.Error));
+        Assert.Contains($"The MaxConcurrencyPath '{path}' must name an integer", execution.Outcome.Cause, StringComparison.Ordinal);
     }
 
     [Fact]

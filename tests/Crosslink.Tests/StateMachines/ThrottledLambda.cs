@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Tasks;
+
+namespace Crosslink.Tests.StateMachines;
+
+/// <summary>Healthy functions that take their time, in an account that runs so many of them at once and throttles the rest.</summary>
+/// <param name="slots">How many may run at once.</param>
+/// <param name="clock">For how long they take.</param>
+/// <param name="functions">By ARN: what a function answers, and after how long.</param>
+internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDictionary<string, (TimeSpan Takes, string Answer)> functions) : ITaskRunner
+{
+    private int _running;
+
+    public int Throttled { get; private set; }
+
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    {
+        if (_running == slots)
+        {
+            Throttled++;
+            throw new StatesErrorException("Lambda.TooManyRequestsException", "Rate Exceeded.");
+        }
+
+        var (takes, answer) = functions[request.Parameters!["FunctionName"]!.GetValue<string>()];
+        _running++;
+        await Task.Delay(takes, clock, cancellation);
+        _running--;
+        return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(answer), ["StatusCode"] = 200 };
+    }
+}
