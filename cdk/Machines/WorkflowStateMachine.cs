@@ -58,7 +58,8 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             LoggingConfiguration = new CfnStateMachine.LoggingConfigurationProperty
             {
                 Level = "ALL",
-                // Input and output hold a finished link; they stay in the encrypted history.
+                // Input and output hold a finished link; they stay in the encrypted history. The error and the cause of a
+                // failure are logged all the same, so what the functions say of one names no object.
                 IncludeExecutionData = false,
                 Destinations = new object[]
                 {

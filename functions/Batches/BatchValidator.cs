@@ -83,7 +83,7 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
         if (source.AllowedPrefixOf(prefix) is null)
         {
             throw new SourceNotAllowedException(
-                $"The prefix '{prefix}' is wider than what the source catalogue allows in '{source.Bucket}': "
+                $"The prefix is wider than what the source catalogue allows in '{source.Bucket}': "
                 + $"{string.Join(", ", source.AllowedPrefixes.Select(allowed => $"'{allowed}'"))}.");
         }
     }

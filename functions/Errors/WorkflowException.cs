@@ -15,4 +15,10 @@ public abstract class WorkflowException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// What only the function's own log may hold: roles and accounts of the catalogue, and a service's own words where they
+    /// can name no object.
+    /// </summary>
+    public string? Detail { get; init; }
 }

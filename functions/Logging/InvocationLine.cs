@@ -1,8 +1,8 @@
 namespace Crosslink.Functions.Logging;
 
 /// <summary>
-/// One invocation as the log has it: JSON, so that CloudWatch Logs Insights finds its members. No key, no message, no
-/// URL: the log groups hold no execution data.
+/// One invocation as the log has it: JSON, so that CloudWatch Logs Insights finds its members. No key of an object,
+/// no URL: the log groups hold no execution data.
 /// </summary>
 public sealed record InvocationLine
 {
@@ -22,6 +22,9 @@ public sealed record InvocationLine
     public required string Outcome { get; init; }
 
     public required long Milliseconds { get; init; }
+
+    /// <summary>What callers are not told of a foreseen failure; see <see cref="Errors.WorkflowException.Detail"/>.</summary>
+    public string? Detail { get; init; }
 
     /// <summary>Where an unforeseen failure came from: types and methods.</summary>
     public IReadOnlyList<string>? StackTrace { get; init; }

@@ -36,6 +36,7 @@ internal sealed class InvocationLog(TimeProvider clock)
             Execution = invocation.Execution,
             Outcome = failure?.GetType().Name ?? "Succeeded",
             Milliseconds = (long)clock.GetElapsedTime(start).TotalMilliseconds,
+            Detail = (failure as WorkflowException)?.Detail,
             StackTrace = failure is null or WorkflowException ? null : [.. Frames(failure)],
         };
         context.Logger.LogLine(JsonSerializer.Serialize(line, Shapes.Readable.InvocationLine));

@@ -31,7 +31,7 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
         if (IsArchived(head))
         {
             throw new ObjectArchivedException(
-                $"'{request.Key}' in '{request.Bucket}' is archived ({head.ArchiveStatus?.Value ?? head.StorageClass.Value}): restore it first.");
+                $"The object in '{request.Bucket}' is archived ({head.ArchiveStatus?.Value ?? head.StorageClass.Value}): restore it first.");
         }
 
         if (head.ServerSideEncryptionMethod?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true)

@@ -20,7 +20,10 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
 
     /// <summary>The bucket belongs to another account than the catalogue says.</summary>
     public SourceMisconfiguredException OfOwner() => new(
-        $"The bucket '{source.Bucket}' does not belong to account {source.Owner}: correct owner in the source catalogue, or find out who took the name.");
+        $"The bucket '{source.Bucket}' does not belong to the account that the source catalogue names as its owner: correct owner there, or find out who took the name.")
+    {
+        Detail = $"owner {source.Owner}",
+    };
 
     // 301 PermanentRedirect from a region's own endpoint; 400 AuthorizationHeaderMalformed where a global name led there.
     private SourceMisconfiguredException? OfRegion(AmazonS3Exception e)
@@ -32,38 +35,43 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
             return null;
         }
 
-        var where = isElsewhere ? region : $"another region ({e.Message})";
+        var where = isElsewhere ? region : $"another region ({Refusal.Describe(e)})";
         return new SourceMisconfiguredException(
             $"The bucket '{source.Bucket}' is not in {source.Region} but in {where}: correct region in the source catalogue.", e);
     }
 
     private ObjectNotFoundException? OfDeleteMarker(AmazonS3Exception e) =>
         Header(e, "x-amz-delete-marker") == "true"
-            ? new ObjectNotFoundException($"{Object} is hidden by a delete marker{(request.VersionId is null ? "" : ", which is the version asked for")}.")
+            ? new ObjectNotFoundException($"{TheObject} is hidden by a delete marker{(request.VersionId is null ? "" : ", which is the version asked for")}.")
             : null;
 
     private WorkflowException OfCode(AmazonS3Exception e) => e.ErrorCode switch
     {
         "NoSuchBucket" => new SourceMisconfiguredException($"There is no bucket '{source.Bucket}': correct the source catalogue.", e),
-        "NoSuchVersion" => new ObjectNotFoundException($"{Object} has no version '{request.VersionId}'."),
+        "NoSuchVersion" => new ObjectNotFoundException($"{TheObject} has no such version as versionId names."),
         "ExpiredToken" or "TokenRefreshRequired" => new SessionExpiredException("S3 says that the session has expired."),
         "InvalidToken" or "InvalidAccessKeyId" => new SourceMisconfiguredException(
-            $"S3 in {source.Region} does not know the session: is that region enabled in the role's account ({e.Message})", e),
-        "InvalidObjectState" => new ObjectArchivedException($"{Object} is archived: restore it first."),
-        "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not one that S3 takes ({e.Message})"),
+            $"S3 in {source.Region} does not know the session: is that region enabled in the role's account ({Refusal.Describe(e)})?", e),
+        "InvalidObjectState" => new ObjectArchivedException($"{TheObject} is archived: restore it first."),
+        "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not one that S3 takes ({Refusal.Describe(e)})"),
         "InvalidRequest" => new SourceMisconfiguredException(
-            $"{Object} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({e.Message})", e),
+            $"{TheObject} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({Refusal.Describe(e)}).", e),
 
         // The SDK's word for an answer without a body: no refusal of S3's is that short.
         "BadRequest" => new ServiceUnavailableException("S3 answered 400 without a word."),
         { } code when code.StartsWith("KMS.", StringComparison.Ordinal) => new ObjectAccessDeniedException(
-            $"The KMS key of {Object} cannot be used: in account {source.Owner}, is it enabled, and does it exist ({code}: {e.Message})", e),
-        _ when e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new ObjectNotFoundException($"{Object} does not exist."),
-        _ when e.StatusCode == HttpStatusCode.Forbidden => new ObjectAccessDeniedException($"S3 denies {Object} ({e.ErrorCode}: {e.Message}). {Checks}", e),
-        _ => new SourceMisconfiguredException($"S3 refuses {Object}: {(int)e.StatusCode} {e.ErrorCode}: {e.Message}", e),
+            $"The KMS key of the object cannot be used: ask the owner of '{source.Bucket}' whether it is enabled, and whether it exists ({Refusal.Describe(e)}).", e)
+        {
+            Detail = e.Message,
+        },
+        _ when e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new ObjectNotFoundException($"There is no such object in '{source.Bucket}'."),
+        _ when e.StatusCode == HttpStatusCode.Forbidden => new ObjectAccessDeniedException($"S3 denies access in '{source.Bucket}' ({Refusal.Describe(e)}). {Checks}", e) { Detail = Role },
+        _ => new SourceMisconfiguredException($"S3 refuses the request for '{source.Bucket}': {Refusal.Describe(e)}.", e) { Detail = Role },
     };
 
-    private string Object => $"'{request.Key}' in '{request.Bucket}'";
+    private string TheObject => $"The object in '{source.Bucket}'";
+
+    private string Role => $"{source.RoleArn}, owner {source.Owner}, keys {string.Join(", ", source.KmsKeyArns)}";
 
     private string Checks
     {
@@ -73,9 +81,9 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
             var missing = source.CanList
                 ? "the role's policy allows s3:ListBucket (without it a missing object is a 403 too)"
                 : "the object exists (a missing one is a 403 too, since the catalogue says that the role may not list the bucket)";
-            return $"Check in account {source.Owner}: {missing}; the policy of {source.RoleArn} allows {action} on the object; the bucket's policy does not deny it "
+            return $"Ask the owner of '{source.Bucket}' to check: {missing}; the policy of the role allows {action} on the object; the bucket's policy does not deny it "
                 + "(where it admits certain networks or VPC endpoints alone, and not this workflow, set check to \"none\" for the source: links are then signed without a look at the object); "
-                + $"the object belongs to the bucket's owner; the bucket belongs to account {source.Owner}; the role and the key's policy allow kms:Decrypt if the object is "
+                + $"the object belongs to the bucket's owner; the bucket belongs to the account that the catalogue names as its owner; the role and the key's policy allow kms:Decrypt if the object is "
                 + $"encrypted with a KMS key, and that key is {Keys}; requesterPays in the catalogue is "
                 + $"{(source.RequesterPays ? "true" : "false")} as the bucket has it.";
         }
@@ -83,7 +91,7 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
 
     private string Keys => source.KmsKeyArns.Count == 0
         ? "in kmsKeyArns of the catalogue, which names none"
-        : $"one of kmsKeyArns in the catalogue ({string.Join(", ", source.KmsKeyArns)})";
+        : "one of kmsKeyArns in the catalogue";
 
     private static string? Header(AmazonS3Exception e, string name) =>
         e.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(name)

@@ -31,7 +31,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
         }
         catch (AmazonServiceException e)
         {
-            throw Refusal(e, "kms:GenerateDataKey");
+            throw Explain(e, "kms:GenerateDataKey");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
         }
         catch (AmazonServiceException e)
         {
-            throw Refusal(e, "kms:Decrypt");
+            throw Explain(e, "kms:Decrypt");
         }
     }
 
@@ -83,14 +83,17 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
     private static byte[] Wrapped(MemoryStream? stream) =>
         stream is { Length: > 0 } ? stream.ToArray() : throw new ServiceUnavailableException("KMS gave an answer without a wrapped key.");
 
-    private WorkflowException Refusal(AmazonServiceException e, string action) => e.ErrorCode switch
+    private WorkflowException Explain(AmazonServiceException e, string action) => e.ErrorCode switch
     {
         "ExpiredTokenException" or "ExpiredToken" => new ServiceUnavailableException("The function's own credentials have expired; another execution environment has fresh ones."),
-        "DisabledException" => new SealUnavailableException($"The seal key {keyArn} is disabled: enable it ({e.Message})", e),
-        "KMSInvalidStateException" => new SealUnavailableException($"The seal key {keyArn} is in a state that allows no use, such as pending deletion: cancel that, or deploy a new key ({e.Message})", e),
-        "NotFoundException" => new SealUnavailableException($"The seal key {keyArn} does not exist: check SEAL_KEY_ARN and its region ({e.Message})", e),
+        "DisabledException" => new SealUnavailableException($"The seal key is disabled: enable it ({Refusal.Describe(e)}).", e) { Detail = e.Message },
+        "KMSInvalidStateException" => new SealUnavailableException($"The seal key is in a state that allows no use, such as pending deletion: cancel that, or deploy a new key ({Refusal.Describe(e)}).", e) { Detail = e.Message },
+        "NotFoundException" => new SealUnavailableException($"The seal key does not exist: check SEAL_KEY_ARN and its region ({Refusal.Describe(e)}).", e) { Detail = e.Message },
         _ => new SealUnavailableException(
             $"KMS refuses {action} with the seal key: check that the function's role and the key's policy both allow it, "
-            + $"with the encryption context workflow={workflow} ({e.ErrorCode}: {e.Message})", e),
+            + $"with the encryption context workflow={workflow} ({Refusal.Describe(e)}).", e)
+        {
+            Detail = e.Message,
+        },
     };
 }

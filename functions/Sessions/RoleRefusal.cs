@@ -10,28 +10,36 @@ internal static class RoleRefusal
     public static WorkflowException Explain(AmazonServiceException e, Source source) => e.ErrorCode switch
     {
         "RegionDisabledException" => new SourceMisconfiguredException(
-            $"STS is not active in this region for account {source.Owner}: activate it there (IAM, account settings), or run the workflow in another region ({e.Message})", e),
+            $"STS is not active in this region for the account that owns '{source.Bucket}': its administrators activate it there (IAM, account settings), or the workflow runs in another region ({Refusal.Describe(e)}).", e)
+        {
+            Detail = Detail(source, e),
+        },
 
         // Lambda hands out fresh ones long before that; an environment that missed them is soon replaced.
         "ExpiredTokenException" or "ExpiredToken" => new ServiceUnavailableException("The function's own credentials have expired; another execution environment has fresh ones."),
-        "AccessDenied" or "AccessDeniedException" when !NamesPolicy(e.Message) => new RoleNotAssumableException(
-            $"STS refuses {source.RoleArn}: {e.Message.TrimEnd('.')}. {Checks(source)}", e),
-        _ => new RoleNotAssumableException($"STS refuses {source.RoleArn}: {e.ErrorCode}: {e.Message}", e),
+        _ => new RoleNotAssumableException($"STS refuses the role of '{source.Bucket}': {Refusal.Describe(e)}.{(IsBareDenial(e) ? Checks(source) : "")}", e)
+        {
+            Detail = Detail(source, e),
+        },
     };
 
-    // "… because no identity-based policy allows the sts:AssumeRole action", "… with an explicit deny in a service
-    // control policy" (IAM user guide, "Troubleshoot access denied error messages"): nothing is left to guess.
-    private static bool NamesPolicy(string message) =>
-        message.Contains(" because ", StringComparison.Ordinal) || message.Contains(" with an explicit deny ", StringComparison.Ordinal);
+    private static bool IsDenial(AmazonServiceException e) => e.ErrorCode is "AccessDenied" or "AccessDeniedException";
+
+    // Where STS names the policy that decided, nothing is left to guess.
+    private static bool IsBareDenial(AmazonServiceException e) => IsDenial(e) && Refusal.Reason(e) is null;
+
+    // STS repeats what a request has in it that it does not take, such as a session policy with the object's key. A denial
+    // has two ARNs of roles.
+    private static string Detail(Source source, AmazonServiceException e) => IsDenial(e) ? $"{source.RoleArn}: {e.Message}" : source.RoleArn;
 
     private static string Checks(Source source)
     {
-        var account = source.RoleArn.Split(':')[4];
         var externalId = source.ExternalId is null
             ? "asks for no sts:ExternalId, since the catalogue gives none"
             : "asks for the sts:ExternalId that the catalogue gives as externalId";
-        return $"Check in account {account}: the role exists; its trust policy allows this function's role both sts:AssumeRole and "
-            + $"sts:SetSourceIdentity; it {externalId}; no service control policy forbids it. Check in the workflow's account: the policy of "
+        return " Ask the administrators of the account that has this role to check: the role exists; its trust policy allows this function's role both sts:AssumeRole and "
+            + $"sts:SetSourceIdentity; "
+            + $"it {externalId}; no service control policy forbids it. Check in the workflow's account: the policy of "
             + "the function's role allows sts:AssumeRole and sts:SetSourceIdentity on that role, and no boundary or service control policy forbids it.";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Crosslink.Functions;
 using Crosslink.Functions.Policies;
 using Crosslink.Functions.Sources;
@@ -88,7 +89,7 @@ internal sealed class WorkflowAccount
             }
         }
 
-        StateMachine Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft);
+        StateMachine Add(StateMachineDraft draft) => stepFunctions.CreateStateMachine(_values.Region, Id, draft with { Logging = Logging(draft.Name) });
     }
 
     private Role AddMachineRole(IdentityStore identities, string name, string definition)
@@ -100,6 +101,16 @@ internal sealed class WorkflowAccount
             PolicyTemplate.Render(_documents.Policy("state-machine-trust.json"), values),
             PolicyTemplate.Render(_documents.Policy($"{name}.json"), values));
     }
+
+    private JsonObject Logging(string machine) => new()
+    {
+        ["level"] = "ALL",
+        ["includeExecutionData"] = false,
+        ["destinations"] = new JsonArray(new JsonObject
+        {
+            ["cloudWatchLogsLogGroup"] = new JsonObject { ["logGroupArn"] = $"arn:aws:logs:{_values.Region}:{Id}:log-group:/aws/vendedlogs/states/{machine}:*" },
+        }),
+    };
 
     private static string KeyArn(string region, string mark) => $"arn:aws:kms:{region}:{Id}:key/1234abcd-12ab-34cd-56ef-00000000{mark}";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.StepFunctions.Executions;
@@ -34,8 +35,11 @@ public sealed class StepFunctionsState : IAsyncDisposable
         _randomness = randomness;
         _machines = new(clock, randomness);
         _executions = new(clock, randomness, keptExecutions);
-        _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run));
+        _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record);
     }
+
+    /// <summary>What the state machines log.</summary>
+    public StatesLog Log { get; } = new();
 
     /// <summary>All executions that are kept, Express ones too, the latest first.</summary>
     public IReadOnlyList<Execution> Executions => _executions.List();
@@ -142,6 +146,10 @@ public sealed class StepFunctionsState : IAsyncDisposable
             _executions.Retire(execution);
         }
     }
+
+    // A child's machine is its parent's with the Map's label behind it, and logs as that does.
+    private void Record(ExecutionFacts facts, HistoryEvent recorded) =>
+        Log.Add(facts.Arn, recorded, _machines.FindLogging(facts.MachineArn.Split('/')[0]));
 
     private static void CheckInput(string input)
     {

@@ -19,9 +19,10 @@ internal sealed class CsvColumns
         var names = all[..(Array.FindLastIndex(all, name => name.Length > 0) + 1)];
         if (!names.Contains(ItemMembers.Key))
         {
+            // Without a header the first line has a key in it, so its fields are not repeated.
             throw new InvalidRequestException(
                 "manifest",
-                $"needs a column 'key' in its header, which is {string.Join(", ", names.Select(name => $"'{name}'"))}; "
+                $"needs a column 'key' in its first line, the header, which has {names.Length} other columns; "
                 + $"without a header, its rows must begin with the bucket '{bucket}'");
         }
 

@@ -17,7 +17,7 @@ internal sealed class ManifestFile(BatchStore store, string key, string? eTag)
     public async Task<OpenManifest> OpenAsync(long offset, CancellationToken cancellation)
     {
         var file = await store.OpenAsync(key, cancellation, _isPacked ? 0 : offset, ETag)
-            ?? throw new InvalidRequestException("manifest", $"names '{key}', and there is no such object in the batch bucket '{store.Bucket}'");
+            ?? throw new InvalidRequestException("manifest", $"names no object of the batch bucket '{store.Bucket}'");
         ETag = file.ETag;
         var open = new OpenManifest(file, _isPacked);
         if (_isPacked)

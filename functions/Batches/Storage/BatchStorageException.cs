@@ -1,4 +1,5 @@
 using Amazon.S3;
+using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Batches.Storage;
 
@@ -10,7 +11,7 @@ public sealed class BatchStorageException : Exception
 {
     internal BatchStorageException(string bucket, AmazonS3Exception refusal)
         : base(
-            $"S3 refuses the batch bucket '{bucket}' ({(int)refusal.StatusCode} {refusal.ErrorCode}: {refusal.Message}) Check the bucket's region and policy, "
+            $"S3 refuses the batch bucket '{bucket}' ({Refusal.Describe(refusal)}). Check the bucket's region and policy, "
             + "the key that encrypts it, and the policy of the function's role.",
             refusal)
     {

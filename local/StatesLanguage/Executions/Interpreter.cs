@@ -16,16 +16,23 @@ public sealed class Interpreter
     private readonly TimeProvider _clock;
     private readonly Randomness _randomness;
     private readonly StateExecutor _states;
+    private readonly Action<ExecutionFacts, HistoryEvent>? _recorded;
 
     /// <param name="clock">For time-outs, waits and the times that are recorded.</param>
     /// <param name="randomness">For jitter, <c>States.UUID</c> and the names of children.</param>
     /// <param name="tasks">The resources behind Task states.</param>
     /// <param name="maps">What is behind Map states; null where there are none.</param>
     /// <param name="mapRunStarted">Is told of every Map run when it starts.</param>
+    /// <param name="recorded">Is told of every event of every execution, the children of Map runs too.</param>
     public Interpreter(
-        TimeProvider clock, Randomness randomness, ITaskRunner tasks, IMapServices? maps = null, Action<MapRun>? mapRunStarted = null)
+        TimeProvider clock,
+        Randomness randomness,
+        ITaskRunner tasks,
+        IMapServices? maps = null,
+        Action<MapRun>? mapRunStarted = null,
+        Action<ExecutionFacts, HistoryEvent>? recorded = null)
     {
-        (_clock, _randomness) = (clock, randomness);
+        (_clock, _randomness, _recorded) = (clock, randomness, recorded);
         _states = new(new StateActions(tasks, new MapAction(this, maps, mapRunStarted)));
     }
 
@@ -38,6 +45,11 @@ public sealed class Interpreter
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(history);
+        if (_recorded is not null)
+        {
+            history.Tell(one => _recorded(facts, one));
+        }
+
         using var timeout = Pause.Deadline(TimeLimit(definition, facts), _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         var chain = new HistoryChain(history, 0);

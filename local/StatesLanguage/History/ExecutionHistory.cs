@@ -21,6 +21,7 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     private readonly Lock _lock = new();
     private readonly List<HistoryEvent> _events = [];
     private readonly TaskCompletionSource<ExecutionOutcome> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action<HistoryEvent>? _recorded;
     private long _lastId;
 
     /// <summary>Completes when the execution has ended.</summary>
@@ -44,6 +45,9 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
             }
         }
     }
+
+    /// <summary>Tells of each event from here on, one at a time.</summary>
+    internal void Tell(Action<HistoryEvent> recorded) => _recorded = recorded;
 
     /// <summary>Ends the execution, unless it has ended already; nothing is recorded after that.</summary>
     /// <returns>The outcome that stands.</returns>
@@ -118,6 +122,7 @@ public sealed class ExecutionHistory(TimeProvider clock, bool isExpress = false,
     {
         _lastId++;
         var recorded = new HistoryEvent(_lastId, previousEventId, now, type, details);
+        _recorded?.Invoke(recorded);
         if (_events.Count < keptEvents)
         {
             _events.Add(recorded);

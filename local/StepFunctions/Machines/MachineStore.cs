@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.Wire;
 
@@ -60,6 +61,9 @@ internal sealed class MachineStore(TimeProvider clock, Randomness randomness)
     public StateMachine Find(StatesArn arn) => _machines.TryGetValue(arn.Text, out var machine)
         ? machine
         : throw new AwsErrorException(400, "StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+
+    /// <summary>The <c>loggingConfiguration</c> of a machine by its ARN; null where it has none, or is deleted.</summary>
+    public JsonObject? FindLogging(string arn) => _machines.GetValueOrDefault(arn)?.Draft.Logging;
 
     /// <summary>By name.</summary>
     public IReadOnlyList<StateMachine> List(string region, string account) =>

@@ -9,7 +9,7 @@ namespace Crosslink.Local.StepFunctions.Machines;
 /// <param name="RoleArn">The role that executions act as.</param>
 public sealed record StateMachineDraft(string Name, StateMachineType Type, string Definition, string RoleArn)
 {
-    /// <summary><c>loggingConfiguration</c>, as given. Nothing is logged here.</summary>
+    /// <summary><c>loggingConfiguration</c>, as given. Its level counts; execution data is never logged here.</summary>
     public JsonObject? Logging { get; init; }
 
     /// <summary><c>tracingConfiguration</c>, as given. Nothing is traced here.</summary>

@@ -142,7 +142,7 @@ public sealed class BatchEndToEndTests : IAsyncLifetime
         var ended = await _batch.RunAsync(Request("manifest", "in/nowhere.csv"));
 
         Assert.Equal("InvalidRequestException", ended.Error);
-        Assert.Contains("in/nowhere.csv", ended.Cause, StringComparison.Ordinal);
+        Assert.Contains("manifest names no object of the batch bucket", ended.Cause, StringComparison.Ordinal);
     }
 
     private static JsonObject Request(string member, string value) =>

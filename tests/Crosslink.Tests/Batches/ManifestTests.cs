@@ -192,7 +192,7 @@ public sealed class ManifestTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _cloud.PrepareAsync(BatchCloud.Request(("manifest", "in/none.csv"))));
 
         Assert.Contains("InvalidRequestException", error.Message, StringComparison.Ordinal);
-        Assert.Contains("in/none.csv", error.Message, StringComparison.Ordinal);
+        Assert.Contains("manifest names no object of the batch bucket", error.Message, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<JsonObject>> NumberAsync(string key, string content, params (string Member, JsonNode Value)[] members)

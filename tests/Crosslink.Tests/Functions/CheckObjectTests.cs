@@ -113,7 +113,7 @@ public sealed class CheckObjectTests
                 ? FakeS3.Head(("x-amz-server-side-encryption", "aws:kms"))
                 : FakeS3.Refusal(request, (HttpStatusCode)status, code, message));
 
-        Assert.Contains(message, (await Assert.ThrowsAsync<ObjectAccessDeniedException>(() => CheckAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(code, (await Assert.ThrowsAsync<ObjectAccessDeniedException>(() => CheckAsync())).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -181,8 +181,8 @@ public sealed class SealKeyTests
 
         var error = await Assert.ThrowsAsync<SealUnavailableException>(() => _steps.AssumeRoleAsync());
 
-        Assert.Contains(FakeKms.KeyArn, error.Message, StringComparison.Ordinal);
-        Assert.Contains("enable it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The seal key is disabled: enable it", error.Message, StringComparison.Ordinal);
+        Assert.Contains(_steps.Lines, line => line.Contains(FakeKms.KeyArn, StringComparison.Ordinal));
     }
 
     /// <summary>Sources "movies-0", "movies-1" and so on, each with a role of its own.</summary>

@@ -10,6 +10,9 @@ namespace Crosslink.Tests.StateMachines;
 /// <param name="functions">By ARN: what a function answers, and after how long.</param>
 internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDictionary<string, (TimeSpan Takes, string Answer)> functions) : ITaskRunner
 {
+    // What passes in Step Functions from a function's end to the next one's start.
+    private static readonly TimeSpan Transition = TimeSpan.FromMilliseconds(40);
+
     private int _running;
 
     public int Throttled { get; private set; }
@@ -26,6 +29,7 @@ internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDi
         _running++;
         await Task.Delay(takes, clock, cancellation);
         _running--;
+        await Task.Delay(Transition, clock, cancellation);
         return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(answer), ["StatusCode"] = 200 };
     }
 }

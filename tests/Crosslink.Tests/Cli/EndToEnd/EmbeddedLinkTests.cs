@@ -20,10 +20,10 @@ public sealed class EmbeddedLinkTests
     }
 
     [Theory]
-    [InlineData("ObjectNotFoundException", "nope.mp4", "classic-movies", "nope.mp4")]
+    [InlineData("ObjectNotFoundException", "no such object in 'classic-movies'", "classic-movies", "nope.mp4")]
     [InlineData("ObjectArchivedException", "GLACIER", "classic-movies", "archive/the-lost-world-1925.mp4")]
     [InlineData("SourceNotAllowedException", "private-reels", "private-reels", "x")]
-    [InlineData("RoleNotAssumableException", "VaultAccess", "vault", "x")]
+    [InlineData("RoleNotAssumableException", "the role of 'vault'", "vault", "x")]
     [InlineData("InvalidRequestException", "expiresInSeconds", "classic-movies", "metropolis-1927.mp4", "--expires", "2h")]
     [InlineData("InvalidRequestException", "allowedCidrs", "classic-movies", "metropolis-1927.mp4", "--allow-from", "10.0.0.1/8")]
     public async Task Each_failure_has_its_name_and_says_what_it_is_about(string error, string about, params string[] arguments)

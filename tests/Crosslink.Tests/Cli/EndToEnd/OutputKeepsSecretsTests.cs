@@ -64,6 +64,7 @@ public sealed class OutputKeepsSecretsTests : IDisposable
         Assert.Contains(_leaves, leaf => leaf.Text == "ObjectArchivedException");
         Assert.Equal([], _issued.FoundIn(_leaves));
         Assert.DoesNotContain(_leaves, leaf => Traces.Undress(leaf.Text).Contains(test.Cloud.Keys.Operator.Secret, StringComparison.Ordinal));
+        Assert.All([LocalCloud.SourceAccountId, "S3Access", "VaultAccess"], name => Assert.DoesNotContain(_leaves, leaf => leaf.Text.Contains(name, StringComparison.Ordinal)));
     }
 
     [Fact]

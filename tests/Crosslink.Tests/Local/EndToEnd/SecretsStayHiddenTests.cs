@@ -37,6 +37,36 @@ public sealed class SecretsStayHiddenTests
         Assert.Contains("arn:aws:iam::111122223333:role/S3Access", _issued.RoleArns);
         Assert.Contains(leaves, leaf => leaf.IsUrl);
         Assert.Equal([], _issued.FoundIn(leaves));
+        AssertNoLogNamesAnObject(test);
+    }
+
+    [Fact]
+    public async Task No_run_tells_its_caller_of_the_catalogue_s_accounts_and_roles()
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        var ended = new List<DescribeExecutionResponse>();
+        foreach (var request in Requests)
+        {
+            ended.Add(await test.LinkAsync((JsonObject)request.DeepClone()));
+        }
+
+        ended.Add(await new BatchRun(test).RunAsync(new() { ["bucket"] = "vault", ["prefix"] = "" }));
+
+        Assert.Contains(ended, one => one.Error == "RoleNotAssumableException");
+        var shown = ended.SelectMany(one => Shown(test, one)).ToList();
+        Assert.All(["111122223333", "S3Access", "VaultAccess"], name => Assert.DoesNotContain(shown, leaf => leaf.Text.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_link_stands_in_four_events_of_its_history()
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+
+        var ended = await test.LinkAsync("metropolis-1927.mp4");
+
+        Assert.Equal(
+            ["TaskSucceeded", "TaskStateExited", "ParallelStateExited", "ExecutionSucceeded"],
+            test.Execution(ended.ExecutionArn).History.Events.Where(each => Leaf.Of(each.Details).Any(leaf => leaf.IsUrl)).Select(each => each.Type));
     }
 
     [Fact]
@@ -55,6 +85,7 @@ public sealed class SecretsStayHiddenTests
             Assert.Equal([], _issued.FoundIn(leaves));
         }
 
+        AssertNoLogNamesAnObject(test);
         var parts = batch.Objects("runs/").Where(stored => stored.Key.Contains("/parts/", StringComparison.Ordinal)).ToList();
         var links = parts.SelectMany(part => part.Text.Split('\n')).SelectMany(line => Leaf.Of(line)).ToList();
         Assert.True(links.Count(leaf => leaf.IsUrl) > 1);
@@ -114,17 +145,28 @@ public sealed class SecretsStayHiddenTests
         return leaves;
     }
 
-    /// <summary>What a run shows to whoever may describe it, and what the functions have logged so far.</summary>
-    private static IEnumerable<Leaf> Seen(CloudUnderTest test, DescribeExecutionResponse ended)
+    /// <summary>What a run shows to whoever may describe it, and what functions and state machines have logged so far.</summary>
+    private static IEnumerable<Leaf> Seen(CloudUnderTest test, DescribeExecutionResponse ended) => [.. Shown(test, ended), .. Logged(test)];
+
+    private static IEnumerable<Leaf> Shown(CloudUnderTest test, DescribeExecutionResponse ended)
     {
         var events = test.Execution(ended.ExecutionArn).History.Events;
         Assert.NotEmpty(events);
+        return [.. Leaf.Of(ended.Output), .. Leaf.Of(ended.Cause), .. Leaf.Of(ended.Input), .. events.SelectMany(each => Leaf.Of(each.Details))];
+    }
+
+    private static IEnumerable<Leaf> Logged(CloudUnderTest test)
+    {
         Assert.NotEmpty(test.Cloud.Lambda.Log.Lines);
-        return
-        [
-            .. Leaf.Of(ended.Output), .. Leaf.Of(ended.Cause), .. Leaf.Of(ended.Input),
-            .. events.SelectMany(each => Leaf.Of(each.Details)),
-            .. test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)),
-        ];
+        Assert.NotEmpty(test.Cloud.StepFunctions.Log.Records);
+        return [.. test.Cloud.Lambda.Log.Lines.SelectMany(line => Leaf.Of(line.Text)), .. test.Cloud.StepFunctions.Log.Records.SelectMany(record => Leaf.Of(record))];
+    }
+
+    private static void AssertNoLogNamesAnObject(CloudUnderTest test)
+    {
+        var logged = Logged(test).ToList();
+        Assert.Contains(logged, leaf => leaf.Text == "TaskFailed");
+        Assert.Contains(logged, leaf => leaf.Text == "ExecutionFailed");
+        Assert.All(["metropolis", "nope.mp4", "voyage", "lost-world", "films.csv"], key => Assert.DoesNotContain(logged, leaf => leaf.Text.Contains(key, StringComparison.Ordinal)));
     }
 }

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+
+namespace Crosslink.Functions.Errors;
+
+/// <summary>
+/// What callers may be told of a service's refusal. Its own words name roles, accounts and keys of objects, and whatever
+/// an exception says is in history and in the state machine's log.
+/// </summary>
+internal static partial class Refusal
+{
+    /// <summary>Status, code, request id, and which kind of policy decided, where the service says so.</summary>
+    public static string Describe(AmazonServiceException e) =>
+        Reason(e) is { } reason ? $"{TransientFailure.Answer(e)} {reason}" : TransientFailure.Answer(e);
+
+    /// <summary>Which kind of policy decided (IAM user guide, "Troubleshoot access denied error messages"); null where the service does not say.</summary>
+    public static string? Reason(AmazonServiceException e) => Policy().Match(e.Message) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"because no [a-z -]{1,40} polic(?:y|ies) allows? the [a-z]+:[A-Za-z]+ action|with an explicit deny in an? [a-z -]{1,40} policy")]
+    private static partial Regex Policy();
+}
