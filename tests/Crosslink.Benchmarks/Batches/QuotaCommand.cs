@@ -73,7 +73,7 @@ internal static class QuotaCommand
         var takes = TimeSpan.FromMilliseconds(name switch { nameof(Handlers.AssumeRole) => 100, nameof(Handlers.PresignBatch) => 1400, _ => 0 });
         return async (payload, context) =>
         {
-            await Task.Delay(takes);
+            await Task.Delay(takes, environment.Clock);
             return await handler(payload, context);
         };
     }
@@ -87,7 +87,7 @@ internal static class QuotaCommand
         }
 
         var content = Encoding.UTF8.GetBytes(text.ToString());
-        return new StoredObject { Key = ManifestKey, LastModified = DateTimeOffset.UtcNow, ETag = ETags.Of(content), Content = new MemoryContent(content) };
+        return new StoredObject { Key = ManifestKey, LastModified = TimeProvider.System.GetUtcNow(), ETag = ETags.Of(content), Content = new MemoryContent(content) };
     }
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

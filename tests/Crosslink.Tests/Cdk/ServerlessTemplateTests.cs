@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
-using Crosslink.Functions.Policies;
 
 namespace Crosslink.Tests.Cdk;
 

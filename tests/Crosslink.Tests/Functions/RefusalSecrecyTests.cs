@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Errors;
-using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Functions;
 
