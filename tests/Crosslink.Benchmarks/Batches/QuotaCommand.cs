@@ -50,7 +50,7 @@ internal static class QuotaCommand
             CancellationToken.None);
         cloud.S3.Bucket($"crosslink-batches-{LocalCloud.WorkflowAccountId}").Put(Manifest());
         using var client = new AmazonStepFunctionsClient(
-            new BasicAWSCredentials(LocalCloud.Operator.Id, LocalCloud.Operator.Secret),
+            new BasicAWSCredentials(cloud.Keys.Operator.Id, cloud.Keys.Operator.Secret),
             new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = LocalCloud.Region });
         var begun = Stopwatch.GetTimestamp();
         var started = await client.StartExecutionAsync(new StartExecutionRequest
