@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Local;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>A manifest that the caller has: a file, or standard input, which is kept in a private file until the command ends.</summary>
+/// <summary>A manifest that the caller has: a file, or standard input, which is kept in a file without a name until the command ends.</summary>
 internal sealed class ManifestFile : IAsyncDisposable
 {
     /// <summary>What standard input is called on the command line.</summary>
@@ -21,19 +22,7 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private ManifestFile()
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        content = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        content = NamelessFile.Create(Path.GetTempPath());
         Ending = "";
     }
 
