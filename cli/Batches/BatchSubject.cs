@@ -1,5 +1,5 @@
-using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;
 

@@ -62,7 +62,7 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
 
         if (VersionId is not null)
         {
-            Deny(json, "s3:GetObjectVersion", ("StringNotEquals", "s3:VersionId", [VersionId]));
+            Deny(json, "s3:GetObjectVersion", ("StringNotEquals", "s3:VersionId", [PolicyResource.Escape(VersionId).Text]));
         }
 
         if (ListPrefix is { Length: > 0 })
@@ -72,7 +72,7 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
 
         if (AllowedCidrs is not null)
         {
-            Deny(json, "s3:*", ("StringEquals", "s3:authType", ["REST-QUERY-STRING"]), ("NotIpAddress", "aws:SourceIp", AllowedCidrs));
+            Deny(json, "s3:*", ("StringNotEquals", "s3:authType", ["REST-HEADER"]), ("NotIpAddress", "aws:SourceIp", AllowedCidrs));
         }
     }
 

@@ -43,7 +43,10 @@ public sealed class DirectInvocationTests
         var first = await RefusalAsync("ValidateRequest", new JsonObject { ["request"] = _steps.Request.DeepClone() });
         var direct = await RefusalAsync(function, new JsonObject
         {
-            ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone(), ["session"] = Session(), ["object"] = Steps.Described(),
+            ["execution"] = Steps.Execution,
+            ["request"] = _steps.Request.DeepClone(),
+            ["session"] = Session(),
+            ["object"] = Steps.Described(),
         });
 
         Assert.Equal(first, direct);
@@ -76,7 +79,9 @@ public sealed class DirectInvocationTests
             },
             "PresignBatch" => new JsonObject
             {
-                ["execution"] = BatchCloud.Child, ["request"] = request, ["session"] = Session(),
+                ["execution"] = BatchCloud.Child,
+                ["request"] = request,
+                ["session"] = Session(),
                 ["items"] = new JsonArray(new JsonObject { ["line"] = 1, ["key"] = "films/metropolis-1927.mp4" }),
             },
             _ => new JsonObject

@@ -38,6 +38,14 @@ public sealed class SessionPolicyTests
     }
 
     [Fact]
+    public void A_version_id_is_no_policy_variable()
+    {
+        var statements = Statements(SessionPolicy.Fit(Request("x") with { VersionId = "${s3:VersionId}" }, _source, EndsAt)!);
+
+        Assert.Equal("${$}{s3:VersionId}", (string?)statements[^1]["Condition"]!["StringNotEquals"]!["s3:VersionId"]);
+    }
+
+    [Fact]
     public void Networks_bind_the_use_of_the_link_and_not_our_own_HEAD()
     {
         var request = Request("x") with { AllowedCidrs = ["203.0.113.0/24"] };
@@ -45,7 +53,7 @@ public sealed class SessionPolicyTests
         var statements = Statements(SessionPolicy.Fit(request, _source with { CanList = true }, EndsAt)!);
 
         Assert.Equal(
-            """{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:authType":"REST-QUERY-STRING"},"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}""",
+            """{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"s3:authType":"REST-HEADER"},"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}""",
             statements[^1].ToJsonString());
     }
 

@@ -8,7 +8,10 @@ public sealed class ProxyTests
 
     private static readonly Dictionary<string, string> Caller = new()
     {
-        ["AWS_ACCESS_KEY_ID"] = "AKID", ["AWS_SECRET_ACCESS_KEY"] = "key", ["AWS_REGION"] = "eu-west-1", ["AWS_MAX_ATTEMPTS"] = "1",
+        ["AWS_ACCESS_KEY_ID"] = "AKID",
+        ["AWS_SECRET_ACCESS_KEY"] = "key",
+        ["AWS_REGION"] = "eu-west-1",
+        ["AWS_MAX_ATTEMPTS"] = "1",
     };
 
     [Theory]
