@@ -17,10 +17,10 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
     /// <summary>Signs with one session. Any number of threads may use it.</summary>
     /// <param name="source">Where all its links point, bound to no network.</param>
     /// <param name="session">At least a second of it is left when a link is made.</param>
-    public Func<LinkRequest, Source, ObjectDescription, Link> With(Source source, SessionCredentials session)
+    public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
     {
         var signer = SignerOf(source, session, dualStack: false);
-        return (request, allowed, target) => Presign(request, allowed, session, signer, target);
+        return (request, target) => Presign(request, source, session, signer, target);
     }
 
     private Link Presign(LinkRequest request, Source source, SessionCredentials session, LinkSigner signer, ObjectDescription target)

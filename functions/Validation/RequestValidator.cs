@@ -51,10 +51,7 @@ public sealed class RequestValidator(Catalogue catalogue)
     {
         KeyRules.Check(valid.Key);
         LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
-        TextRules.Check("versionId", valid.VersionId);
-        TextRules.CheckFileName("downloadAs", valid.DownloadAs);
-        TextRules.CheckMediaType("contentType", valid.ContentType);
-        LinkLengthRules.Check(valid.Key, valid.VersionId, valid.DownloadAs, valid.ContentType);
+        TextRules.CheckLink(valid.Key, valid.VersionId, valid.DownloadAs, valid.ContentType);
         if (valid.AllowedCidrs is not null)
         {
             CidrRules.Check(valid.AllowedCidrs);

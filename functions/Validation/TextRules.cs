@@ -13,6 +13,16 @@ internal static class TextRules
         Check(member, text, c => !char.IsControl(c), "must be 1 to 1,024 characters without control characters");
 
     /// <summary>A name that people read before they open the file: nothing in it may reorder or hide what it says.</summary>
+    /// <summary>The optional texts of a link, each by itself and all together.</summary>
+    /// <param name="key">One that <see cref="KeyRules"/> takes.</param>
+    public static void CheckLink(string key, string? versionId, string? downloadAs, string? contentType)
+    {
+        Check("versionId", versionId);
+        CheckFileName("downloadAs", downloadAs);
+        CheckMediaType("contentType", contentType);
+        LinkLengthRules.Check(key, versionId, downloadAs, contentType);
+    }
+
     public static void CheckFileName(string member, string? name)
     {
         Check(member, name);

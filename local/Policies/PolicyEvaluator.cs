@@ -55,7 +55,7 @@ public static class PolicyEvaluator
         }
 
         // A grant to the session itself, or to everyone and so to it, is not limited by what its session policy leaves out
-        // ("Policy evaluation logic", "How … resource-based policies … session policies").
+        // (IAM user guide, "How AWS enforcement code logic evaluates requests").
         if (!crossAccount && grant == PrincipalMatch.Exact)
         {
             return AccessDecision.Allowed;

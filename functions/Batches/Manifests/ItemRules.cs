@@ -58,10 +58,7 @@ internal sealed class ItemRules(Source source)
     private void Check(BatchItem item)
     {
         KeyRules.Check(item.Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"));
-        TextRules.Check(ItemMembers.VersionId, item.VersionId);
-        TextRules.CheckFileName(ItemMembers.DownloadAs, item.DownloadAs);
-        TextRules.CheckMediaType(ItemMembers.ContentType, item.ContentType);
-        LinkLengthRules.Check(item.Key, item.VersionId, item.DownloadAs, item.ContentType);
+        TextRules.CheckLink(item.Key, item.VersionId, item.DownloadAs, item.ContentType);
         if (source.AllowedPrefixOf(item.Key) is null)
         {
             throw new SourceNotAllowedException($"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}'.");

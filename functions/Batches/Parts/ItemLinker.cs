@@ -8,12 +8,14 @@ namespace Crosslink.Functions.Batches.Parts;
 
 /// <summary>Checks and signs the items of one batch side by side.</summary>
 /// <param name="request">The batch.</param>
+/// <param name="demand">Refuses a link that the rules of its source do not allow.</param>
 /// <param name="check">Checks one object.</param>
 /// <param name="presign">Signs one link.</param>
 /// <param name="clock">For the waits between rounds.</param>
 /// <param name="jitter">0 to 1.</param>
 internal sealed class ItemLinker(
     BatchRequest request,
+    Action<LinkRequest> demand,
     Func<LinkRequest, CancellationToken, Task<ObjectDescription>> check,
     Func<LinkRequest, ObjectDescription, Link> presign,
     TimeProvider clock,
@@ -111,6 +113,7 @@ internal sealed class ItemLinker(
         var link = item.ToRequest(request);
         try
         {
+            demand(link);
             return BatchLine.Of(item, presign(link, item.Object ?? await check(link, cancellation)));
         }
         catch (WorkflowException e) when (e is not (ServiceUnavailableException or SessionExpiredException))

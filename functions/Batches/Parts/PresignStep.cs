@@ -42,12 +42,12 @@ internal sealed class PresignStep(
         var binding = SealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
         var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
         var s3 = clients.S3(source, session);
-        var sign = presigner.With(source, session);
         using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
         var linker = new ItemLinker(
             input.Request,
-            (link, token) => new ObjectChecker(s3, rules.Demand(link), link).CheckAsync(token),
-            (link, target) => sign(link, rules.Demand(link), target),
+            link => rules.Demand(link),
+            (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
+            presigner.With(source, session),
             clock,
             Jitter);
         return await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
