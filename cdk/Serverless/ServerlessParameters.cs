@@ -33,7 +33,7 @@ internal sealed class ServerlessParameters(Stack stack)
     private readonly CfnParameter _logRetentionDays = new(stack, "LogRetentionDays", new CfnParameterProps
     {
         Type = "Number",
-        Default = 30,
+        Default = "30",
         AllowedValues = [.. DeploymentSettings.LogRetentions],
         Description = "Of every log group",
     });
