@@ -10,7 +10,7 @@ namespace Crosslink.Functions.Batches;
 /// </summary>
 public sealed record BatchItem
 {
-    /// <summary>Counts the manifest's items from 1; a CSV file's header and blank lines are none.</summary>
+    /// <summary>Counts the manifest's items from 1. The header of a CSV file and blank lines do not count.</summary>
     public required long Line { get; init; }
 
     /// <summary>The object's key; null only where the line could not be read.</summary>
@@ -25,7 +25,7 @@ public sealed record BatchItem
     /// <inheritdoc cref="LinkRequest.ContentType"/>
     public string? ContentType { get; init; }
 
-    /// <summary>What a listing already said of the object, which then needs no HEAD.</summary>
+    /// <summary>What a listing said of the object. It replaces the HEAD where the run has <see cref="BatchCheck.Listing"/>.</summary>
     public ObjectDescription? Object { get; init; }
 
     /// <summary>The manifest's other columns, which the output carries.</summary>

@@ -12,7 +12,6 @@ internal static class TextRules
     public static void Check(string member, string? text) =>
         Check(member, text, c => !char.IsControl(c), "must be 1 to 1,024 characters without control characters");
 
-    /// <summary>A name that people read before they open the file: nothing in it may reorder or hide what it says.</summary>
     /// <summary>The optional texts of a link, each by itself and all together.</summary>
     /// <param name="key">One that <see cref="KeyRules"/> takes.</param>
     public static void CheckLink(string key, string? versionId, string? downloadAs, string? contentType)
@@ -23,6 +22,7 @@ internal static class TextRules
         LinkLengthRules.Check(key, versionId, downloadAs, contentType);
     }
 
+    /// <summary>A name that people read before they open the file: nothing in it may reorder or hide what it says.</summary>
     public static void CheckFileName(string member, string? name)
     {
         Check(member, name);

@@ -40,7 +40,7 @@ internal static class BatchFiles
     }
 
     /// <summary>The name of a part in an output, given the number of its first line.</summary>
-    public static string PartName(long firstLine) => RunKeys.Part("", firstLine)[RunKeys.Parts("").Length..];
+    public static string PartName(long firstLine) => RunKeys.PartName(firstLine);
 
     /// <summary>Whether a name is a part's: parts keep the last segment of their keys.</summary>
     public static bool IsPart(string name) => RunKeys.FirstLine(name) is not null;

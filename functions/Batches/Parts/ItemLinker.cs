@@ -114,13 +114,16 @@ internal sealed class ItemLinker(
         try
         {
             demand(link);
-            return BatchLine.Of(item, presign(link, item.Object ?? await check(link, cancellation)));
+            return BatchLine.Of(item, presign(link, Listed(item) ?? await check(link, cancellation)));
         }
         catch (WorkflowException e) when (e is not (ServiceUnavailableException or SessionExpiredException))
         {
             return BatchLine.Failed(item, e.GetType().Name, e.Message);
         }
     }
+
+    // Only a run that trusts its listing does without the check, whatever an item brings along.
+    private ObjectDescription? Listed(BatchItem item) => request.Check == BatchCheck.Listing ? item.Object : null;
 
     private async Task PauseAsync(TimeSpan wait, CancellationToken softDeadline)
     {

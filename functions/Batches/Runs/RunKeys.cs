@@ -1,8 +1,12 @@
 using System.Globalization;
+using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Batches.Runs;
 
-/// <summary>The keys of what a run writes into the batch bucket.</summary>
+/// <summary>
+/// The keys of what a run writes into the batch bucket. Each throws <see cref="InvalidRequestException"/> where the run's
+/// name would lead elsewhere.
+/// </summary>
 public static class RunKeys
 {
     private const string PartSuffix = ".jsonl";
@@ -17,8 +21,10 @@ public static class RunKeys
     public static string Parts(string run) => $"{Folder(run)}parts/";
 
     /// <summary>A part, JSON Lines of <see cref="Parts.BatchLine"/>, named by the number of its first line.</summary>
-    public static string Part(string run, long firstLine) =>
-        $"{Parts(run)}{firstLine.ToString("D9", CultureInfo.InvariantCulture)}{PartSuffix}";
+    public static string Part(string run, long firstLine) => Parts(run) + PartName(firstLine);
+
+    /// <summary>The last segment of a part's key.</summary>
+    public static string PartName(long firstLine) => firstLine.ToString("D9", CultureInfo.InvariantCulture) + PartSuffix;
 
     /// <summary>The number of a part's first line, or null when the key is not a part's.</summary>
     public static long? FirstLine(string run, string key)
@@ -34,5 +40,8 @@ public static class RunKeys
     /// <summary>The list of the parts, which is written last.</summary>
     public static string Manifest(string run) => $"{Folder(run)}manifest.json";
 
-    private static string Folder(string run) => $"runs/{run}/";
+    // Whoever may invoke a function can make a run up; it must not name a key outside of its own folder.
+    private static string Folder(string run) => run.Length > 0 && run is not ("." or "..") && !run.Contains('/') && !run.Any(char.IsControl)
+        ? $"runs/{run}/"
+        : throw new InvalidRequestException("run", "must be the name of a run, without a slash or control characters");
 }

@@ -27,13 +27,13 @@ internal abstract record Condition
     /// <summary><c>IsPresent</c>, the one test that a missing value does not fail.</summary>
     public sealed record Presence(StatesPath Variable, bool Expected) : Condition
     {
-        public override bool Holds(EvaluationScope scope) => Variable.TryFind(scope, out _) == Expected;
+        public override bool Holds(EvaluationScope scope) => Variable.TryPeek(scope, out _) == Expected;
     }
 
     /// <summary>A comparison; a value of another type does not match.</summary>
     public sealed record Comparison(StatesPath Variable, Func<JsonNode?, bool> Matches) : Condition
     {
-        public override bool Holds(EvaluationScope scope) => Variable.TryFind(scope, out var value)
+        public override bool Holds(EvaluationScope scope) => Variable.TryPeek(scope, out var value)
             ? Matches(value)
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,

@@ -13,11 +13,15 @@ public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Ran
     /// <summary>How many characters the values of one field may have on the way; its result may have far less.</summary>
     public const int MostMade = 16 * PayloadLimit.MostBytes;
 
+    /// <summary>How many nodes the paths of one field may visit. It bounds the time of a Choice of thousands of rules.</summary>
+    public const int MostVisited = 16 * PayloadLimit.MostBytes;
+
     // Nothing that is found can exceed the limit of a payload, so a few values need no measuring.
     private const int Unmeasured = 16;
 
     private int _values;
     private long _made;
+    private long _visited;
 
     /// <summary>Counts a value that was copied or made: a field that names the whole input a thousand times must not fill the memory.</summary>
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
@@ -30,5 +34,17 @@ public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Ran
         };
         return _made <= MostMade ? made : throw new StatesErrorException(
             StatesErrorName.DataLimitExceeded, $"The field '{field}' makes more than {MostMade} characters of data.");
+    }
+
+    /// <summary>Counts nodes that a path has visited.</summary>
+    /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
+    internal void CountVisits(int nodes, string path)
+    {
+        _visited += nodes;
+        if (_visited > MostVisited)
+        {
+            throw new StatesErrorException(
+                StatesErrorName.DataLimitExceeded, $"The field's paths visit more than {MostVisited} values, up to '{path}'.");
+        }
     }
 }

@@ -29,17 +29,11 @@ public sealed class StatesPath
     /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
     public static StatesPath Parse(string text) => PathParser.Parse(text);
 
-    /// <summary>Finds the path's value; a path with a wildcard yields an array of all the nodes it names.</summary>
+    /// <summary>Finds a copy of the path's value; a path with a wildcard yields an array of all the nodes it names.</summary>
     /// <returns>False when the path names nothing; a JSON null that is there is a value.</returns>
     public bool TryFind(EvaluationScope scope, out JsonNode? value)
     {
-        ArgumentNullException.ThrowIfNull(scope);
-        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Root : scope.Input];
-        foreach (var step in _steps)
-        {
-            nodes = [.. nodes.SelectMany(step.Below)];
-        }
-
+        var nodes = Nodes(scope);
         if (IsReferencePath)
         {
             value = nodes.Count == 1 ? nodes[0]?.DeepClone() : null;
@@ -48,6 +42,30 @@ public sealed class StatesPath
 
         value = new JsonArray([.. nodes.Select(node => node?.DeepClone())]);
         return true;
+    }
+
+    /// <summary>
+    /// As <see cref="TryFind"/>, without the copy, for tests that look at a value alone. The array that a wildcard yields is
+    /// empty here, because no test looks into an array.
+    /// </summary>
+    internal bool TryPeek(EvaluationScope scope, out JsonNode? value)
+    {
+        var nodes = Nodes(scope);
+        value = IsReferencePath ? nodes.FirstOrDefault() : new JsonArray();
+        return !IsReferencePath || nodes.Count == 1;
+    }
+
+    private List<JsonNode?> Nodes(EvaluationScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Root : scope.Input];
+        foreach (var step in _steps)
+        {
+            nodes = [.. nodes.SelectMany(step.Below)];
+            scope.CountVisits(nodes.Count, Text);
+        }
+
+        return nodes;
     }
 
     /// <inheritdoc/>

@@ -79,10 +79,22 @@ public sealed class ThrottledPartTests
             return await Serve(request);
         };
 
-        await PresignAsync(items: 2, listed: 2);
+        await PresignAsync(items: 2, listed: 2, check: "listing");
 
         Assert.Equal("ServiceUnavailableException", (string)Lines()[0]["error"]!);
         Assert.NotNull(Lines()[1]["url"]);
+    }
+
+    [Theory]
+    [InlineData("head", true)]
+    [InlineData("listing", false)]
+    public async Task What_an_item_says_of_its_object_counts_only_where_the_run_trusts_its_listing(string check, bool isAsked)
+    {
+        Answer((_, _) => HttpStatusCode.OK);
+
+        await PresignAsync(items: 1, listed: 1, check);
+
+        Assert.Equal(isAsked, _heads.ContainsKey("film-1.mp4"));
     }
 
     private void Answer(Func<string, int, HttpStatusCode> status) => _steps.Aws.S3.Answer = async (request, _) =>
@@ -127,9 +139,10 @@ public sealed class ThrottledPartTests
         return item;
     }
 
-    private async Task<JsonObject> PresignAsync(int items, int? listed = null)
+    private async Task<JsonObject> PresignAsync(int items, int? listed = null, string check = "head")
     {
-        var request = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["manifest"] = "a.csv", ["check"] = "head" };
+        _steps.Variables["SOURCES"] = Steps.Catalogue("canList", true);
+        var request = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["prefix"] = "", ["check"] = check };
         var session = await _steps.InvokeAsync("AssumeRole", new JsonObject
         {
             ["execution"] = BatchCloud.Child,

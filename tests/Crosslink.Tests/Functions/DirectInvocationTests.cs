@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Errors;
 using Crosslink.Tests.Batches;
 
@@ -98,6 +99,15 @@ public sealed class DirectInvocationTests
 
         Assert.Empty(_steps.Aws.To("sts"));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("nightly/../other")]
+    [InlineData("nightly/parts")]
+    [InlineData("night\u0007ly")]
+    public void A_made_up_run_leads_nowhere_but_to_its_own_folder(string run) =>
+        Assert.Equal("run", Assert.Throws<InvalidRequestException>(() => RunKeys.Part(run, 1)).Member);
 
     private async Task<string> RefusalAsync(string function, JsonObject input)
     {

@@ -107,6 +107,21 @@ public sealed class ExecutionBudgetTests
         Assert.Equal(error, execution.Outcome.Error);
     }
 
+    [Theory]
+    [InlineData("$[*]", "States.DataLimitExceeded")]
+    [InlineData("$[0]", null)]
+    [InlineData("$", null)]
+    public async Task A_Choice_of_thousands_of_rules_ends_before_its_time_does(string path, string? error)
+    {
+        var rules = Enumerable.Repeat($$"""{"Variable":"{{path}}","StringEquals":"none","Next":"C"}""", 2_000);
+        var execution = await TestExecution.RunAsync(
+            """{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[RULES],"Default":"P"},"P":{"Type":"Succeed"}}}"""
+                .Replace("RULES", string.Join(',', rules), StringComparison.Ordinal),
+            $"[{string.Join(',', Enumerable.Repeat("1", 100_000))}]");
+
+        Assert.Equal(error, execution.Outcome.Error);
+    }
+
     [Fact]
     public async Task Unique_items_of_a_long_array_take_no_time()
     {
