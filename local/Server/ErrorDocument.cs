@@ -18,6 +18,12 @@ public sealed record ErrorDocument(int Status, string ContentType, IReadOnlyDict
     {
         WireProtocol.S3Xml => new(error.Status, "application/xml", error.Headers, Xml(writer => WriteS3(writer, error, ids))),
         WireProtocol.QueryXml => new(error.Status, "text/xml", error.Headers, Xml(writer => WriteQuery(writer, error, ids))),
+        WireProtocol.Ec2Xml => new(error.Status, "text/xml", error.Headers, Xml(writer => WriteEc2(writer, error, ids))),
+        WireProtocol.Cbor => new(
+            error.Status,
+            "application/cbor",
+            new Dictionary<string, string>(error.Headers) { ["Smithy-Protocol"] = "rpc-v2-cbor" },
+            CborMap.Of([new("__type", JsonCode(error)), new("message", error.Message)])),
         WireProtocol.RestJson => new(
             error.Status,
             "application/json",
@@ -57,6 +63,19 @@ public sealed record ErrorDocument(int Status, string ContentType, IReadOnlyDict
         WriteElement(writer, "Message", error.Message, StsNamespace);
         writer.WriteEndElement();
         WriteElement(writer, "RequestId", ids.RequestId, StsNamespace);
+        writer.WriteEndElement();
+    }
+
+    private static void WriteEc2(XmlWriter writer, AwsErrorException error, RequestIds ids)
+    {
+        writer.WriteStartElement("Response");
+        writer.WriteStartElement("Errors");
+        writer.WriteStartElement("Error");
+        WriteElement(writer, "Code", error.Code);
+        WriteElement(writer, "Message", error.Message);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        WriteElement(writer, "RequestID", ids.RequestId);
         writer.WriteEndElement();
     }
 

@@ -26,15 +26,16 @@ public sealed class RequestPipeline(
     public async Task HandleAsync(HttpContext http)
     {
         var request = WireRequest.From(http);
-        var service = services.Find(request);
-        var protocol = service?.Protocol ?? WireProtocol.S3Xml;
+        var name = ServiceDirectory.NameOf(request);
+        var service = services.Find(name);
+        var protocol = service?.Protocol ?? UnservedService.ProtocolOf(name, request);
         var ids = RequestIds.New(protocol, fillRandom);
         http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         Add(http, ids.Headers);
         try
         {
             guard.Demand(request);
-            await AnswerAsync(http, request, service ?? throw new AwsErrorException(501, "NotImplemented", "This service is not served here."), ids);
+            await AnswerAsync(http, request, service ?? throw UnservedService.Refusal(name, services.Names), ids);
         }
         catch (AwsErrorException refusal)
         {
