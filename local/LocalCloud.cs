@@ -1,3 +1,4 @@
+using System.Net;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Accounts;
 using Crosslink.Local.Faults;
@@ -11,11 +12,12 @@ using Crosslink.Local.Signatures;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.StepFunctions.MapRuns;
 using Crosslink.Local.Sts;
+using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local;
 
 /// <summary>
-/// Two accounts on 127.0.0.1: account A with its buckets and roles, account B with the workflow, deployed from the same
+/// Two accounts on one HTTP server, by default on 127.0.0.1: account A with its buckets and roles, account B with the workflow, deployed from the same
 /// documents as in AWS. Ends when it is disposed; nothing is kept.
 /// </summary>
 public sealed class LocalCloud : IAsyncDisposable
@@ -29,8 +31,8 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Account B: runs the workflow. Twelve digits.</summary>
     public const string WorkflowAccountId = WorkflowAccount.Id;
 
-    private readonly RequestPipeline _pipeline;
-    private LoopbackServer? _server;
+    private readonly RequestDelegate _answer;
+    private HttpServer? _server;
 
     private LocalCloud(LocalCloudOptions options)
     {
@@ -59,6 +61,7 @@ public sealed class LocalCloud : IAsyncDisposable
         workflow.AddKeys(Kms);
         workflow.AddFunctions(Identities, Lambda, sources);
         workflow.AddStateMachines(Identities, StepFunctions);
+        ExperimentRoleArn = ExperimentRole.Add(Identities, workflow.Values).Arn;
         workflow.AddBatchBucket(S3);
         RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, catalogue, Region, options.Report);
 
@@ -73,15 +76,21 @@ public sealed class LocalCloud : IAsyncDisposable
         var verifier = new SignatureVerifier(
             Identities.FindKey, S3.ServesRegion, Region);
         var authenticator = new Authenticator(verifier);
-        _pipeline = new RequestPipeline(
-            services, authenticator, options.Clock, options.FillRandom, options.Report, new BrowserGuard(new ServedHosts()), new FaultyService(options.Faults, authenticator, options.Clock));
+        var hosts = new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts);
+        var pipeline = new RequestPipeline(
+            services, authenticator, options.Clock, options.FillRandom, options.Report, new BrowserGuard(hosts), new FaultyService(options.Faults, authenticator, options.Clock));
+        _answer = options.Journal is { } write ? new RequestJournal(pipeline.HandleAsync, options.Clock, write).HandleAsync : pipeline.HandleAsync;
+        Lambda.Log.Follower = options.Journal;
     }
 
-    /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>.</summary>
+    /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>, unless it listens on another address alone.</summary>
     public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("The server is not up yet.");
 
     /// <summary>What opens the two accounts.</summary>
     public AdministratorKeys Keys { get; }
+
+    /// <summary>The role that any state machine of account B may take.</summary>
+    public string ExperimentRoleArn { get; }
 
     /// <summary>Where links may point.</summary>
     public Catalogue Catalogue { get; }
@@ -100,12 +109,13 @@ public sealed class LocalCloud : IAsyncDisposable
     public StepFunctionsState StepFunctions { get; }
 
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port not for this user.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
     /// <exception cref="UnauthorizedAccessException">This program may not list the data folder.</exception>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation)
     {
         var cloud = new LocalCloud(options);
-        cloud._server = await LoopbackServer.StartAsync(options.Port, cloud._pipeline.HandleAsync, cancellation);
+        cloud._server = await HttpServer.StartAsync(options.Address, options.Port, cloud._answer, cancellation);
         return cloud;
     }
 

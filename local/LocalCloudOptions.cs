@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Crosslink.Functions;
 using Crosslink.Local.Accounts;
@@ -9,8 +10,17 @@ namespace Crosslink.Local;
 /// <summary>What a local cloud is started with.</summary>
 public sealed record LocalCloudOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 for any that is free.</summary>
+    /// <summary>What to listen on. Beyond loopback, whoever reaches it and has the keys or a link is served, without TLS.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 for any that is free.</summary>
     public int Port { get; init; }
+
+    /// <summary>Names by which clients call the server, besides those that always lead to this machine. A page of one of these names may reach it.</summary>
+    public IReadOnlyList<string> ServedHosts { get; init; } = [];
+
+    /// <summary>Is told of every request, and of what the functions log, a line each and from several threads; null for nobody.</summary>
+    public Action<string>? Journal { get; init; }
 
     /// <summary>Each of its sub-folders becomes a bucket of account A; null for the sample films.</summary>
     public string? DataDirectory { get; init; }

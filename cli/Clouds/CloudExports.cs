@@ -11,6 +11,8 @@ internal static class CloudExports
         $"export AWS_SECRET_ACCESS_KEY={cloud.Operator.Secret}",
         $"export AWS_REGION={cloud.Region}",
         $"export AWS_DEFAULT_REGION={cloud.Region}",
+        // Or start-sync-execution dials sync-127.0.0.1.
+        "export AWS_DISABLE_HOST_PREFIX_INJECTION=true",
         "# As account A's owner, who owns the buckets:",
         $"# export AWS_ACCESS_KEY_ID={cloud.Owner.Id}",
         $"# export AWS_SECRET_ACCESS_KEY={cloud.Owner.Secret}",

@@ -20,6 +20,7 @@ internal static class CloudGuide
             .. cloud.RefusedFolders.Select(folder => $"  (not served: '{folder.Name}' {folder.Reason})"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),
+            $"A role for state machines of your own: {cloud.ExperimentRoleArn}",
             "",
             "Paste the exports into another terminal, then for example:",
             $"  crosslink link {bucket} {key}",
@@ -28,7 +29,7 @@ internal static class CloudGuide
             "  aws stepfunctions describe-execution --execution-arn ARN --query output --output text",
             $"  aws s3 ls s3://{bucket}     (as account A's owner)",
             "  crosslink history ARN",
-            $"The AWS CLI's start-sync-execution dials sync-127.0.0.1: put HTTP_PROXY={url} before it.",
+            $"Where the AWS CLI still calls start-sync-execution at sync-127.0.0.1, put HTTP_PROXY={url} before it.",
             $"An AWS CLI before 1.29 or 2.13 ignores AWS_ENDPOINT_URL: add --endpoint-url {url}",
             "",
         ];

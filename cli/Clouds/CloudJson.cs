@@ -15,6 +15,7 @@ internal static class CloudJson
         ["region"] = cloud.Region,
         ["operator"] = Key(cloud.Operator),
         ["owner"] = Key(cloud.Owner),
+        ["experimentRoleArn"] = cloud.ExperimentRoleArn,
         ["buckets"] = new JsonArray([.. cloud.Buckets.Select(bucket => (JsonNode)bucket.Name)]),
         ["stateMachines"] = new JsonArray([.. machines.Select(machine => (JsonNode)machine.StateMachineArn)]),
     }.ToJsonString(Indented);

@@ -9,7 +9,7 @@ namespace Crosslink.Cli.Clouds;
 internal static class EmbeddedCloud
 {
     /// <exception cref="CommandFailedException">
-    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>PortInUse</c>, <c>PortDenied</c>, <c>SourcesUnreadable</c>, <c>InvalidCatalogue</c>,
+    /// <c>DataNotFound</c>, <c>DataUnreadable</c>, <c>AddressNotHere</c>, <c>PortInUse</c>, <c>PortDenied</c>, <c>SourcesUnreadable</c>, <c>InvalidCatalogue</c>,
     /// <c>KeysUnreadable</c> or <c>InvalidKeys</c>.
     /// </exception>
     public static async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
@@ -24,7 +24,17 @@ internal static class EmbeddedCloud
         try
         {
             var cloud = await LocalCloud.StartAsync(
-                new LocalCloudOptions { Port = settings.Port, DataDirectory = settings.DataDirectory, SourcesJson = sources, Keys = keys }, cancellationToken);
+                new LocalCloudOptions
+                {
+                    Address = settings.Address,
+                    Port = settings.Port,
+                    ServedHosts = settings.ServedHosts,
+                    DataDirectory = settings.DataDirectory,
+                    SourcesJson = sources,
+                    Keys = keys,
+                    Journal = settings.Journal,
+                },
+                cancellationToken);
             return new RunningCloud(cloud)
             {
                 Endpoint = cloud.Endpoint,
@@ -32,11 +42,12 @@ internal static class EmbeddedCloud
                 Operator = Pair(cloud.Keys.Operator),
                 Owner = Pair(cloud.Keys.Owner),
                 Buckets = Buckets(cloud),
+                ExperimentRoleArn = cloud.ExperimentRoleArn,
                 RefusedFolders = cloud.RefusedFolders,
                 SampleKey = settings.DataDirectory is null ? SampleFilms.Metropolis : null,
             };
         }
-        catch (Exception exception) when (PortFailure.Describe(settings.Port, exception) is { } failure)
+        catch (Exception exception) when (PortFailure.Describe(settings.Address, settings.Port, exception) is { } failure)
         {
             throw failure;
         }

@@ -1,4 +1,5 @@
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Clouds.Profiles;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Clouds;
@@ -10,9 +11,23 @@ internal sealed class LocalTask(Surroundings surroundings)
 
     public required bool PrintsJson { get; init; }
 
+    /// <summary>The AWS profile to write; null for none.</summary>
+    public string? Profile { get; init; }
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var cloud = await surroundings.StartCloud(Settings, cancellationToken);
+        if (ListeningOptions.Warning(Settings.Address) is { } warning)
+        {
+            await surroundings.Error.WriteLineAsync(warning);
+        }
+
+        if (Profile is not null)
+        {
+            CloudProfile.Write(Profile, cloud, surroundings);
+            await surroundings.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
+        }
+
         var machines = await ListMachinesAsync(cloud, cancellationToken);
         if (PrintsJson)
         {

@@ -20,6 +20,9 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
     /// <summary>Account A's buckets, by name.</summary>
     public required IReadOnlyList<CloudBucket> Buckets { get; init; }
 
+    /// <summary>The role that any state machine of account B may take.</summary>
+    public required string ExperimentRoleArn { get; init; }
+
     /// <summary>Sub-folders of the data folder that are not served, with the reason.</summary>
     public IReadOnlyList<RefusedFolder> RefusedFolders { get; init; } = [];
 

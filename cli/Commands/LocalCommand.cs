@@ -1,15 +1,12 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Clouds.Profiles;
 
 namespace Crosslink.Cli.Commands;
 
 /// <summary><c>crosslink local</c>: the local cloud, until it is interrupted.</summary>
 internal static class LocalCommand
 {
-    private const int DefaultPort = 4580;
-
     public static Command Create(Surroundings surroundings)
     {
         var data = new Option<string?>("--data")
@@ -18,18 +15,16 @@ internal static class LocalCommand
             Description = "Serve DIR's sub-folders as account A's buckets instead of the sample films",
         };
         var sources = SourcesFile.CreateOption();
-        var port = new Option<int>("--port")
-        {
-            HelpName = "N",
-            Description = "The port on 127.0.0.1; 0 for any that is free",
-            DefaultValueFactory = _ => DefaultPort,
-            CustomParser = ParsePort,
-        };
+        var port = ListeningOptions.Port();
+        var host = ListeningOptions.Host();
+        var servedHosts = ListeningOptions.ServedHosts();
         var keys = new Option<string?>("--keys")
         {
             HelpName = "FILE",
             Description = "Take the access keys from FILE, which is what local --json prints, instead of making new ones",
         };
+        var profile = CloudProfile.CreateOption();
+        var verbose = new Option<bool>("--verbose") { Description = "Tell of each request, and of what the functions log, on standard error" };
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON instead");
         var command = new CommandWithExamples("local", "Keep the local cloud up until Ctrl-C; print the exports that AWS tools need.")
         {
@@ -38,32 +33,30 @@ internal static class LocalCommand
                 "crosslink local",
                 "crosslink local --data ./buckets --port 4580",
                 "crosslink local --data ./buckets --sources functions/sources.json",
+                "crosslink local --write-profile crosslink     (then: aws --profile crosslink s3 ls)",
+                "crosslink local --verbose 2> requests.log",
+                "crosslink local --host 0.0.0.0 --served-host crosslink     (in a container of that name)",
                 "crosslink local --json > cloud.json",
                 "crosslink local --keys cloud.json",
             ],
         };
-        command.Add(data);
-        command.Add(sources);
-        command.Add(port);
-        command.Add(keys);
-        command.Add(json);
-        command.SetAction((parsed, cancellationToken) => new LocalTask(surroundings)
+        foreach (var option in new Option[] { data, sources, port, host, servedHosts, keys, profile, verbose, json })
         {
-            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys)) { SourcesFile = parsed.GetValue(sources) },
-            PrintsJson = JsonOption.IsOn(parsed),
-        }.RunAsync(cancellationToken));
-        return command;
-    }
-
-    private static int ParsePort(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-        {
-            return port;
+            command.Add(option);
         }
 
-        result.AddError($"Cannot read '{text}' as a port: write a number from 0 to 65535.");
-        return 0;
+        command.SetAction((parsed, cancellationToken) => new LocalTask(surroundings)
+        {
+            Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys))
+            {
+                SourcesFile = parsed.GetValue(sources),
+                Address = parsed.GetValue(host)!,
+                ServedHosts = parsed.GetValue(servedHosts) ?? [],
+                Journal = parsed.GetValue(verbose) ? surroundings.Error.WriteLine : null,
+            },
+            PrintsJson = JsonOption.IsOn(parsed),
+            Profile = parsed.GetValue(profile),
+        }.RunAsync(cancellationToken));
+        return command;
     }
 }

@@ -17,12 +17,13 @@ internal static class ClientSettings
             config.Profile = new Profile(profile.Name);
         }
 
-        // A profile gives a client of the SDK its credentials, but not its region.
+        // A profile gives a client of the SDK its credentials, but not its region. Where it gives an endpoint, the SDK would
+        // read the region to sign for from that.
         var region = settings.Region ?? profile?.Region?.SystemName;
+        config.AuthenticationRegion = region;
         if (settings.Endpoint is not null)
         {
             config.ServiceURL = settings.Endpoint.ToString();
-            config.AuthenticationRegion = region;
         }
         else if (region is not null)
         {

@@ -18,11 +18,15 @@ public sealed class LambdaLog
     /// <summary>The oldest first.</summary>
     public IReadOnlyList<LambdaLogLine> Lines => [.. _lines];
 
+    /// <summary>Is told of each line, printable on a terminal.</summary>
+    internal Action<string>? Follower { get; set; }
+
     internal void Add(string function, string requestId, IEnumerable<string> texts)
     {
         foreach (var text in texts)
         {
             _lines.Enqueue(new LambdaLogLine(function, requestId, text));
+            Follower?.Invoke(PrintableText.Of($"{function} {text}"));
         }
 
         while (_lines.Count > Capacity)

@@ -35,6 +35,13 @@ public sealed class RequestPipeline(
         try
         {
             guard.Demand(request);
+            if (HealthPage.IsAskedFor(request))
+            {
+                await HealthPage.AnswerAsync(http, services.Names);
+                return;
+            }
+
+            http.Features.Get<JournalSubject>()?.Service = name;
             await AnswerAsync(http, request, service ?? throw UnservedService.Refusal(name, services.Names), ids);
         }
         catch (AwsErrorException refusal)
@@ -70,6 +77,7 @@ public sealed class RequestPipeline(
         var authentication = await authenticator.AuthenticateAsync(
             request, http.Request.Body, service, faults?.JudgedAt(request, service, now) ?? now, cancellation);
         var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId);
+        http.Features.Get<JournalSubject>()?.Operation = service.OperationOf(call);
         await (faults?.HandleAsync(call, service, cancellation) ?? service.HandleAsync(call, cancellation));
     }
 

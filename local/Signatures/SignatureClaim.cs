@@ -27,12 +27,14 @@ public sealed record SignatureClaim(
     public static string? ServiceOf(WireRequest request) => CredentialScope.Parse(
         request.QueryValue(PresignedQuery.Credential) ?? AuthorizationHeader.Component(request.Header("Authorization"), "Credential"))?.Scope.Service;
 
+    /// <summary>Whether the request says anything of a signature, well-formed or not.</summary>
+    public static bool IsMade(WireRequest request) => request.Header("Authorization") is not null || IsPresigned(request);
+
     /// <exception cref="AwsErrorException">Unsigned, or not in the form of Signature Version 4; worded by <paramref name="errors"/>.</exception>
     public static SignatureClaim Read(WireRequest request, ISignatureErrors errors)
     {
         var header = request.Header("Authorization");
-        var presigned = request.Query.Any(parameter => PresignedQuery.Names.Contains(parameter.Key));
-        return (header, presigned) switch
+        return (header, IsPresigned(request)) switch
         {
             // Signature Version 2, which old tools still sign links with.
             (null, false) when request.QueryValue("AWSAccessKeyId") is not null => throw errors.UnsupportedAlgorithm(),
@@ -42,4 +44,6 @@ public sealed record SignatureClaim(
             ({ } given, false) => AuthorizationHeader.Read(given, request, errors),
         };
     }
+
+    private static bool IsPresigned(WireRequest request) => request.Query.Any(parameter => PresignedQuery.Names.Contains(parameter.Key));
 }

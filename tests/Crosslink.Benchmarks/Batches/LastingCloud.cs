@@ -20,6 +20,7 @@ internal sealed class LastingCloud(Func<CloudSettings, CancellationToken, Task<R
             Operator = _cloud.Operator,
             Owner = _cloud.Owner,
             Buckets = _cloud.Buckets,
+            ExperimentRoleArn = _cloud.ExperimentRoleArn,
         };
     }
 

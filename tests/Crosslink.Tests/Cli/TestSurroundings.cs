@@ -67,6 +67,7 @@ internal sealed class TestSurroundings
                 Operator = new AccessKeyPair("AKIDOPERATOR", "operator-secret"),
                 Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
                 Buckets = [new CloudBucket("films", true), new CloudBucket("posters", false)],
+                ExperimentRoleArn = "arn:aws:iam::444455556666:role/experiments",
                 RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
             });
         },

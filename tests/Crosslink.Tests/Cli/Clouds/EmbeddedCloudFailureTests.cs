@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Crosslink.Cli;
 using Crosslink.Cli.Clouds;
@@ -22,14 +23,25 @@ public sealed class EmbeddedCloudFailureTests
     [InlineData("DataNotFound", "/no/such/folder")]
     public Task A_data_folder_that_is_none_is_told(string error, string directory) => FailAsync(error, new CloudSettings(directory, 0));
 
+    // An address for documentation, which no machine has.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4580)]
+    public async Task An_address_that_is_not_this_machine_s_is_named(int port)
+    {
+        var failure = await FailAsync("AddressNotHere", new CloudSettings(null, port) { Address = IPAddress.Parse("192.0.2.7") });
+
+        Assert.Contains("192.0.2.7", failure.Message, StringComparison.Ordinal);
+    }
+
     // Whether a user may listen below 1024 is the machine's to say.
     [Fact]
     public void A_port_that_is_not_for_this_user_is_told_from_one_that_is_taken()
     {
-        Assert.Equal("PortDenied", PortFailure.Describe(80, new SocketException((int)SocketError.AccessDenied))!.Error);
-        Assert.Equal("PortInUse", PortFailure.Describe(80, new IOException("address already in use"))!.Error);
-        Assert.Null(PortFailure.Describe(0, new IOException("too many open files")));
-        Assert.Null(PortFailure.Describe(80, new InvalidOperationException()));
+        Assert.Equal("PortDenied", PortFailure.Describe(IPAddress.Loopback, 80, new SocketException((int)SocketError.AccessDenied))!.Error);
+        Assert.Equal("PortInUse", PortFailure.Describe(IPAddress.Loopback, 80, new IOException("address already in use"))!.Error);
+        Assert.Null(PortFailure.Describe(IPAddress.Loopback, 0, new IOException("too many open files")));
+        Assert.Null(PortFailure.Describe(IPAddress.Loopback, 80, new InvalidOperationException()));
     }
 
     [Fact]

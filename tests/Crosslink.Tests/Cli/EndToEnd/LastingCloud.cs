@@ -21,6 +21,7 @@ internal sealed class LastingCloud : IAsyncDisposable
             Operator = cloud.Operator,
             Owner = cloud.Owner,
             Buckets = cloud.Buckets,
+            ExperimentRoleArn = cloud.ExperimentRoleArn,
             RefusedFolders = cloud.RefusedFolders,
         };
     }

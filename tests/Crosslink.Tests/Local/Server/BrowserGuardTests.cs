@@ -7,7 +7,7 @@ namespace Crosslink.Tests.Local.Server;
 /// <summary>Which hosts and which origins the server hears, before it looks at anything else.</summary>
 public sealed class BrowserGuardTests
 {
-    private static readonly BrowserGuard Guard = new(new ServedHosts("crosslink"));
+    private static readonly BrowserGuard Guard = new(new ServedHosts(anyAddress: false, "crosslink"));
 
     [Theory]
     [InlineData("127.0.0.1:4580")]

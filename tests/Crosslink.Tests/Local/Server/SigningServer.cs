@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -18,7 +19,7 @@ internal sealed class SigningServer : IAsyncDisposable
     public static readonly AccessKey Key = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
     private readonly ConcurrentQueue<string> _failures = new();
-    private LoopbackServer? _server;
+    private HttpServer? _server;
 
     private SigningServer()
     {
@@ -59,8 +60,8 @@ internal sealed class SigningServer : IAsyncDisposable
             signing.Clock,
             RandomNumberGenerator.Fill,
             signing._failures.Enqueue,
-            new BrowserGuard(new ServedHosts()));
-        signing._server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
+            new BrowserGuard(new ServedHosts(anyAddress: false)));
+        signing._server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return signing;
     }
 

@@ -16,7 +16,7 @@ public sealed class UnservedServiceTests
     [InlineData("sqs", "AmazonSQS.ListQueues", "application/x-amz-json-1.0")]
     public async Task Json_services_are_refused_in_the_version_of_the_protocol_that_they_asked_in(string service, string target, string type)
     {
-        var (status, answeredType, _, body) = await SendAsync(service, HttpMethod.Post, "/", new StringContent("{}", MediaTypeHeaderValue.Parse(type)), ("X-Amz-Target", target));
+        var (status, answeredType, _, body) = await SendAsync(service, HttpMethod.Post, "/", ("{}", type), ("X-Amz-Target", target));
 
         Assert.Equal((400, type), (status, answeredType));
         Assert.Equal("ServiceNotServed", (string?)JsonNode.Parse(body)!["__type"]);
@@ -53,7 +53,7 @@ public sealed class UnservedServiceTests
     [InlineData("s3tables", "PUT", "/buckets")]
     public async Task REST_JSON_services_are_refused_in_a_header(string service, string method, string target)
     {
-        var (status, type, headers, body) = await SendAsync(service, new HttpMethod(method), target, content: null);
+        var (status, type, headers, body) = await SendAsync(service, new HttpMethod(method), target, body: null);
 
         Assert.Equal((400, "application/json"), (status, type));
         Assert.Equal("ServiceNotServed", headers.GetValues("x-amzn-ErrorType").Single());
@@ -64,7 +64,7 @@ public sealed class UnservedServiceTests
     public async Task CBOR_services_are_refused_in_CBOR()
     {
         var (status, type, headers, body) = await SendAsync(
-            "monitoring", HttpMethod.Post, "/service/GraniteServiceVersion20100801/operation/ListMetrics", content: null, ("Smithy-Protocol", "rpc-v2-cbor"));
+            "monitoring", HttpMethod.Post, "/service/GraniteServiceVersion20100801/operation/ListMetrics", body: null, ("Smithy-Protocol", "rpc-v2-cbor"));
 
         Assert.Equal((400, "application/cbor", "rpc-v2-cbor"), (status, type, headers.GetValues("smithy-protocol").Single()));
 
@@ -84,7 +84,7 @@ public sealed class UnservedServiceTests
         await s3.PutBucketAsync("v20180820", TestContext.Current.CancellationToken);
 
         var (status, _, _, body) = await SendAsync(
-            test, "s3", HttpMethod.Put, "/v20180820/configuration/publicAccessBlock", new StringContent("<x/>"), ("x-amz-account-id", "111122223333"));
+            test, "s3", HttpMethod.Put, "/v20180820/configuration/publicAccessBlock", ("<x/>", "application/xml"), ("x-amz-account-id", "111122223333"));
 
         Assert.Equal(400, status);
         Assert.Equal(("ServiceNotServed", $"There is no service 's3-control' here; {Served}"), CodeAndMessage(XDocument.Parse(body).Root!.Elements().First()));
@@ -94,7 +94,7 @@ public sealed class UnservedServiceTests
     [Fact]
     public async Task Directory_buckets_and_access_points_are_refused_as_S3_would()
     {
-        var (status, _, _, body) = await SendAsync("s3express", HttpMethod.Put, "/classic-movies/key", new StringContent("bytes"));
+        var (status, _, _, body) = await SendAsync("s3express", HttpMethod.Put, "/classic-movies/key", ("bytes", "text/plain"));
 
         Assert.Equal((400, "Error"), (status, XDocument.Parse(body).Root!.Name.LocalName));
         Assert.Equal(("ServiceNotServed", $"There is no service 's3express' here; {Served}"), CodeAndMessage(XDocument.Parse(body).Root!));
@@ -113,19 +113,21 @@ public sealed class UnservedServiceTests
         error.Elements().Single(element => element.Name.LocalName == "Code").Value,
         error.Elements().Single(element => element.Name.LocalName == "Message").Value);
 
-    private static StringContent? Form(string? text) => text is null ? null : new(text, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-8"));
+    private static (string Text, string Type)? Form(string? text) => text is null ? null : (text, "application/x-www-form-urlencoded; charset=utf-8");
 
     private static async Task<(int Status, string? Type, HttpResponseHeaders Headers, string Body)> SendAsync(
-        string service, HttpMethod method, string target, HttpContent? content, params (string Name, string Value)[] headers)
+        string service, HttpMethod method, string target, (string Text, string Type)? body, params (string Name, string Value)[] headers)
     {
         await using var test = await CloudUnderTest.StartAsync();
-        return await SendAsync(test, service, method, target, content, headers);
+        return await SendAsync(test, service, method, target, body, headers);
     }
 
     private static async Task<(int Status, string? Type, HttpResponseHeaders Headers, string Body)> SendAsync(
-        CloudUnderTest test, string service, HttpMethod method, string target, HttpContent? content, params (string Name, string Value)[] headers)
+        CloudUnderTest test, string service, HttpMethod method, string target, (string Text, string Type)? body, params (string Name, string Value)[] headers)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 });
+        using var handler = new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var client = new HttpClient(handler);
+        using var content = body is { Text: var text, Type: var type } ? new StringContent(text, MediaTypeHeaderValue.Parse(type)) : null;
         using var request = new HttpRequestMessage(method, test.Endpoint + target[1..]) { Content = content };
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential={test.Cloud.Keys.Operator.Id}/20240131/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
@@ -135,7 +137,8 @@ public sealed class UnservedServiceTests
         }
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, (answer.Content.Headers.ContentType?.MediaType == "application/cbor" ? Encoding.Latin1 : Encoding.UTF8).GetString(body));
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var answered = answer.Content.Headers.ContentType?.MediaType;
+        return ((int)answer.StatusCode, answered, answer.Headers, (answered == "application/cbor" ? Encoding.Latin1 : Encoding.UTF8).GetString(bytes));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class S3Server : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> failures = new();
     private readonly IdentityStore identities;
-    private LoopbackServer server = null!;
+    private HttpServer server = null!;
 
     private S3Server()
     {
@@ -61,8 +61,8 @@ internal sealed class S3Server : IAsyncDisposable
             s3.Clock,
             RandomNumberGenerator.Fill,
             s3.failures.Enqueue,
-            new BrowserGuard(new ServedHosts()));
-        s3.server = await NewPort.StartAsync(cancellation => LoopbackServer.StartAsync(0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
+            new BrowserGuard(new ServedHosts(anyAddress: false)));
+        s3.server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return s3;
     }
 
