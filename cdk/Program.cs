@@ -3,7 +3,7 @@ using System.Text.Json;
 using Crosslink.Cdk;
 using Crosslink.Cdk.Serverless;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
 
 try

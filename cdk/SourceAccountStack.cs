@@ -4,7 +4,7 @@ using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Review;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk;
 

@@ -7,8 +7,8 @@ using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Observability;
 using Crosslink.Cdk.Schedules;
 using Crosslink.Cdk.Storage;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk;
 

@@ -7,7 +7,7 @@ using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
-using Crosslink.Functions.Seals;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Cli;
 

@@ -1,15 +1,12 @@
-using Crosslink.Functions.Batches.Manifests;
-using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
-using Crosslink.Functions.Batches.Summaries;
 using Crosslink.Functions.Clients;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
-using Crosslink.Functions.Objects;
-using Crosslink.Functions.Requests;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
+using Crosslink.Functions.Steps;
 
 namespace Crosslink.Functions;
 
@@ -19,50 +16,44 @@ namespace Crosslink.Functions;
 /// </summary>
 internal sealed class CompositionRoot
 {
+    private readonly FunctionEnvironment _environment;
+    private readonly Catalogue _catalogue;
     private readonly AwsClients _clients;
+    private readonly Presigner _presigner;
+    private readonly Lazy<RoleAssumer> _roles;
+    private readonly SessionSeal _seal;
     private readonly Lazy<BatchStore> _batches;
-    private readonly FillRandom _fillRandom;
-    private readonly int _manifestPartBytes;
 
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
     public CompositionRoot(FunctionEnvironment environment)
     {
         var endpoints = new ServiceEndpoints(environment);
+        _environment = environment;
+        _catalogue = Catalogue.Parse(environment.Find("SOURCES") ?? EmbeddedCatalogue.ReadJson());
         _clients = new AwsClients(environment, endpoints);
-        Clock = environment.Clock;
-        Catalogue = Catalogue.Parse(environment.Find("SOURCES") ?? EmbeddedCatalogue.ReadJson());
-        Presigner = new Presigner(endpoints, Clock);
-        var roles = new Lazy<RoleAssumer>(() => new RoleAssumer(_clients.Sts()));
-        LinkSessions = new LinkSessions(roles, Clock);
+        _presigner = new Presigner(endpoints, Clock);
+        _roles = new Lazy<RoleAssumer>(() => new RoleAssumer(_clients.Sts()));
         var keys = new Lazy<SealKeys>(() => new SealKeys(_clients.Kms(), environment.Require("WORKFLOW"), environment.Find("SEAL_KEY_ARN")));
-        Seal = new SessionSeal(
+        _seal = new SessionSeal(
             new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
-        BatchSessions = new BatchSessions(roles, Clock);
         _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
-        _fillRandom = environment.FillRandom;
-        _manifestPartBytes = environment.ManifestPartBytes;
     }
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _environment.Clock;
 
-    public Catalogue Catalogue { get; }
+    public ValidateRequest ValidateRequest => new(_catalogue);
 
-    public LinkSessions LinkSessions { get; }
+    public AssumeRole AssumeRole => new(_catalogue, new LinkSessions(_roles, Clock), new BatchSessions(_roles, Clock), _seal, Clock);
 
-    public SessionSeal Seal { get; }
+    public CheckObject CheckObject => new(_catalogue, _clients, _seal);
 
-    public Presigner Presigner { get; }
+    public PresignUrl PresignUrl => new(_catalogue, _seal, _presigner);
 
-    public BatchSessions BatchSessions { get; }
+    public PrepareManifest PrepareManifest => new(_catalogue, _batches.Value, _clients, _seal, Clock, _environment.ManifestPartBytes);
 
-    public ManifestStep ManifestStep => new(Catalogue, _batches.Value, _clients, Seal, Clock, _manifestPartBytes);
+    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, Clock, _environment.FillRandom);
 
-    public PresignStep PresignStep => new(Catalogue, _batches.Value, _clients, Seal, Presigner, Clock, _fillRandom);
-
-    public SummaryStep SummaryStep => new(_batches.Value);
-
-    public Task<ObjectDescription> CheckAsync(LinkRequest request, Source source, SessionCredentials session, CancellationToken cancellation) =>
-        new ObjectChecker(_clients.S3(source, session), source, request).CheckAsync(cancellation);
+    public Summarise Summarise => new(_batches.Value);
 }

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Core;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Logging;
-using Crosslink.Functions.Requests;
+using Crosslink.Functions.Steps;
 
 namespace Crosslink.Functions;
 
@@ -17,13 +17,13 @@ public static class HandlerTable
     private static readonly Dictionary<string, Func<Handlers, InvocationLog, FunctionHandler>> Table =
         new(StringComparer.Ordinal)
         {
-            [nameof(Handlers.ValidateRequest)] = (h, log) => Bind(h.ValidateRequest, Shapes.Readable.ValidateRequestInput, Shapes.Readable.LinkRequest, log),
-            [nameof(Handlers.AssumeRole)] = (h, log) => Bind(h.AssumeRole, Shapes.Readable.AssumeRoleInput, Shapes.Readable.Session, log),
-            [nameof(Handlers.CheckObject)] = (h, log) => Bind(h.CheckObject, Shapes.Readable.CheckObjectInput, Shapes.Readable.ObjectDescription, log),
-            [nameof(Handlers.PresignUrl)] = (h, log) => Bind(h.PresignUrl, Shapes.Readable.PresignUrlInput, Shapes.Readable.Link, log),
-            [nameof(Handlers.PrepareManifest)] = (h, log) => Bind(h.PrepareManifest, Shapes.Readable.PrepareManifestInput, Shapes.Readable.PreparedManifest, log),
-            [nameof(Handlers.PresignBatch)] = (h, log) => Bind(h.PresignBatch, Shapes.Readable.PresignBatchInput, Shapes.Readable.BatchPart, log),
-            [nameof(Handlers.Summarise)] = (h, log) => Bind(h.Summarise, Shapes.Readable.SummariseInput, Shapes.Readable.BatchSummary, log),
+            [nameof(Handlers.ValidateRequest)] = (h, log) => Bind(h.ValidateRequest, StepsJson.Readable.ValidateRequestInput, StepsJson.Readable.LinkRequest, log),
+            [nameof(Handlers.AssumeRole)] = (h, log) => Bind(h.AssumeRole, StepsJson.Readable.AssumeRoleInput, StepsJson.Readable.Session, log),
+            [nameof(Handlers.CheckObject)] = (h, log) => Bind(h.CheckObject, StepsJson.Readable.CheckObjectInput, StepsJson.Readable.ObjectDescription, log),
+            [nameof(Handlers.PresignUrl)] = (h, log) => Bind(h.PresignUrl, StepsJson.Readable.PresignUrlInput, StepsJson.Readable.Link, log),
+            [nameof(Handlers.PrepareManifest)] = (h, log) => Bind(h.PrepareManifest, StepsJson.Readable.PrepareManifestInput, StepsJson.Readable.PreparedManifest, log),
+            [nameof(Handlers.PresignBatch)] = (h, log) => Bind(h.PresignBatch, StepsJson.Readable.PresignBatchInput, StepsJson.Readable.BatchPart, log),
+            [nameof(Handlers.Summarise)] = (h, log) => Bind(h.Summarise, StepsJson.Readable.SummariseInput, StepsJson.Readable.BatchSummary, log),
         };
 
     /// <summary>The functions' names, such as <c>AssumeRole</c>.</summary>

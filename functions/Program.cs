@@ -19,7 +19,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal
 
 using var log = Console.OpenStandardOutput();
 using var api = new RuntimeApi(environment.Require("AWS_LAMBDA_RUNTIME_API"));
-var loop = new RuntimeLoop(api, environment, log, traceId => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId));
+var loop = new RuntimeLoop(api, environment, name => HandlerTable.Create(name, environment), log, traceId => Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId));
 try
 {
     return loop.Run(stop.Token);

@@ -1,4 +1,5 @@
 using System.Net;
+using Crosslink.Deployment.Documents;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Accounts;
 using Crosslink.Local.Faults;

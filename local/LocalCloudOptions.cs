@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local.Accounts;
 using Crosslink.Local.Faults;
 using Crosslink.Local.StatesLanguage;

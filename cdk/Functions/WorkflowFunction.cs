@@ -5,8 +5,8 @@ using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Review;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Functions;
 

@@ -5,7 +5,8 @@ using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Machines;
 

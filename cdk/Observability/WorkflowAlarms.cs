@@ -1,4 +1,4 @@
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Observability;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Observability;
 

@@ -1,11 +1,11 @@
-using Amazon.CDK.AWS.Scheduler;
 using Amazon.CDK.AWS.SQS;
+using Amazon.CDK.AWS.Scheduler;
 using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Observability;
 using Crosslink.Cdk.Review;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Schedules;
 

@@ -4,7 +4,7 @@ using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Serverless;

@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Crosslink.Cdk.Observability;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
 using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 
 namespace Crosslink.Cdk.Serverless;

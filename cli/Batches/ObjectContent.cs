@@ -1,5 +1,5 @@
 using Amazon.S3.Model;
-using Crosslink.Functions;
+using Crosslink.Functions.Batches.Storage;
 
 namespace Crosslink.Cli.Batches;
 

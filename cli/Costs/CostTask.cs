@@ -1,5 +1,5 @@
 using Crosslink.Cli.Graphs;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Cli.Costs;
 

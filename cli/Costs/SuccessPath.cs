@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Crosslink.Cli.Graphs;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
 
 namespace Crosslink.Cli.Costs;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Crosslink.Functions.Batches;
 
 /// <summary>How a batch makes sure that an object is there.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BatchCheck>))]
 public enum BatchCheck
 {
     /// <summary>One HEAD per line.</summary>

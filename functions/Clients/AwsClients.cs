@@ -2,6 +2,7 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 

@@ -1,3 +1,6 @@
+using Crosslink.Functions.Endpoints;
+using Crosslink.Functions.Hosting;
+
 namespace Crosslink.Functions.Clients;
 
 /// <summary>

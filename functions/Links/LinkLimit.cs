@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Crosslink.Functions.Links;
 
 /// <summary>What ends a link.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LinkLimit>))]
 public enum LinkLimit
 {
     /// <summary>It lives as long as was asked for.</summary>

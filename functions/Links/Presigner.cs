@@ -1,4 +1,5 @@
 using Crosslink.Functions.Clients;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;

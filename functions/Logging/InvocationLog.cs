@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Logging;
 
@@ -39,7 +38,7 @@ internal sealed class InvocationLog(TimeProvider clock)
             Detail = (failure as WorkflowException)?.Detail,
             StackTrace = failure is null or WorkflowException ? null : [.. Frames(failure)],
         };
-        context.Logger.LogLine(JsonSerializer.Serialize(line, Shapes.Readable.InvocationLine));
+        context.Logger.LogLine(JsonSerializer.Serialize(line, LogJson.Readable.InvocationLine));
     }
 
     private static IEnumerable<string> Frames(Exception failure)

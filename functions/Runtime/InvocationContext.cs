@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amazon.Lambda.Core;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Functions.Runtime;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Security.Cryptography;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Functions.Runtime;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Runtime;
 
@@ -54,7 +53,7 @@ public sealed class RuntimeApi(string authority) : IDisposable
     public void Dispose() => _connection.Dispose();
 
     private void Report(string path, ErrorReport report) =>
-        Post(path, JsonSerializer.SerializeToUtf8Bytes(report, Shapes.Readable.ErrorReport), report.ErrorType);
+        Post(path, JsonSerializer.SerializeToUtf8Bytes(report, RuntimeJson.Readable.ErrorReport), report.ErrorType);
 
     private void Post(string path, ReadOnlySpan<byte> body, string? errorType)
     {

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Functions.Runtime;
 
 /// <summary>Runs one function for as long as Lambda wants it: next invocation, handler, response or error.</summary>
+/// <param name="create">Makes the function of a name. What it throws ends the initialisation.</param>
 /// <param name="log">Takes the log lines.</param>
 /// <param name="setTraceId">Tells the process the tracing header of the invocation under way, or null.</param>
-public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment, Stream log, Action<string?> setTraceId)
+public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment, Func<string, FunctionHandler> create, Stream log, Action<string?> setTraceId)
 {
     /// <returns>The process's exit code: 0 when asked to stop, 1 when the function cannot start.</returns>
     /// <exception cref="HttpRequestException">The runtime API is gone, or wants the process to end.</exception>
@@ -16,7 +18,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
         try
         {
             // bootstrap::Crosslink.Functions.Handlers_AssumeRole_Generated::AssumeRole names AssumeRole.
-            handler = HandlerTable.Create(environment.Require("_HANDLER").Split("::")[^1], environment);
+            handler = create(environment.Require("_HANDLER").Split("::")[^1]);
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Functions.Seals;
 

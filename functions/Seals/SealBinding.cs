@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Crosslink.Functions.Batches;
-using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Requests;
 
 namespace Crosslink.Functions.Seals;
@@ -15,32 +14,28 @@ public static class SealBinding
 {
     public static byte[] AssociatedData(string executionArn, LinkRequest request)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, request.Bucket);
-        Append(hash, request.Key);
-        Append(hash, request.VersionId);
-        Append(hash, request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Append(hash, request.DownloadAs);
-        Append(hash, request.ContentType);
-        foreach (var cidr in request.AllowedCidrs ?? [])
-        {
-            Append(hash, cidr);
-        }
-
-        return [.. Encoding.UTF8.GetBytes(executionArn), 0, .. hash.GetHashAndReset()];
+        string?[] texts =
+        [
+            request.Bucket,
+            request.Key,
+            request.VersionId,
+            request.ExpiresInSeconds.ToString(CultureInfo.InvariantCulture),
+            request.DownloadAs,
+            request.ContentType,
+            .. request.AllowedCidrs ?? [],
+        ];
+        return AssociatedData(executionArn, texts);
     }
 
-    /// <summary>For the session of a batch: its run, where it reads, and what the session is for.</summary>
-    public static byte[] AssociatedData(string executionArn, BatchRequest request, SessionPurpose purpose)
+    /// <summary>The execution's ARN, and SHA-256 over the texts of what it works on.</summary>
+    internal static byte[] AssociatedData(string executionArn, IEnumerable<string?> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, "batch");
-        Append(hash, purpose.ToString());
-        Append(hash, request.Run);
-        Append(hash, request.Bucket);
-        Append(hash, request.Prefix);
-        Append(hash, request.Manifest);
-        Append(hash, request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var text in texts)
+        {
+            Append(hash, text);
+        }
+
         return [.. Encoding.UTF8.GetBytes(executionArn), 0, .. hash.GetHashAndReset()];
     }
 

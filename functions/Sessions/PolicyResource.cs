@@ -8,7 +8,7 @@ namespace Crosslink.Functions.Sessions;
 /// "IAM policy elements: Variables and tags"); a session policy holds only U+0020 to U+00FF (STS API reference), so
 /// whatever lies outside becomes a wildcard.
 /// </summary>
-internal static class PolicyResource
+public static class PolicyResource
 {
     /// <summary>The escaped text, and whether it stands for that key alone.</summary>
     public static (string Text, bool IsExact) Escape(string key)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Crosslink.Functions.Sessions;
 
 /// <summary>How narrowly a session policy names the object of its link.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PolicyScope>))]
 public enum PolicyScope
 {
     /// <summary>That object and no other.</summary>

@@ -1,3 +1,5 @@
+using Crosslink.Functions.Endpoints;
+
 namespace Crosslink.Functions.Signing;
 
 /// <summary>

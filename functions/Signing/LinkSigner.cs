@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Crosslink.Functions.Endpoints;
 
 namespace Crosslink.Functions.Signing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Crosslink.Functions.Endpoints;
 
 namespace Crosslink.Functions.Signing;
 

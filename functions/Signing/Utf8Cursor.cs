@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Crosslink.Functions.Endpoints;
 
 namespace Crosslink.Functions.Signing;
 

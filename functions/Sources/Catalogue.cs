@@ -11,7 +11,7 @@ public sealed class Catalogue
     private const int MostListed = 10;
 
     // What is given twice would count as it is given last, and a reader sees the first.
-    private static readonly FunctionsJson Strict = new(new JsonSerializerOptions(FunctionsJson.Default.Options) { AllowDuplicateProperties = false });
+    private static readonly SourcesJson Strict = new(new JsonSerializerOptions(JsonFormat.Options()) { AllowDuplicateProperties = false });
 
     private readonly Dictionary<string, Source> _sources;
 

@@ -1,6 +1,6 @@
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Links;
-using Crosslink.Functions.Signing;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Functions.Validation;
 

@@ -1,4 +1,5 @@
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Documents;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
 using Crosslink.Local.S3;

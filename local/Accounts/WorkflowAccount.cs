@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
+using Crosslink.Deployment.Documents;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Kms;

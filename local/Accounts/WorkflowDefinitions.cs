@@ -1,3 +1,5 @@
+using Crosslink.Deployment.Documents;
+
 namespace Crosslink.Local.Accounts;
 
 /// <summary>The files of <c>statemachine/</c>, which AWS runs, as they were when this assembly was built.</summary>

@@ -1,4 +1,4 @@
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Local.Lambda;
 

@@ -1,4 +1,4 @@
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Local.Lambda;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Crosslink.Functions;
-using Crosslink.Functions.Seals;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Wire;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Crosslink.Functions;
+using Crosslink.Functions.Batches.Storage;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Signatures;

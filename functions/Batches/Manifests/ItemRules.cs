@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Validation;
 
@@ -72,7 +71,7 @@ internal sealed class ItemRules(Source source)
 
     // Only other columns can make an item large, so the measuring is for those alone.
     private static bool IsTooLarge(BatchItem? item) =>
-        item?.Columns is { } columns && JsonSerializer.SerializeToUtf8Bytes(columns, Shapes.Readable.JsonObject).Length > MaxItemBytes;
+        item?.Columns is { } columns && JsonSerializer.SerializeToUtf8Bytes(columns, BatchJson.Readable.JsonObject).Length > MaxItemBytes;
 
     private static string Shorten(string message, int length) =>
         message.Length <= length ? message : string.Concat(message.AsSpan(0, length), "…");

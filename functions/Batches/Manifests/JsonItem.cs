@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Manifests;
 
@@ -63,7 +62,7 @@ internal static class JsonItem
         {
             try
             {
-                return JsonSerializer.Deserialize(text.Span, Shapes.Readable.BatchItem)! with { Object = null };
+                return JsonSerializer.Deserialize(text.Span, BatchJson.Readable.BatchItem)! with { Object = null };
             }
             catch (JsonException)
             {

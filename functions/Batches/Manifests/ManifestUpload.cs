@@ -1,6 +1,5 @@
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Manifests;
 
@@ -40,7 +39,7 @@ internal sealed class ManifestUpload : IDisposable
     /// <summary>True when what was added fills a part of the upload.</summary>
     public bool IsPartFull => _lines.Length >= _partBytes;
 
-    public void Add(BatchItem item) => _lines.Add(item, Shapes.Readable.BatchItem);
+    public void Add(BatchItem item) => _lines.Add(item, BatchJson.Readable.BatchItem);
 
     /// <summary>Uploads what was added as one part.</summary>
     /// <param name="position">Behind the last item that was added.</param>

@@ -26,6 +26,7 @@ public sealed record PreparedManifest
 }
 
 /// <summary>What has to follow.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PreparationStatus>))]
 public enum PreparationStatus
 {
     /// <summary>Nothing: an earlier attempt of the same start has the run.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Batches.Manifests;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Parts;
 
@@ -19,7 +18,7 @@ internal static class FailedItems
         {
             try
             {
-                return JsonSerializer.Deserialize(cause, Shapes.Readable.FunctionError)?.ErrorMessage ?? cause;
+                return JsonSerializer.Deserialize(cause, PartJson.Readable.FunctionError)?.ErrorMessage ?? cause;
             }
             catch (JsonException)
             {

@@ -1,6 +1,5 @@
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Batches.Storage;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Parts;
 
@@ -15,7 +14,7 @@ internal sealed class PartText : IDisposable
     public void Add(BatchLine line)
     {
         _count.Add(line.Line, line.Error, line.ExpiresAt);
-        _text.Add(line, Shapes.Readable.BatchLine);
+        _text.Add(line, PartJson.Readable.BatchLine);
     }
 
     /// <summary>Writes the part whole, over what an earlier attempt wrote.</summary>

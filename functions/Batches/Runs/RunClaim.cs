@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Runs;
 
@@ -41,14 +40,14 @@ internal sealed class RunClaim(BatchStore store, TimeProvider clock, string run,
     private Task<bool> WriteAsync(string? givenBackFor, string? replaced, CancellationToken cancellation)
     {
         var claim = new Claim { Execution = execution, ClaimedAt = clock.GetUtcNow(), GivenBackFor = givenBackFor };
-        return store.PutIfAsync(_key, JsonSerializer.SerializeToUtf8Bytes(claim, Shapes.Readable.Claim), "application/json", replaced, cancellation);
+        return store.PutIfAsync(_key, JsonSerializer.SerializeToUtf8Bytes(claim, RunJson.Readable.Claim), "application/json", replaced, cancellation);
     }
 
     // Whoever had it may have taken it away in between: then it can be had.
     private async Task<(Claim Claim, string ETag)> ReadAsync(CancellationToken cancellation)
     {
         using var existing = await store.OpenAsync(_key, cancellation);
-        var found = existing is null ? null : await existing.ReadAsync(Shapes.Readable.Claim, cancellation);
+        var found = existing is null ? null : await existing.ReadAsync(RunJson.Readable.Claim, cancellation);
         return (found ?? throw new ServiceUnavailableException($"The claim {_key} was there, and then was not."), existing!.ETag);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class JsonLinesBuffer : IDisposable
     private readonly ArrayBufferWriter<byte> _text = new(64 * 1024);
     private readonly Utf8JsonWriter _json;
 
-    public JsonLinesBuffer() => _json = new Utf8JsonWriter(_text, new JsonWriterOptions { Encoder = Shapes.Readable.Options.Encoder, SkipValidation = true });
+    public JsonLinesBuffer() => _json = new Utf8JsonWriter(_text, new JsonWriterOptions { Encoder = JsonFormat.Encoder, SkipValidation = true });
 
     /// <summary>Bytes.</summary>
     public int Length => _text.WrittenCount;

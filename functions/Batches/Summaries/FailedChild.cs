@@ -1,7 +1,6 @@
+using Crosslink.Functions.Batches.Parts;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Crosslink.Functions.Batches.Parts;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Summaries;
 
@@ -30,7 +29,7 @@ internal sealed record FailedChild
         {
             try
             {
-                return Input is not null && JsonSerializer.Deserialize(Input, Shapes.Readable.ChildInput) is { Items: [var first, ..] items } ? (first.Line, items[^1].Line) : null;
+                return Input is not null && JsonSerializer.Deserialize(Input, SummaryJson.Readable.ChildInput) is { Items: [var first, ..] items } ? (first.Line, items[^1].Line) : null;
             }
             catch (JsonException)
             {

@@ -1,7 +1,6 @@
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Batches.Storage;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Summaries;
 
@@ -40,7 +39,7 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
         var known = new LineRanges<BatchPart>(parts.Parts.Select(part => (part.FirstLine, part.LastLine, part)));
         var failed = new LineRanges<StepFailure>(failures);
         var lost = new ErrorParts(store, request.Run, parts);
-        await foreach (var item in manifest.ReadLinesAsync(Shapes.Readable.BatchItem, cancellation))
+        await foreach (var item in manifest.ReadLinesAsync(BatchJson.Readable.BatchItem, cancellation))
         {
             if (known.Find(item.Line) is not null)
             {
@@ -59,7 +58,7 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
     {
         using var file = await store.OpenAsync(key, cancellation) ?? throw new InvalidOperationException($"The part {key} is gone.");
         var text = new PartCount();
-        await foreach (var line in file.ReadLinesAsync(Shapes.Readable.BatchLine, cancellation))
+        await foreach (var line in file.ReadLinesAsync(PartJson.Readable.BatchLine, cancellation))
         {
             text.Add(line.Line, line.Error, line.ExpiresAt);
         }

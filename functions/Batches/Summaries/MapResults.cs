@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Storage;
-using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Batches.Summaries;
 
@@ -16,7 +15,7 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
     {
         foreach (var file in (await FilesAsync(cancellation)).Succeeded)
         {
-            await foreach (var part in ReadAsync(file.Key, Shapes.Readable.BatchPart, cancellation))
+            await foreach (var part in ReadAsync(file.Key, SummaryJson.Readable.BatchPart, cancellation))
             {
                 yield return part;
             }
@@ -29,7 +28,7 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
         var failures = new List<(long First, long Last, StepFailure Failure)>();
         foreach (var file in (await FilesAsync(cancellation)).Failed)
         {
-            await foreach (var child in ReadAsync(file.Key, Shapes.Readable.FailedChild, cancellation))
+            await foreach (var child in ReadAsync(file.Key, SummaryJson.Readable.FailedChild, cancellation))
             {
                 if (child.Lines is var (first, last))
                 {
@@ -51,7 +50,7 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
         }
 
         using var manifest = await store.OpenAsync(result.ResultWriterDetails.Key, cancellation);
-        var read = manifest is null ? null : await manifest.ReadAsync(Shapes.Readable.ResultManifest, cancellation);
+        var read = manifest is null ? null : await manifest.ReadAsync(SummaryJson.Readable.ResultManifest, cancellation);
         return read?.ResultFiles ?? new ResultFiles();
     }
 

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Crosslink.Functions;
+using Crosslink.Functions.Batches.Storage;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.Wire;
 

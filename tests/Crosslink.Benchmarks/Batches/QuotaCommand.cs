@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.Samples;

@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 
 namespace Crosslink.Benchmarks.Signing;

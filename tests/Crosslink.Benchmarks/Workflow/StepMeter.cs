@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Benchmarks.Workflow;
 

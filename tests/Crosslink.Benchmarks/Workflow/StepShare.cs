@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local;
 
 namespace Crosslink.Benchmarks.Workflow;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Functions;
 
 namespace Crosslink.Tests.Batches;

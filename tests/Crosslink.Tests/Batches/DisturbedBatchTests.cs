@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Cdk.Settings;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Policies;
 using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Batches;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Batches;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Tests.Cdk;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Tests.Cdk;
 

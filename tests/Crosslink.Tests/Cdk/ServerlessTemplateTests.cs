@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Tests.Cdk;
 

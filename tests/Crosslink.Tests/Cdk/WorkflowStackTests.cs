@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Crosslink.Deployment.Definitions;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions;
-using Crosslink.Functions.Policies;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Tests.Cdk;

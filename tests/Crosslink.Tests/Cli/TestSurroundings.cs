@@ -6,7 +6,7 @@ using Crosslink.Cli;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Workflows;
-using Crosslink.Functions.Seals;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Cli;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Signing;
 using Crosslink.Functions.Sources;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;

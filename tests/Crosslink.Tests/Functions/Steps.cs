@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Functions.Aws;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Functions;

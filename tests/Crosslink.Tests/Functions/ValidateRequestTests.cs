@@ -1,6 +1,7 @@
 using System.Text;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Sources;
 using Crosslink.Tests.Sources;
 

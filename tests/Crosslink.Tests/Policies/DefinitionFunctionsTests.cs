@@ -1,4 +1,4 @@
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
 
 namespace Crosslink.Tests.Policies;
 

@@ -1,4 +1,4 @@
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Tests.Policies;
 

@@ -1,18 +1,19 @@
 using System.Reflection;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Documents;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Policies;
 
 namespace Crosslink.Tests.Policies;
 
-/// <summary>The documents of <c>cdk/policies</c> as they travel inside the local cloud, rendered for the worked example.</summary>
+/// <summary>The documents of <c>cdk/policies</c> as they travel with the deployment, rendered for the worked example.</summary>
 internal static class PolicyFiles
 {
     public const string AccountA = "111122223333";
     public const string AccountB = "444455556666";
     public const string SealKey = "arn:aws:kms:us-east-1:444455556666:key/seal";
 
-    private static readonly Assembly Local = typeof(PolicyEvaluator).Assembly;
+    private static readonly Assembly Deployment = typeof(EmbeddedDocuments).Assembly;
 
     public static Source Source { get; } = new()
     {
@@ -41,7 +42,7 @@ internal static class PolicyFiles
 
     public static SourceValues SourceValues { get; } = new() { Sources = [Source], WorkflowAccount = AccountB };
 
-    public static IEnumerable<string> Names => Local.GetManifestResourceNames()
+    public static IEnumerable<string> Names => Deployment.GetManifestResourceNames()
         .Where(name => name.StartsWith("policies/", StringComparison.Ordinal))
         .Select(name => Path.GetFileNameWithoutExtension(name["policies/".Length..]))
         .Order(StringComparer.Ordinal);
@@ -49,7 +50,7 @@ internal static class PolicyFiles
     public static string Read(string name)
     {
         using var reader = new StreamReader(
-            Local.GetManifestResourceStream($"policies/{name}.json") ?? throw new FileNotFoundException(name));
+            Deployment.GetManifestResourceStream($"policies/{name}.json") ?? throw new FileNotFoundException(name));
         return reader.ReadToEnd();
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Tests.Policies;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Functions;
 using Crosslink.Tests.Sources;
 using CsCheck;

@@ -1,3 +1,4 @@
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 
 namespace Crosslink.Tests.Signing;

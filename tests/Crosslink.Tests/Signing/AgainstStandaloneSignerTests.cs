@@ -2,6 +2,7 @@ using System.Text;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 
 namespace Crosslink.Tests.Signing;

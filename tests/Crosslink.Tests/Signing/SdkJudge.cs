@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 
 namespace Crosslink.Tests.Signing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Tests.StatesLanguage;
 using Crosslink.Tests.StatesLanguage.Maps;

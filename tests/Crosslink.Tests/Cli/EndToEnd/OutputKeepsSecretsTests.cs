@@ -1,4 +1,5 @@
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.Local.EndToEnd;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
 using Crosslink.Tests.Functions.Aws;
 using Crosslink.Tests.Policies;
 using Microsoft.AspNetCore.Builder;

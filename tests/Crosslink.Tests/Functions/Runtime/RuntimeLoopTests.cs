@@ -1,7 +1,8 @@
+using Crosslink.Functions;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Runtime;
 using Microsoft.Extensions.Time.Testing;
 
@@ -183,7 +184,7 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
         return Task.Run(() =>
         {
             using var api = new RuntimeApi(_lambda.Authority);
-            return new RuntimeLoop(api, environment, _log, _traceIds.Add).Run(_stop.Token);
+            return new RuntimeLoop(api, environment, name => HandlerTable.Create(name, environment), _log, _traceIds.Add).Run(_stop.Token);
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 

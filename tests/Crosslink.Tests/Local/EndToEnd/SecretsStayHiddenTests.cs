@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Batches;
 
 namespace Crosslink.Tests.Local.EndToEnd;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Lambda;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
 using Crosslink.Local;
 using Crosslink.Local.S3.Buckets;

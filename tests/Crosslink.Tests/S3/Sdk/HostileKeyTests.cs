@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 
 namespace Crosslink.Tests.S3.Sdk;

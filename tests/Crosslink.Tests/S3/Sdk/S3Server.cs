@@ -6,6 +6,7 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 using Crosslink.Local.Identities;
 using Crosslink.Local.S3;

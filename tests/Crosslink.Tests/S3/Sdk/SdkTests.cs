@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
-using Crosslink.Functions.Signing;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Tests.S3.Sdk;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
 using Crosslink.Local.S3.Objects;
 

@@ -1,4 +1,4 @@
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using DescribeExecutionResponse = Amazon.StepFunctions.Model.DescribeExecutionResponse;
 
 namespace Crosslink.Tests.Local.Faults.Matrix;

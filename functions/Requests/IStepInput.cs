@@ -1,8 +1,0 @@
-namespace Crosslink.Functions.Requests;
-
-/// <summary>What a step takes that belongs to an execution.</summary>
-public interface IStepInput
-{
-    /// <summary>The execution's ARN, <c>$$.Execution.Id</c>.</summary>
-    string Execution { get; }
-}

@@ -1,4 +1,0 @@
-namespace Crosslink.Functions.Seals;
-
-/// <summary>Fills the span with unpredictable bytes, as <c>RandomNumberGenerator.Fill</c> does.</summary>
-public delegate void FillRandom(Span<byte> bytes);

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Crosslink.Functions.Batches;
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Batches.Sessions;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Batches.Validation;
+using Crosslink.Functions.Clients;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+
+namespace Crosslink.Functions.Steps;
+
+/// <summary>What <c>PrepareManifest</c> takes.</summary>
+public sealed record PrepareManifestInput : IStepInput
+{
+    /// <inheritdoc/>
+    public required string Execution { get; init; }
+
+    /// <summary>The workflow's state, which grows as the steps go by.</summary>
+    public required PreparationState State { get; init; }
+}
+
+/// <summary>The state in which <c>PrepareManifest</c> is called, again and again.</summary>
+public sealed record PreparationState
+{
+    /// <summary>The execution's input as it came, of any shape.</summary>
+    public required JsonElement Request { get; init; }
+
+    /// <summary>What the function gave the last time; null the first time.</summary>
+    public PreparedManifest? Prepared { get; init; }
+
+    /// <summary>The source's role assumed for listing; null the first time.</summary>
+    public Session? Session { get; init; }
+}
+
+/// <summary>
+/// The step <c>PrepareManifest</c>, which the workflow calls until it says that the links can be made. The first call
+/// checks the request and does no more, so that a role that cannot be assumed is found before the run is claimed.
+/// </summary>
+internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock, int? partBytes)
+{
+    /// <summary>Seconds that an invocation may take, and that must be left of its session.</summary>
+    public const int TimeoutSeconds = 300;
+
+    // What has to be left of an invocation to begin another part of the upload.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(60);
+
+    public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellation)
+    {
+        if (input.State.Prepared is not { } prepared)
+        {
+            var request = new BatchValidator(catalogue, clock).Validate(input.State.Request, input.Execution);
+            return new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request };
+        }
+
+        var source = new BatchValidator(catalogue, clock).Demand(prepared.Request);
+        if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
+        {
+            return prepared with { Status = PreparationStatus.NeedsSession };
+        }
+
+        var claim = new RunClaim(store, clock, prepared.Request.Run, input.Execution);
+        if (prepared.Progress is null && await claim.TakeAsync(cancellation) is var holder && holder != input.Execution)
+        {
+            return Taken(prepared, holder);
+        }
+
+        try
+        {
+            return await PrepareAsync(input.Execution, prepared, source, session, remaining, cancellation);
+        }
+        catch (WorkflowException e) when (e is not ServiceUnavailableException)
+        {
+            // The run ends with this error and has made nothing: what it failed for can be mended, and then its time is still to be had.
+            await claim.GiveBackAsync(e.GetType().Name, cancellation);
+            throw;
+        }
+    }
+
+    private async Task<PreparedManifest> PrepareAsync(
+        string execution, PreparedManifest prepared, Source source, Session session, Func<TimeSpan> remaining, CancellationToken cancellation)
+    {
+        var request = prepared.Request;
+        var preparer = new ManifestPreparer(store, request, partBytes ?? ManifestUpload.PartBytes, () => remaining() < Reserve);
+        var rules = new ItemRules(source);
+        if (request.Manifest is { } key)
+        {
+            var file = new ManifestFile(store, key, prepared.Progress?.SourceETag);
+            return await preparer.PrepareAsync(SourceOf(request, file, rules), () => file.ETag, prepared.Progress, cancellation);
+        }
+
+        var binding = BatchSealBinding.AssociatedData(execution, request, SessionPurpose.List);
+        var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
+        return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
+    }
+
+    // A start that is tried again finds what its earlier attempt began. Anyone else who has the run is an alarm.
+    private static PreparedManifest Taken(PreparedManifest prepared, string holder) => prepared.Request.Attempt > 1
+        ? prepared with { Status = PreparationStatus.Taken, ClaimedBy = holder }
+        : throw new RunTakenException($"The run {prepared.Request.Run} is held by the execution {holder}, and this is no repeated attempt of one start.");
+
+    private static IItemSource SourceOf(BatchRequest request, ManifestFile file, ItemRules rules) =>
+        request.Numbered ? new NumberedSource(file, rules) : ManifestFormats.Of(request.Manifest!) switch
+        {
+            ManifestFormat.Csv => new CsvSource(file, rules, request.Bucket),
+            ManifestFormat.JsonLines => new LineSource(file, rules, (line, number) => JsonItem.Read(line, number, request.Bucket)),
+            _ => new LineSource(file, rules, LineSource.ReadKey),
+        };
+}

@@ -1,0 +1,83 @@
+using Crosslink.Functions.Batches;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Batches.Sessions;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Batches.Validation;
+using Crosslink.Functions.Clients;
+using Crosslink.Functions.Hosting;
+using Crosslink.Functions.Links;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Seals;
+using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Validation;
+
+namespace Crosslink.Functions.Steps;
+
+/// <summary>What <c>PresignBatch</c> takes: a session, or the failure that left none.</summary>
+public sealed record PresignBatchInput : IStepInput
+{
+    /// <inheritdoc/>
+    public required string Execution { get; init; }
+
+    public required BatchRequest Request { get; init; }
+
+    /// <summary>Sealed for this child execution and this batch.</summary>
+    public Session? Session { get; init; }
+
+    /// <summary>Why there are no links: every item becomes this error.</summary>
+    public StepFailure? Failure { get; init; }
+
+    public required IReadOnlyList<BatchItem> Items { get; init; }
+}
+
+/// <summary>The step <c>PresignBatch</c>: the items of one child execution become one part of the output.</summary>
+internal sealed class PresignBatch(
+    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, TimeProvider clock, FillRandom fillRandom)
+{
+    public const int TimeoutSeconds = 35;
+
+    // Of an invocation's time: for writing the part.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
+
+    public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellation)
+    {
+        using var part = new PartText();
+        foreach (var line in await LinesAsync(input, remaining - Reserve, cancellation))
+        {
+            part.Add(line);
+        }
+
+        return await part.WriteAsync(store, input.Request.Run, cancellation);
+    }
+
+    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation)
+    {
+        if (input.Failure is { } failure)
+        {
+            return FailedItems.Lines(input.Items, failure);
+        }
+
+        var source = new BatchValidator(catalogue, clock).Demand(input.Request);
+        var rules = new RequestValidator(catalogue);
+        var binding = BatchSealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
+        var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
+        var s3 = clients.S3(source, session);
+        using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
+        var linker = new ItemLinker(
+            input.Request,
+            link => rules.Demand(link),
+            (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
+            presigner.With(source, session),
+            clock,
+            Jitter);
+        return await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
+    }
+
+    private double Jitter()
+    {
+        Span<byte> one = stackalloc byte[1];
+        fillRandom(one);
+        return one[0] / 255d;
+    }
+}
