@@ -1,5 +1,5 @@
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 using Crosslink.Local.Identities;
 
 namespace Crosslink.Local.Accounts;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.StepFunctions;
-using Crosslink.Functions;
+using Crosslink.Functions.Hosting;
 using Crosslink.Local.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
