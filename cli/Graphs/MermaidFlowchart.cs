@@ -8,6 +8,9 @@ namespace Crosslink.Cli.Graphs;
 /// </summary>
 public sealed class MermaidFlowchart
 {
+    // An arrow with more names than this hides what is around it; the JSON form has them all.
+    private const int MaxErrors = 3;
+
     private readonly StringBuilder text = new();
     private int machines;
     private int states;
@@ -101,6 +104,7 @@ public sealed class MermaidFlowchart
     private static string Arrow(Transition transition) => transition switch
     {
         { Kind: TransitionKind.Default } => $"-->|{Quoted("otherwise")}|",
+        { Kind: TransitionKind.Catch, Labels.Count: > MaxErrors } => $"-.->|{Quoted($"any of {transition.Labels.Count} errors")}|",
         { Kind: TransitionKind.Catch } => $"-.->|{Quoted(transition.Labels)}|",
         { Labels.Count: > 0 } => $"-->|{Quoted(transition.Labels)}|",
         _ => "-->",

@@ -38,6 +38,13 @@ public sealed class ErrorNameContractTests
             || RuntimeNames.Contains(error) || OurExceptions.Contains(error),
         $"'{error}' is nobody's error."));
 
+    // The run of a batch has a second catcher, for results that cannot be written; its child has one of its own.
+    [Theory]
+    [InlineData("presign-link.asl.json", 1)]
+    [InlineData("presign-batch.asl.json", 3)]
+    public void One_catcher_serves_a_group_of_tasks(string name, int catchers) =>
+        Assert.Equal(catchers, Definitions.States(Definitions.Document(name)).Count(state => state.Value["Catch"] is not null));
+
     [Fact]
     public void Every_exception_of_ours_is_caught_by_name_in_some_definition() =>
         Assert.Empty(OurExceptions.Except(Definitions.Names.SelectMany(CaughtNames)));

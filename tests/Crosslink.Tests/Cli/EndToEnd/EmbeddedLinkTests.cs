@@ -157,7 +157,7 @@ public sealed class EmbeddedLinkTests
     {
         var ran = await RunAsync("link", "classic-movies", "metropolis-1927.mp4", "--history");
 
-        string[] steps = ["ValidateRequest", "Link with a session", "  AssumeRole", "  CheckObject", "  PresignUrl"];
+        string[] steps = ["Link with a session", "  ValidateRequest", "  AssumeRole", "  CheckObject", "  PresignUrl"];
         Assert.All(steps, step => Assert.Matches($"(?m)^{step} +succeeded +[0-9]+ ms +0", ran.Error));
     }
 

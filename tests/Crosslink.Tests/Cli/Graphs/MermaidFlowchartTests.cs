@@ -62,6 +62,32 @@ public sealed class MermaidFlowchartTests
     }
 
     [Fact]
+    public void More_than_three_errors_are_counted_and_not_named()
+    {
+        var flowchart = Draw("""
+            {
+              "StartAt": "Work",
+              "States": {
+                "Work": {
+                  "Type": "Task",
+                  "Resource": "arn:aws:states:::lambda:invoke",
+                  "Catch": [
+                    { "ErrorEquals": ["A", "B", "C"], "Next": "Few" },
+                    { "ErrorEquals": ["D", "E", "F", "G"], "Next": "Many" }
+                  ],
+                  "End": true
+                },
+                "Few": { "Type": "Fail" },
+                "Many": { "Type": "Fail" }
+              }
+            }
+            """);
+
+        Assert.Contains("Work -.->|\"A<br/>B<br/>C\"| Few", flowchart);
+        Assert.Contains("Work -.->|\"any of 4 errors\"| Many", flowchart);
+    }
+
+    [Fact]
     public void Branches_of_a_parallel_state_are_frames_inside_its_frame()
     {
         var flowchart = Draw("""
