@@ -1,8 +1,8 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
-using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
+using Crosslink.Cdk.Stacks;
 using Crosslink.Functions.Sources;
 using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 

@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using Crosslink.Cdk.Review;
 
 namespace Crosslink.Cdk.Iam;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Cdk.Functions;
+using Crosslink.Cdk.Stacks;
 
 namespace Crosslink.Cdk.Serverless;
 

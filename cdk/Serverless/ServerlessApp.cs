@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
-using Crosslink.Cdk.Functions;
 using Crosslink.Cdk.Iam;
-using Crosslink.Cdk.Machines;
 using Crosslink.Cdk.Settings;
-using Crosslink.Deployment.Functions;
+using Crosslink.Cdk.Stacks;
+using Crosslink.Functions;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Serverless;

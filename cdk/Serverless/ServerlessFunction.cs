@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Crosslink.Cdk.Functions;
-using Crosslink.Deployment.Functions;
+using Crosslink.Cdk.Stacks;
+using Crosslink.Functions;
 
 namespace Crosslink.Cdk.Serverless;
 

@@ -1,7 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
-using Crosslink.Cdk.Observability;
+using Crosslink.Cdk.Monitoring;
 using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Definitions;
 using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;

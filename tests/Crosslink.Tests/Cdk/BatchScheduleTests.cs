@@ -94,7 +94,7 @@ public sealed class BatchScheduleTests
     [InlineData("""{"schedules":[{"name":"x","schedule":"crn(1)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "x: schedule")]
     [InlineData("""{"schedules":[{"name":"a-b","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}},{"name":"a.b","schedule":"rate(1 hour)","input":{"bucket":"b","expiresInSeconds":600}}]}""", "a-b and a.b")]
     public void A_bad_entry_is_refused_by_name(string schedules, string named) => Assert.Contains(
-        named, Assert.Throws<SettingsException>(() => Crosslink.Cdk.Schedules.BatchSchedule.Parse(schedules)).Message, StringComparison.Ordinal);
+        named, Assert.Throws<SettingsException>(() => Crosslink.Cdk.Stacks.BatchSchedule.Parse(schedules)).Message, StringComparison.Ordinal);
 
     private static JsonObject Schedule(string name) =>
         Assert.Single(WithSchedules.Value.PropertiesOf("AWS::Scheduler::Schedule"), schedule => schedule["Name"]!.GetValue<string>() == name);

@@ -1,16 +1,16 @@
 using Amazon.CDK.AWS.SNS;
 using Constructs;
-using Crosslink.Cdk.Review;
-using Crosslink.Deployment.Policies;
+using Crosslink.Cdk.Iam;
+using Crosslink.Functions.Policies;
 
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>Where alarms go: an encrypted topic, with an e-mail subscription where the deployment names an address.</summary>
 internal static class AlarmTopic
 {
     public const string SubscriptionId = "AlarmSubscription";
 
-    public static CfnTopic Create(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
+    public static CfnTopic Create(Construct scope, WorkflowValues values, PolicyDocuments documents, string? address)
     {
         var topic = new CfnTopic(scope, "AlarmTopic", new CfnTopicProps
         {
@@ -21,9 +21,9 @@ internal static class AlarmTopic
         _ = new CfnTopicPolicy(scope, "AlarmTopicPolicy", new CfnTopicPolicyProps
         {
             Topics = [topic.Ref],
-            PolicyDocument = inputs.Documents.Render("alarm-topic", values.Common()),
+            PolicyDocument = documents.Render("alarm-topic", values.Common()),
         });
-        if (inputs.Settings.AlarmEmail is { } address)
+        if (address is not null)
         {
             var subscription = new CfnSubscription(scope, SubscriptionId, new CfnSubscriptionProps
             {

@@ -1,7 +1,7 @@
 using Crosslink.Cdk.Settings;
 using Crosslink.Functions.Sources;
 
-namespace Crosslink.Cdk;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>A role of an account A and the sources that name it.</summary>
 public sealed record SourceRole(string Arn, IReadOnlyList<Source> Sources)

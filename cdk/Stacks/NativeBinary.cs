@@ -3,7 +3,7 @@ using Crosslink.Cdk.Settings;
 using Crosslink.Functions;
 using Crosslink.Functions.Sources;
 
-namespace Crosslink.Cdk.Functions;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
 /// The functions' native executable <c>bootstrap</c>: published when it is missing or older than the assembly that

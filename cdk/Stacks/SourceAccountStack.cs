@@ -2,11 +2,10 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using Crosslink.Cdk.Iam;
-using Crosslink.Cdk.Review;
 using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Policies;
 
-namespace Crosslink.Cdk;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
 /// One account A: the roles that the workflow assumes to read its buckets. Deployed after account B, because a trust

@@ -1,6 +1,6 @@
 using Crosslink.Deployment.Policies;
 
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>Which alarms the workflow has.</summary>
 internal static class WorkflowAlarms

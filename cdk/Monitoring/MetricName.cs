@@ -1,4 +1,4 @@
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>A CloudWatch metric of one resource.</summary>
 internal sealed record MetricName(string Namespace, string Metric, string Dimension, string Value, string Statistic = "Sum")

@@ -1,6 +1,6 @@
 using Amazon.CDK;
 
-namespace Crosslink.Cdk.Review;
+namespace Crosslink.Cdk.Iam;
 
 /// <summary>
 /// Puts accepted findings into the template's own metadata, where whoever runs the rule packs over the finished

@@ -1,6 +1,7 @@
-using Crosslink.Deployment.Definitions;
+using Crosslink.Cdk.Settings;
+using Crosslink.Functions.Policies;
 
-namespace Crosslink.Cdk.Machines;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>A file of <c>statemachine/</c>, deployed as it stands.</summary>
 /// <param name="Name">Such as <c>presign-link</c>; also its role's and its policy document's name.</param>

@@ -2,12 +2,11 @@ using Amazon.CDK.AWS.SQS;
 using Amazon.CDK.AWS.Scheduler;
 using Constructs;
 using Crosslink.Cdk.Iam;
-using Crosslink.Cdk.Observability;
-using Crosslink.Cdk.Review;
+using Crosslink.Cdk.Monitoring;
 using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Policies;
 
-namespace Crosslink.Cdk.Schedules;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>The schedules that start batches, their role, and the queue of what could not be started.</summary>
 internal static class BatchSchedules

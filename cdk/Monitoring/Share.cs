@@ -1,4 +1,4 @@
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>When a share of calls that fail is large enough to tell somebody.</summary>
 /// <param name="EnoughCalls">Fewer in a period say nothing.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Crosslink.Cdk.Review;
+namespace Crosslink.Cdk.Iam;
 
 /// <summary>
 /// The wildcards in resources that cannot be narrower, each kind with its reason. A wildcard of another kind stays a

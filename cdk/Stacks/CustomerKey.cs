@@ -2,7 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.KMS;
 using Constructs;
 
-namespace Crosslink.Cdk.Keys;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>A customer managed key with yearly rotation and an alias.</summary>
 internal static class CustomerKey

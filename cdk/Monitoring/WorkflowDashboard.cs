@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
 using Crosslink.Deployment.Policies;
 
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>One row for each state machine, one for the functions: how many, how long, how wrong.</summary>
 internal static class WorkflowDashboard

@@ -1,4 +1,4 @@
-namespace Crosslink.Cdk.Review;
+namespace Crosslink.Cdk.Iam;
 
 /// <summary>A finding of cdk-nag that a reviewer has accepted.</summary>
 /// <param name="Rule">Such as <c>AwsSolutions-S1</c>.</param>

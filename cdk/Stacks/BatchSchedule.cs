@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Crosslink.Cdk.Settings;
 
-namespace Crosslink.Cdk.Schedules;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>One entry of <c>cdk/schedules.json</c>.</summary>
 public sealed partial record BatchSchedule

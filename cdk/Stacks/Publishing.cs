@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Crosslink.Cdk.Settings;
 
-namespace Crosslink.Cdk.Functions;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary><c>dotnet publish</c> of the functions, or a check of what was published elsewhere, beside what this process does.</summary>
 internal sealed class Publishing : IDisposable

@@ -1,16 +1,11 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
-using Crosslink.Cdk.Functions;
-using Crosslink.Cdk.Keys;
-using Crosslink.Cdk.Machines;
-using Crosslink.Cdk.Observability;
-using Crosslink.Cdk.Schedules;
-using Crosslink.Cdk.Storage;
-using Crosslink.Deployment.Functions;
-using Crosslink.Deployment.Policies;
+using Crosslink.Cdk.Monitoring;
+using Crosslink.Functions;
+using Crosslink.Functions.Policies;
 
-namespace Crosslink.Cdk;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>Account B: the functions, the state machines and what they stand on.</summary>
 internal static class WorkflowStack
@@ -26,7 +21,7 @@ internal static class WorkflowStack
         var stateMachine = new WorkflowStateMachine(stack, inputs, values);
         var definitions = MachineDefinition.All(inputs.App);
         var machines = definitions.SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
-        var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, inputs, values).Ref);
+        var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, values, inputs.Documents, inputs.Settings.AlarmEmail).Ref);
         foreach (var machine in machines)
         {
             WorkflowAlarms.AddMachine(alarms, values, machine, isBatch: machine == BatchMachine);

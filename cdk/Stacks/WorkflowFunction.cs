@@ -4,11 +4,10 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Crosslink.Cdk.Iam;
-using Crosslink.Cdk.Review;
-using Crosslink.Deployment.Functions;
-using Crosslink.Deployment.Policies;
+using Crosslink.Functions;
+using Crosslink.Functions.Policies;
 
-namespace Crosslink.Cdk.Functions;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
 /// One function: its own role, its log group, the function, a version of it that stays, and the alias that the state

@@ -1,10 +1,10 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
-using Crosslink.Cdk.Review;
-using Crosslink.Deployment.Policies;
+using Crosslink.Cdk.Iam;
+using Crosslink.Functions.Policies;
 
-namespace Crosslink.Cdk.Storage;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>Account B's bucket of manifests and finished batches.</summary>
 internal static class BatchBucket

@@ -8,7 +8,7 @@ using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Definitions;
 using Crosslink.Deployment.Policies;
 
-namespace Crosslink.Cdk.Machines;
+namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
 /// One definition: its role, and a Standard state machine (history, StartExecution) and, where it can be one, an

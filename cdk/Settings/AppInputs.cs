@@ -1,6 +1,4 @@
-using Crosslink.Cdk.Settings;
-
-namespace Crosslink.Cdk;
+namespace Crosslink.Cdk.Settings;
 
 /// <summary>What a synthesis starts from.</summary>
 /// <param name="Repository">The clone whose definitions, policies, sources and schedules are taken.</param>

@@ -2,7 +2,7 @@ using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
 using Crosslink.Cdk.Settings;
 
-namespace Crosslink.Cdk.Observability;
+namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>
 /// Alarms of two kinds. Some counts are wrong from one on: throttled, timed out, a batch that failed. Failed links and
