@@ -11,9 +11,13 @@ try
     var repository = Repository.Find();
     if (args is ["serverless-template"])
     {
-        var template = ServerlessApp.Template(new AppInputs(repository, new Dictionary<string, string>()));
+        // As the generator of Amazon.Lambda.Annotations writes them, which leaves out the newline at the end.
         var form = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        await File.WriteAllTextAsync(repository.ServerlessTemplate, template.ToJsonString(form) + "\n");
+        foreach (var (file, template) in ServerlessApp.Templates(new AppInputs(repository, new Dictionary<string, string>())))
+        {
+            await File.WriteAllTextAsync(Path.Combine(repository.Root, file), template.ToJsonString(form));
+        }
+
         return 0;
     }
 

@@ -9,22 +9,23 @@ using Crosslink.Functions.Sources;
 namespace Crosslink.Cdk.Serverless;
 
 /// <summary>
-/// Account B's stack once more, for no account in particular, written as <c>serverless.template</c>: for people who
-/// deploy with <c>sam</c> or <c>dotnet lambda deploy-serverless</c>.
+/// Account B's stack once more, for no account in particular, written as <c>serverless.template</c> and two templates
+/// beside it: for people who deploy with <c>sam</c> or <c>dotnet lambda deploy-serverless</c>.
 /// </summary>
 public static class ServerlessApp
 {
     private const string StackName = "workflow";
 
     /// <param name="inputs">Its context is not read: what it would choose is a parameter of the template, or a pseudo parameter.</param>
-    public static JsonObject Template(AppInputs inputs)
+    /// <returns>The templates by their paths in the repository.</returns>
+    public static IReadOnlyDictionary<string, JsonObject> Templates(AppInputs inputs)
     {
         var app = new App(new AppProps
         {
             Outdir = inputs.Output ?? Path.Combine(inputs.Repository.Cdk, "obj", "serverless"),
             AnalyticsReporting = false,
         });
-        var stack = new Stack(app, StackName, new StackProps { Description = "Crosslink: short-lived download links to objects in other accounts" });
+        var stack = new Stack(app, StackName);
         var parameters = new ServerlessParameters(stack);
         var settings = DeploymentSettings.Read(_ => null) with
         {
@@ -47,6 +48,6 @@ public static class ServerlessApp
         parameters.LeaveOutWhatIsEmpty();
         var folder = app.Synth().Directory;
         var synthesised = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, $"{StackName}.template.json")))!;
-        return new ServerlessTemplate(FunctionDeclaration.All, MachineDefinition.All(inputs)).Convert(synthesised);
+        return DividedTemplate.Of(new ServerlessTemplate(FunctionDeclaration.All, MachineDefinition.All(inputs)).Convert(synthesised));
     }
 }

@@ -7,7 +7,8 @@ namespace Crosslink.Cdk.Serverless;
 /// <summary>
 /// Turns account B's CloudFormation template into a serverless one. Functions become the entries that
 /// Amazon.Lambda.Annotations maintains, which names them as their methods; definitions are included from
-/// <c>statemachine/</c> rather than copied. Everything else stays.
+/// <c>statemachine/</c> rather than copied. The state machines do not become <c>AWS::Serverless::StateMachine</c>, which
+/// cannot encrypt with a key of ours (aws/serverless-application-model#3925). Everything else stays.
 /// </summary>
 internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> functions, IReadOnlyList<MachineDefinition> definitions)
 {
@@ -39,16 +40,16 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> func
             }
         }
 
+        var rewritten = (JsonObject)intrinsics.Rewrite(resources);
         return new JsonObject
         {
-            ["AWSTemplateFormatVersion"] = "2010-09-09",
             ["Transform"] = "AWS::Serverless-2016-10-31",
-            ["Description"] = template["Description"]!.DeepClone(),
+            ["Globals"] = FunctionGlobals.TakeFrom([.. functions.Select(function => rewritten[function.Name]!.AsObject())]),
             ["Parameters"] = new JsonObject(template["Parameters"]!.AsObject()
                 .Where(parameter => parameter.Key != BootstrapVersion)
                 .Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value?.DeepClone()))),
             ["Conditions"] = template["Conditions"]!.DeepClone(),
-            ["Resources"] = intrinsics.Rewrite(resources),
+            ["Resources"] = rewritten,
             ["Outputs"] = intrinsics.Rewrite(template["Outputs"]!),
         };
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Cdk.Serverless;
 
 namespace Crosslink.Tests.Cdk;
 
@@ -40,7 +41,13 @@ internal static class RuleReview
         var bare = Path.Combine(Synthesis.Folder, "unsuppressed.json");
         File.WriteAllText(bare, unsuppressed.ToJsonString());
         var start = new ProcessStartInfo(
-            "node", [Script, .. Directory.EnumerateFiles(Synthesis.Folder, "*.template.json"), Synthesis.Repository.ServerlessTemplate, bare])
+            "node",
+            [
+                Script,
+                .. Directory.EnumerateFiles(Synthesis.Folder, "*.template.json"),
+                .. TemplatePart.All.Select(part => Path.Combine(Synthesis.Repository.Root, part.File)),
+                bare,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

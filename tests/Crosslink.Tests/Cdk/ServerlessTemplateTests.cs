@@ -1,12 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Crosslink.Deployment.Functions;
+using Crosslink.Cdk.Serverless;
+using Crosslink.Functions;
 
 namespace Crosslink.Tests.Cdk;
 
-/// <summary><c>serverless.template</c> against the attributes, the definitions and the CDK's output.</summary>
+/// <summary><c>serverless.template</c> and the templates beside it against the attributes, the definitions and the CDK's output.</summary>
 public sealed class ServerlessTemplateTests
 {
-    private static readonly Template Committed = Template.Read(Synthesis.Repository.ServerlessTemplate);
+    private static readonly Dictionary<string, JsonObject> Parts = TemplatePart.All.ToDictionary(part => part.File, part => Template.Read(PathOf(part.File)).Json);
+
+    private static readonly Template Committed = ServerlessStacks.Join(Parts.Values);
+
+    public static TheoryData<string> Files => [.. TemplatePart.All.Select(part => part.File)];
 
     public static TheoryData<string> Functions => [.. FunctionDeclaration.All.Select(function => function.Name)];
 
@@ -70,10 +77,48 @@ public sealed class ServerlessTemplateTests
         Assert.Equal("--self-contained true", (string?)defaults["msbuild-parameters"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Template_is_what_the_CDK_app_writes(string file) => Assert.True(
+        JsonNode.DeepEquals(Synthesis.Serverless[file], Parts[file]),
+        $"{file} no longer follows from the stack, the policies, the catalogue and the attributes: run `dotnet run --project cdk -- serverless-template`.");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Template_says_what_generates_it(string file)
+    {
+        Assert.Equal("dotnet run --project cdk -- serverless-template", (string?)Parts[file]["Metadata"]!["Generated"]!["By"]);
+        Assert.Contains($"{file} linguist-generated", File.ReadAllText(PathOf(".gitattributes")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_build_with_Amazon_Lambda_Annotations_leaves_the_file_as_it_is(string file)
+    {
+        // Its generator indents by two and writes no newline at the end.
+        var form = new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        Assert.Equal(Parts[file].ToJsonString(form), File.ReadAllText(PathOf(file)));
+    }
+
     [Fact]
-    public void Template_is_what_the_CDK_app_writes() => Assert.True(
-        JsonNode.DeepEquals(Synthesis.Serverless.Json, Committed.Json),
-        "serverless.template no longer follows from the stack, the policies, the catalogue and the attributes: run `dotnet run --project cdk -- serverless-template`.");
+    public void A_reader_gets_through_the_template_of_the_workflow() =>
+        Assert.InRange(File.ReadAllLines(Synthesis.Repository.ServerlessTemplate).Length, 1, 1_500);
+
+    [Fact]
+    public void Each_template_imports_only_what_one_before_it_exports_and_all_exports_are_used()
+    {
+        var deployed = new HashSet<string>();
+        var used = new HashSet<string>();
+        foreach (var (exports, imports) in TemplatePart.All.Select(part => ServerlessStacks.Names(Parts[part.File])))
+        {
+            Assert.Subset(deployed, imports.ToHashSet());
+            deployed.UnionWith(exports);
+            used.UnionWith(imports);
+        }
+
+        Assert.Equal(deployed.Order(), used.Order());
+        Assert.NotEmpty(used);
+    }
 
     [Fact]
     public void Every_log_group_takes_the_retention_that_is_asked_for() => Assert.All(
@@ -132,6 +177,22 @@ public sealed class ServerlessTemplateTests
 
         Assert.Equal(Machines(Synthesis.Workflow), Machines(Committed));
     }
+
+    [Fact]
+    public void Everything_else_is_the_CDK_s_too()
+    {
+        // What SAM makes of a function, and what the tests above compare; the rest must be equal, whatever its type. The
+        // default of a number is written as a text.
+        string[] others = ["AWS::Lambda::Function", "AWS::Lambda::Version", "AWS::Lambda::Alias", "AWS::Serverless::Function", "AWS::StepFunctions::StateMachine"];
+        IEnumerable<string> Rest(Template template) => template.Resources
+            .Where(resource => !others.Contains(resource.Value!["Type"]!.GetValue<string>()) && resource.Value["Condition"] is null)
+            .Select(resource => $"{resource.Key}: {template.Resolve(resource.Value!).ToJsonString().Replace("\"RetentionInDays\":\"30\"", "\"RetentionInDays\":30", StringComparison.Ordinal)}")
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Rest(Synthesis.Workflow), Rest(Committed));
+    }
+
+    private static string PathOf(string file) => Path.Combine(Synthesis.Repository.Root, file);
 
     private static SortedDictionary<string, string> Texts(IReadOnlyDictionary<string, JsonNode> documents) =>
         new(documents.ToDictionary(pair => pair.Key, pair => pair.Value.ToJsonString()));

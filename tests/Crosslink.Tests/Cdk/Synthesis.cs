@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Crosslink.Cdk;
 using Crosslink.Cdk.Serverless;
 using Crosslink.Cdk.Settings;
@@ -12,11 +13,11 @@ internal static class Synthesis
 
     private static readonly Lock Turn = new();
     private static readonly Lazy<string> DefaultFolder = new(() => Synthesise(Inputs()));
-    private static readonly Lazy<Template> DefaultServerless = new(() =>
+    private static readonly Lazy<IReadOnlyDictionary<string, JsonObject>> DefaultServerless = new(() =>
     {
         lock (Turn)
         {
-            return new Template(ServerlessApp.Template(Inputs() with { Output = Directory.CreateTempSubdirectory("crosslink-sam").FullName }));
+            return ServerlessApp.Templates(Inputs() with { Output = Directory.CreateTempSubdirectory("crosslink-sam").FullName });
         }
     });
 
@@ -26,8 +27,8 @@ internal static class Synthesis
     /// <summary>Account A's template.</summary>
     public static Template Source => ReadSource(Folder);
 
-    /// <summary>What <c>serverless.template</c> should hold.</summary>
-    public static Template Serverless
+    /// <summary>What <c>serverless.template</c> and the templates beside it should hold, by their paths in the repository.</summary>
+    public static IReadOnlyDictionary<string, JsonObject> Serverless
     {
         get
         {
