@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.SNS;
 using Constructs;
 using Crosslink.Cdk.Iam;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Monitoring;
 

@@ -3,7 +3,7 @@ using Amazon.CDK;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Settings;
 using Crosslink.Cdk.Stacks;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Serverless;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Cdk.Stacks;
-using Crosslink.Functions;
+using Crosslink.Deployment.Functions;
 
 namespace Crosslink.Cdk.Serverless;
 

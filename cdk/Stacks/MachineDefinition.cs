@@ -1,5 +1,5 @@
 using Crosslink.Cdk.Settings;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Definitions;
 
 namespace Crosslink.Cdk.Stacks;
 

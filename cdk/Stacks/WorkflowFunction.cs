@@ -4,8 +4,8 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Crosslink.Cdk.Iam;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Stacks;
 

@@ -2,8 +2,8 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Crosslink.Cdk.Monitoring;
-using Crosslink.Functions;
-using Crosslink.Functions.Policies;
+using Crosslink.Deployment.Functions;
+using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Stacks;
 
