@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Batches;
 
@@ -19,7 +20,7 @@ internal static class BatchReport
         [
             Counted.Text(manifest.Requested, "line") + FormattableString.Invariant($": {manifest.Linked:N0} linked, {failed:N0} failed"),
             .. manifest.Errors.OrderByDescending(error => error.Value)
-                .Select(error => $"  {error.Key.PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
+                .Select(error => $"  {Printable.Line(error.Key).PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
             $"{Counted.Text(manifest.Parts.Count, "part")} and manifest.json in {output}",
             .. manifest.EarliestExpiry is { } expiry
                 ? [FormattableString.Invariant($"the first link stops working at {expiry.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")]

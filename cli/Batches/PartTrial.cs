@@ -47,7 +47,7 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
             return null;
         }
 
-        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file, PartJson.Default.PartLink, topLevelValues: true, cancellationToken))
+        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
         {
             if (line?.Url is { } url)
             {

@@ -1,4 +1,5 @@
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Clouds;
 
@@ -17,7 +18,7 @@ internal static class CloudGuide
             "",
             "Account A's buckets:",
             .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in the source catalogue: no links to it)"),
-            .. cloud.RefusedFolders.Select(folder => $"  (not served: '{folder.Name}' {folder.Reason})"),
+            .. cloud.RefusedFolders.Select(folder => $"  (not served: '{Printable.Line(folder.Name)}' {folder.Reason})"),
             "Account B's state machines:",
             .. machines.Select(m => $"  {m.StateMachineArn} ({m.Type.Value.ToLowerInvariant()})"),
             $"A role for state machines of your own: {cloud.ExperimentRoleArn}",

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
+using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Executions;
@@ -41,7 +42,7 @@ internal sealed class HistoryTask(Surroundings surroundings)
         }
 
         await StepTable.WriteAsync(steps, surroundings.Output);
-        await surroundings.Error.WriteLineAsync(Summary(described));
+        await surroundings.Error.WriteLineAsync(Printable.Text(Summary(described)));
         return ExitCode.Done;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Failures;
 
@@ -19,7 +20,7 @@ internal static partial class FailureReport
             failure.Remedy,
             failure.Execution is null ? null : $"See: crosslink history {failure.Execution}",
         ];
-        return string.Join(Environment.NewLine, lines.OfType<string>().Select(Printable));
+        return string.Join(Environment.NewLine, lines.OfType<string>().Select(Printable.Text));
     }
 
     public static string Json(CommandFailedException failure) => new JsonObject
@@ -35,8 +36,4 @@ internal static partial class FailureReport
 
     [GeneratedRegex(@"(?<=://)[^/\s]*@")]
     private static partial Regex UserInformation();
-
-    /// <summary>Object keys and services' messages must not command a terminal.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' and not '\t' ? '\uFFFD' : c));
 }

@@ -11,7 +11,8 @@ internal sealed record LinkOutput(string Url, DateTimeOffset ExpiresAt)
     {
         try
         {
-            return JsonSerializer.Deserialize(output, LinkOutputJson.Default.LinkOutput)!;
+            var link = JsonSerializer.Deserialize(output, LinkOutputJson.Default.LinkOutput)!;
+            return LinkText.IsLink(link.Url) ? link : throw new JsonException();
         }
         catch (JsonException)
         {

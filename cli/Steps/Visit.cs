@@ -1,3 +1,5 @@
+using Crosslink.Cli.Streams;
+
 namespace Crosslink.Cli.Steps;
 
 /// <summary>A visit to a state while its events are being read.</summary>
@@ -40,13 +42,13 @@ internal sealed class Visit(string name, string kind, Visit? parent, DateTime en
     public bool IsWithin(Visit ancestor) => parent is not null && (parent == ancestor || parent.IsWithin(ancestor));
 
     public Step ToStep() => new(
-        name,
+        Printable.Line(name),
         Depth(),
         outcome,
         left,
         left - entered,
         Math.Max(0, starts.Values.DefaultIfEmpty().Max() - 1),
-        Error);
+        Error is null ? null : Printable.Line(Error));
 
     private int Depth() => parent is null ? 0 : parent.Depth() + 1;
 }

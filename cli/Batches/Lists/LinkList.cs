@@ -21,8 +21,19 @@ internal abstract class LinkList(string name)
         _ => null,
     };
 
-    public Task WriteAsync(IBatchOutput output, OutputManifest manifest, CancellationToken cancellationToken) =>
-        output.WriteAsync(name, (file, token) => WriteAsync(file, () => ReadAsync(output, manifest, token), token), cancellationToken);
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a part has gone, or is none of this workflow.</exception>
+    public async Task WriteAsync(IBatchOutput output, OutputManifest manifest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await output.WriteAsync(name, (file, token) => WriteAsync(file, () => ReadAsync(output, manifest, token), token), cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandFailedException(
+                "OutputInconsistent", $"A part in {output.Name} cannot be read: {exception.Message}", "Start again in an empty folder.");
+        }
+    }
 
     /// <param name="read">Gives every line of the batch, as often as it is called.</param>
     protected abstract Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crosslink.Cli.Links;
 using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
@@ -17,7 +18,12 @@ internal static class PartReader
         {
             await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
             {
-                lines.Add(line!.Line);
+                if (line!.Url is { } url && !LinkText.IsLink(url))
+                {
+                    return null;
+                }
+
+                lines.Add(line.Line);
                 count.Add(line.Line, line.Error, line.ExpiresAt);
                 if (line.Error is { } error && Mortality.MayPass(error))
                 {
@@ -44,21 +50,16 @@ internal sealed record PartLine
 {
     public required long Line { get; init; }
 
+    public string? Url { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public string? Error { get; init; }
-}
-
-/// <summary>What a trial needs of one line of a part.</summary>
-internal sealed record PartLink
-{
-    public string? Url { get; init; }
 
     /// <summary>Leaves out the URL, which carries the session's token.</summary>
-    public override string ToString() => nameof(PartLink);
+    public override string ToString() => $"{nameof(PartLine)} {Line}";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PartLine))]
-[JsonSerializable(typeof(PartLink))]
 internal sealed partial class PartJson : JsonSerializerContext;

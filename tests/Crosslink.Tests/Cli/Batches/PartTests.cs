@@ -25,6 +25,12 @@ public sealed class PartTests
     [InlineData("{\"line\":2}\n{\"line\":1}\n")]
     [InlineData("{\"line\":1}\n{\"line\":1}\n")]
     [InlineData("[]\n")]
+    [InlineData("{\"line\":1,\"url\":\"https://films.example/a\\n out=.bashrc\"}\n")]
+    [InlineData("{\"line\":1,\"url\":\"https://films.example/a b\"}\n")]
+    [InlineData("{\"line\":1,\"url\":\"\\u001b]0;title\\u0007\"}\n")]
+    [InlineData("{\"line\":1,\"url\":\"file:///etc/passwd\"}\n")]
+    [InlineData("{\"line\":1,\"url\":\"--config=x\"}\n")]
+    [InlineData("{\"line\":1,\"url\":7}\n")]
     public async Task What_is_no_whole_part_is_told(string content) => Assert.Null(await ReadTextAsync("a", content));
 
     [Fact]

@@ -52,6 +52,28 @@ public sealed class HistoryCommandTests
     }
 
     [Fact]
+    public async Task What_a_caller_wrote_does_not_command_the_terminal()
+    {
+        using var workflow = new ScriptedWorkflow
+        {
+            Events =
+            [
+                new() { Id = 1, PreviousEventId = 0, Type = "TaskStateEntered", StateEnteredEventDetails = new() { Name = "Work\u001b[2J\n" } },
+                new() { Id = 2, PreviousEventId = 1, Type = "TaskFailed", TaskFailedEventDetails = new() { Error = "E\u001b[2J\u202E" } },
+            ],
+            Status = "FAILED",
+            Output = null,
+            Error = "E\u001b[2J",
+            Cause = "The bucket '\u001b]0;title\u0007\u202Eabc' is not in the source catalogue.",
+        };
+        var ran = await RunAsync(workflow, ScriptedWorkflow.Execution);
+
+        Assert.DoesNotContain(ran.Output + ran.Error, c => c is '\u001b' or '\u0007' or '\u202E');
+        Assert.Contains("Work\uFFFD[2J\uFFFD  ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("'\uFFFD]0;title\uFFFD\uFFFDabc'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_state_that_starts_anew_shows_every_round()
     {
         using var workflow = new ScriptedWorkflow { Events = SampleHistories.StartedAnewThenStopped, Status = "ABORTED", Output = null };

@@ -91,6 +91,20 @@ public sealed class LinkFailureTests
         Assert.DoesNotContain("s3cr3t", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\\u001b]0;title\\u0007")]
+    [InlineData("https://films.example/a\\u001b[2J")]
+    [InlineData("https://films.example/a\\nrm -rf .")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/etc/passwd")]
+    public async Task What_is_no_link_is_not_printed_as_one(string url)
+    {
+        var ran = await RunAsync(new ScriptedWorkflow { Output = $$"""{"url":"{{url}}","expiresAt":"2027-01-01T00:00:00Z"}""" });
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("UnexpectedOutput", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_by_Step_Functions_says_what_the_caller_must_be_allowed()
     {
