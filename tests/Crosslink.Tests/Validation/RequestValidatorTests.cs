@@ -145,6 +145,12 @@ public sealed class RequestValidatorTests
     [InlineData("a\u00ADb", "U+00AD")]
     [InlineData("a\u2028b", "U+2028")]
     [InlineData("a\U000E0041b", "U+E0041")]
+    [InlineData("a.pdf\u3164\u3164.exe", "U+3164")]
+    [InlineData("a.pdf\u2800\u2800.exe", "U+2800")]
+    [InlineData("a\u115Fb", "U+115F")]
+    [InlineData("a\u1160b", "U+1160")]
+    [InlineData("a\uFFA0b", "U+FFA0")]
+    [InlineData("a\u034Fb", "U+034F")]
     public void A_name_that_reads_as_another_is_refused_by_its_character(string name, string character)
     {
         var e = Assert.Throws<InvalidRequestException>(
