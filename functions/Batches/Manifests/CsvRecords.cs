@@ -78,6 +78,8 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
         var behind = new List<FileLine>();
         var record = new MemoryStream();
         await record.WriteAsync(first.Text, cancellation);
+        // The first line left a field open, so its marks are odd in number; they are even where the record ends.
+        var isOpen = true;
         while (record.Length < LineReader.MaxLineBytes && await lines.ReadAsync(cancellation) is { } line)
         {
             behind.Add(line.Keep());
@@ -88,7 +90,8 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
 
             record.WriteByte((byte)'\n');
             await record.WriteAsync(line.Text, cancellation);
-            if (TryRead(record.GetBuffer().AsSpan(0, (int)record.Length)))
+            isOpen ^= int.IsOddInteger(line.Text.Span.Count((byte)'"'));
+            if (!isOpen && TryRead(record.GetBuffer().AsSpan(0, (int)record.Length)))
             {
                 if (Fault is null)
                 {

@@ -38,7 +38,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
         }
 
         var isTooLong = false;
-        var skipped = 0;
+        var skipped = 0L;
         while (true)
         {
             var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
@@ -64,7 +64,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
         }
     }
 
-    private FileLine Take(int length, int consumed, bool isTooLong, int skipped)
+    private FileLine Take(int length, int consumed, bool isTooLong, long skipped)
     {
         ReadOnlyMemory<byte> text = _buffer.AsMemory(_start, length);
         _start += consumed;
