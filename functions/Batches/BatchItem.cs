@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Crosslink.Functions.Batches.Manifests;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 
@@ -37,10 +39,11 @@ public sealed record BatchItem
     /// <summary>For people.</summary>
     public string? Message { get; init; }
 
+    /// <exception cref="InvalidRequestException">It has no key.</exception>
     internal LinkRequest ToRequest(BatchRequest batch) => new()
     {
         Bucket = batch.Bucket,
-        Key = Key!,
+        Key = Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"),
         ExpiresInSeconds = batch.ExpiresInSeconds,
         VersionId = VersionId,
         DownloadAs = DownloadAs,

@@ -50,13 +50,20 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
 
     public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellation)
     {
+        var validator = new BatchValidator(catalogue, clock);
+        var request = validator.Validate(input.State.Request, input.Execution);
         if (input.State.Prepared is not { } prepared)
         {
-            var request = new BatchValidator(catalogue, clock).Validate(input.State.Request, input.Execution);
             return new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request };
         }
 
-        var source = new BatchValidator(catalogue, clock).Demand(prepared.Request);
+        // Whoever may invoke the function could otherwise name any run, and claim it long before its time.
+        if (prepared.Request != request)
+        {
+            throw new InvalidRequestException("prepared", "must be what this function has made of the request");
+        }
+
+        var source = validator.Demand(request);
         if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
         {
             return prepared with { Status = PreparationStatus.NeedsSession };

@@ -33,8 +33,9 @@ internal static class CidrRules
         }
     }
 
-    private static bool IsBlock(string cidr) =>
-        cidr.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+    // Of a request that comes in JSON, an element may be null whatever the type says.
+    private static bool IsBlock(string? cidr) =>
+        cidr?.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
         && IPNetwork.TryParse(cidr, out var network)
         && IPAddress.TryParse(cidr.AsSpan(0, slash), out var address)
         // The parsers drop host bits, and read octal, hexadecimal and "10": IAM would see another network than the caller meant.

@@ -110,9 +110,9 @@ internal sealed class ItemLinker(
 
     private async Task<BatchLine> LinkAsync(BatchItem item, CancellationToken cancellation)
     {
-        var link = item.ToRequest(request);
         try
         {
+            var link = item.ToRequest(request);
             demand(link);
             return BatchLine.Of(item, presign(link, Listed(item) ?? await check(link, cancellation)));
         }

@@ -109,6 +109,35 @@ public sealed class DirectInvocationTests
     public void A_made_up_run_leads_nowhere_but_to_its_own_folder(string run) =>
         Assert.Equal("run", Assert.Throws<InvalidRequestException>(() => RunKeys.Part(run, 1)).Member);
 
+    [Fact]
+    public async Task A_run_that_its_request_does_not_have_is_not_claimed()
+    {
+        _steps.Variables["SOURCES"] = Limited();
+        var tomorrow = new JsonObject { ["run"] = "2026-11-25T02:00:00Z-0123456789abcdef0123456789abcdef", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["manifest"] = "a.txt" };
+
+        var refusal = await RefusalAsync("PrepareManifest", new JsonObject
+        {
+            ["execution"] = BatchCloud.Execution,
+            ["state"] = new JsonObject
+            {
+                ["request"] = new JsonObject { ["bucket"] = "classic-movies", ["manifest"] = "a.txt" },
+                ["prepared"] = new JsonObject { ["status"] = "session", ["request"] = tomorrow },
+                ["session"] = Session(),
+            },
+        });
+
+        Assert.Contains("prepared must be", refusal, StringComparison.Ordinal);
+        Assert.Empty(_steps.Aws.Requests);
+    }
+
+    [Fact]
+    public async Task A_network_that_is_null_is_refused_as_no_network()
+    {
+        _steps.Request["allowedCidrs"] = new JsonArray((JsonNode?)null);
+
+        Assert.Contains("allowedCidrs[0]", await RefusalAsync("AssumeRole", new JsonObject { ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone() }), StringComparison.Ordinal);
+    }
+
     private async Task<string> RefusalAsync(string function, JsonObject input)
     {
         var refusal = await Assert.ThrowsAnyAsync<WorkflowException>(() => _steps.InvokeAsync(function, input));
