@@ -13,6 +13,9 @@ internal sealed record ConditionOperator(bool Negated, Func<string, bool, ValueM
 /// <summary>The operators that are evaluated.</summary>
 internal static class ConditionOperators
 {
+    private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     private static readonly Dictionary<string, ConditionOperator> All = new(StringComparer.Ordinal)
     {
         ["StringEquals"] = Text(wildcards: false, ignoreCase: false),
@@ -85,7 +88,8 @@ internal static class ConditionOperators
 
     /// <summary>The W3C profile of ISO 8601, or seconds since 1970.</summary>
     private static DateTimeOffset? ParseDate(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds >= Earliest && seconds <= Latest ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date
         : null;
 

@@ -19,6 +19,10 @@ internal static class PolicyReader
         {
             throw new PolicyFormatException($"The policy is not JSON: {syntax.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new PolicyFormatException("An element of the policy that takes a string has none, or one with half a surrogate pair.");
+        }
     }
 
     private static PolicyDocument ReadDocument(JsonElement document, PolicyKind kind)

@@ -32,6 +32,7 @@ public sealed class RequestPipeline(
         var ids = RequestIds.New(protocol, fillRandom);
         http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         Add(http, ids.Headers);
+        CloseUnlessContinued(http);
         try
         {
             guard.Demand(request);
@@ -94,6 +95,7 @@ public sealed class RequestPipeline(
         http.Response.Clear();
         http.Response.Headers.Date = date;
         Add(http, ids.Headers);
+        CloseUnlessContinued(http);
         http.Response.StatusCode = document.Status;
         Add(http, document.Headers);
         if (HttpMethods.IsHead(http.Request.Method) || document.Status == StatusCodes.Status304NotModified)
@@ -104,6 +106,15 @@ public sealed class RequestPipeline(
         http.Response.ContentType = document.ContentType;
         http.Response.ContentLength = document.Body.Length;
         await http.Response.Body.WriteAsync(document.Body);
+    }
+
+    // Kestrel sends no "100 Continue" where there is no body, and botocore then misreads the connection's next answer.
+    private static void CloseUnlessContinued(HttpContext http)
+    {
+        if (http.Request.ContentLength == 0 && http.Request.Headers.Expect.Count > 0)
+        {
+            http.Response.Headers.Connection = "close";
+        }
     }
 
     private static void Add(HttpContext http, IReadOnlyDictionary<string, string> headers)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -51,11 +53,27 @@ internal static class XmlBody
         using var reader = XmlReader.Create(body, Settings);
         while (await reader.ReadAsync())
         {
-            if (reader.Depth >= MostLevels || reader.AttributeCount > MostAttributes)
+            // A character reference can spell half a surrogate pair, which no answer could repeat.
+            if (reader.Depth >= MostLevels || reader.AttributeCount > MostAttributes || !IsWellFormed(reader.Value))
             {
                 throw S3Errors.MalformedXml();
             }
         }
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
     }
 
     public static IEnumerable<XElement> All(this XElement parent, string name) =>

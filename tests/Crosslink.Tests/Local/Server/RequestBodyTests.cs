@@ -51,6 +51,21 @@ public sealed class RequestBodyTests
         Assert.Equal(outcome, await SendAsync(test, service, test.Cloud.Keys.Operator.Id, "Transfer-Encoding: chunked", [.. Encoding.ASCII.GetBytes($"{body.Length:X}\r\n"), .. body]));
     }
 
+    /// <summary>botocore, which asks before it sends an empty object too, takes the next answer for the one that never came.</summary>
+    [Theory]
+    [InlineData("Content-Length: 0\r\nExpect: 100-continue", true)]
+    [InlineData("Content-Length: 0", false)]
+    public async Task A_connection_ends_where_a_client_waits_in_vain_to_be_told_to_go_on(string framing, bool ends)
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, test.Endpoint.Port, Cancellation);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"PUT /classic-movies/k HTTP/1.1\r\nHost: {test.Endpoint.Authority}\r\n{framing}\r\n\r\n"), Cancellation);
+
+        Assert.Equal(ends, (await ReadAsync(stream)).Contains("\r\nConnection: close\r\n", StringComparison.Ordinal));
+    }
+
     /// <summary>Sends a head and the beginning of a body, and reads the answer's status and error code.</summary>
     private static async Task<string> SendAsync(CloudUnderTest test, string service, string? key, string framing, byte[]? body = null)
     {

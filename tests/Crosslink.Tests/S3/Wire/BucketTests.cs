@@ -209,6 +209,12 @@ public sealed class BucketTests
 
     [Theory]
     [InlineData("{")]
+    [InlineData("""{"Version":1,"Statement":[]}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":1}}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Sid":1,"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::movies/*"}}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"\ud800"},"Action":"s3:*","Resource":"arn:aws:s3:::movies/*"}}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::movies/*","Condition":{"DateLessThan":{"aws:CurrentTime":"9223372036854775807"}}}}""")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::movies"}}""")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::other/*"}}""")]
     public async Task A_policy_that_is_none_or_speaks_of_another_bucket_is_malformed(string policy) =>

@@ -35,6 +35,14 @@ public sealed class DeleteTests
     public async Task An_element_with_far_more_attributes_than_S3_s_own_is_malformed(int attributes, string? code) =>
         Assert.Equal(code, (await DeleteAsync($"<Object {string.Join(' ', Enumerable.Range(0, attributes).Select(i => $"a{i}=\"\""))}><Key>k</Key></Object>")).Code);
 
+    [Theory]
+    [InlineData("&#xD83D;&#xDE00;", null)]
+    [InlineData("&#1;", null)]
+    [InlineData("&#xD800;", "MalformedXML")]
+    [InlineData("&#xDC00;a", "MalformedXML")]
+    public async Task A_key_with_half_a_surrogate_pair_is_malformed(string key, string? code) =>
+        Assert.Equal(code, (await DeleteAsync($"<Object><Key>{key}</Key></Object>")).Code);
+
     [Fact]
     public async Task A_document_beyond_the_limit_is_not_taken_in()
     {
