@@ -70,13 +70,13 @@ internal sealed class BucketAccess
     public string ObjectArn(string key) => $"{Bucket.Description.Arn}/{key}";
 
     /// <summary>A version to read, once the right to read it has been shown; its content is held until the call has been answered.</summary>
-    /// <param name="action">Such as <c>s3:GetObject</c>, to which <c>Version</c> is added where a version is named.</param>
+    /// <param name="action">Such as <c>s3:GetObjectTagging</c>, which is <c>s3:GetObjectVersionTagging</c> where a version is named.</param>
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: also for a missing object, unless the caller may list the bucket.</exception>
     /// <exception cref="S3ErrorException">There is no such object or version, it is a delete marker, or the disk denies it to this program.</exception>
     public StoredObject Read(string action, string key, string? versionId)
     {
         ObjectKey.Check(key);
-        DemandObject(versionId is null ? action : $"{action}Version", key, ("s3:VersionId", versionId));
+        DemandObject(versionId is null ? action : action.Replace("Object", "ObjectVersion", StringComparison.Ordinal), key, ("s3:VersionId", versionId));
         VersionIds.Check(versionId);
         while (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
         {

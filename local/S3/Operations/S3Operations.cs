@@ -32,6 +32,7 @@ internal static class S3Operations
 
         new("ListParts", S3Level.Object, "GET", ListParts.HandleAsync) { Query = ["uploadId"] },
         new("GetObjectAttributes", S3Level.Object, "GET", GetObjectAttributes.HandleAsync) { Query = ["attributes"] },
+        new("GetObjectTagging", S3Level.Object, "GET", GetObjectTagging.HandleAsync) { Query = ["tagging"] },
         new("GetObject", S3Level.Object, "GET", GetObject.HandleAsync),
         new("HeadObject", S3Level.Object, "HEAD", HeadObject.HandleAsync),
         new("UploadPartCopy", S3Level.Object, "PUT", UploadPart.HandleCopyAsync) { Query = ["uploadId"], Header = "x-amz-copy-source" },

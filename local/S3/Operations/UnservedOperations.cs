@@ -44,7 +44,7 @@ internal static class UnservedOperations
         .. Of(S3Level.Object, "restore", "RestoreObject"),
         .. Of(S3Level.Object, "retention", "GetObjectRetention", "PutObjectRetention"),
         .. Of(S3Level.Object, "select", "SelectObjectContent"),
-        .. Of(S3Level.Object, "tagging", "DeleteObjectTagging", "GetObjectTagging", "PutObjectTagging"),
+        .. Of(S3Level.Object, "tagging", "DeleteObjectTagging", "PutObjectTagging"),
         .. Of(S3Level.Object, "torrent", "GetObjectTorrent"),
     ];
 

@@ -52,7 +52,7 @@ public sealed class BucketTests
     }
 
     [Theory]
-    [InlineData("GET", "/movies/k?tagging")]
+    [InlineData("PUT", "/movies/k?tagging")]
     [InlineData("PUT", "/movies?lifecycle")]
     [InlineData("DELETE", "/movies?website")]
     [InlineData("PUT", "/movies/k?acl")]

@@ -52,6 +52,15 @@ public sealed class GetObjectTests
     }
 
     [Fact]
+    public async Task An_object_has_no_tags()
+    {
+        wire.Bucket.Put(TestState.Draft("k"));
+        var answer = await wire.SendAsync("GET", "/movies/k?tagging");
+        Assert.Equal("""<Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><TagSet /></Tagging>""", answer.Text[answer.Text.IndexOf("<Tagging", StringComparison.Ordinal)..].Trim());
+        Assert.Equal("NoSuchKey", (await wire.SendAsync("GET", "/movies/nope?tagging")).Code);
+    }
+
+    [Fact]
     public async Task Response_parameters_override_headers()
     {
         wire.Bucket.Put(TestState.Draft("k"));

@@ -53,6 +53,29 @@ public sealed class ReadPermissionTests
         Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync("GET", "/movies/k")));
     }
 
+    [Theory]
+    [InlineData("attributes", "s3:GetObjectAttributes", "s3:GetObjectVersionAttributes")]
+    [InlineData("tagging", "s3:GetObjectTagging", "s3:GetObjectVersionTagging")]
+    public async Task What_is_told_of_an_object_takes_a_permission_of_its_own(string query, string action, string actionOnVersion)
+    {
+        wire.Bucket.SetVersioning(Versioning.Enabled);
+        var stored = wire.Bucket.Put(TestState.Draft("k"));
+        var targets = new[] { $"/movies/k?{query}", $"/movies/k?{query}&versionId={stored.VersionId}" };
+        string[][] grants = [[], [action], [actionOnVersion]];
+        var statuses = new List<int>();
+        foreach (var grant in grants)
+        {
+            string[] may = [MayGet, MayGetVersions, .. grant.Select(granted => MayGet.Replace("s3:GetObject", granted, StringComparison.Ordinal))];
+            wire.Caller = S3Wire.With(S3Wire.Owner, may);
+            foreach (var target in targets)
+            {
+                statuses.Add((await wire.SendAsync("GET", target, ("x-amz-object-attributes", "ETag"))).Status);
+            }
+        }
+
+        Assert.Equal([403, 403, 200, 403, 403, 200], statuses);
+    }
+
     [Fact]
     public async Task A_policy_may_pin_the_version()
     {
