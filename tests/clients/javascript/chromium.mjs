@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { check, LINK, WORK } from './checks.mjs'
+import * as s3 from '@aws-sdk/client-s3'
+import { check, ENDPOINT, LINK, linked, owner, WORK } from './checks.mjs'
 
 // Calls what the address of the page names, and reports what the page was let read.
 const page = `<!doctype html><script>(async () => {
@@ -47,7 +48,37 @@ await check('follows the link from a page of another origin', async () => {
   assert.equal((await visit(LINK, { mode: 'no-cors' })).type, 'opaque')
 })
 
-await check('lets no page of another origin read the link without a CORS rule', async () => {
-  assert.match((await visit(LINK)).error ?? 'it was read', /Failed to fetch/)
+const refused = async (...call) => assert.match((await visit(...call)).error ?? 'it was read', /Failed to fetch/)
+const read = async (...call) => assert.deepEqual(await visit(...call), { type: 'cors', status: 200, length: linked.length })
+
+await check('lets no page of another origin read the link without a CORS rule', () => refused(LINK))
+
+const Bucket = 'films'
+const storage = new s3.S3Client({ endpoint: ENDPOINT, region: 'us-east-1', credentials: owner, forcePathStyle: true })
+const allow = (AllowedOrigins, more) =>
+  storage.send(new s3.PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [{ AllowedOrigins, AllowedMethods: ['GET'], ...more }] } }))
+const asked = { headers: { 'x-reel': '1' } }
+
+await check('lets a page whose origin a CORS rule names read the link', async () => {
+  await allow([origin])
+  await read(LINK)
+})
+
+await check('asks before it sends a header, and sends one that a CORS rule names', async () => {
+  await refused(LINK, asked)
+  await allow([origin], { AllowedHeaders: ['x-reel'] })
+  await read(LINK, asked)
+})
+
+await check('lets no page of an origin read the link that no CORS rule names', async () => {
+  await allow(['https://elsewhere.example'])
+  await refused(LINK)
+})
+
+await check('lets no page of another origin read the link once the CORS rules are deleted', async () => {
+  await allow([origin])
+  await read(LINK)
+  await storage.send(new s3.DeleteBucketCorsCommand({ Bucket }))
+  await refused(LINK)
 })
 server.close()
