@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Crosslink.Local.S3.Access;
+using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
 using Crosslink.Local.S3.Operations;
 using Crosslink.Local.S3.Requests;
@@ -8,8 +11,10 @@ namespace Crosslink.Local.S3;
 /// <summary>Amazon S3 on the wire: path style and virtual-host style, as the AWS SDKs and the AWS CLI speak it.</summary>
 /// <param name="state">The buckets.</param>
 /// <param name="keys">KMS, for objects with SSE-KMS.</param>
-public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoint
+public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
 {
+    private static readonly ImmutableDictionary<string, string> NoHeaders = ImmutableDictionary<string, string>.Empty;
+
     // Bytes of request line and headers.
     private const int MaxHeadSize = 8192;
 
@@ -31,6 +36,40 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         }
     }
 
+    public IReadOnlyDictionary<string, string>? AnswerUnsigned(WireRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var target = S3Target.Of(request);
+            return request.Method switch
+            {
+                "OPTIONS" => CrossOrigin.Preflight(request, Find(target), target.Key is not null),
+                // A form has its signature in the body, so it would be refused as unsigned.
+                "POST" when S3Route.LevelOf(target) == S3Level.Bucket && IsForm(request) => throw S3Errors.NotImplemented("PostObject"),
+                _ => null,
+            };
+        }
+        catch (S3ErrorException refusal)
+        {
+            throw OnTheWire(refusal);
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> CrossOriginHeaders(WireRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return CrossOrigin.Answer(request, Find(S3Target.Of(request))) ?? (IReadOnlyDictionary<string, string>)NoHeaders;
+        }
+        catch (S3ErrorException)
+        {
+            // It names no bucket whose rules could hold, and its operation says so.
+            return NoHeaders;
+        }
+    }
+
     public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -47,13 +86,20 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         }
         catch (S3ErrorException refusal)
         {
-            throw new AwsErrorException((int)refusal.Status, refusal.Code, refusal.Message)
-            {
-                Details = refusal.Details.ToDictionary(detail => detail.Name, detail => detail.Value),
-                Headers = refusal.Headers,
-            };
+            throw OnTheWire(refusal);
         }
     }
+
+    private static AwsErrorException OnTheWire(S3ErrorException refusal) => new((int)refusal.Status, refusal.Code, refusal.Message)
+    {
+        Details = refusal.Details.ToDictionary(detail => detail.Name, detail => detail.Value),
+        Headers = refusal.Headers,
+    };
+
+    private static bool IsForm(WireRequest request) =>
+        request.Header("Content-Type")?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+
+    private Bucket? Find(S3Target target) => target.Bucket is { } name ? state.Find(name) : null;
 
     private (S3Call Call, S3Route Operation) Operation(ServiceCall call)
     {

@@ -5,7 +5,8 @@ namespace Crosslink.Local.Server;
 
 /// <summary>
 /// Keeps web pages out, which run in a browser on this machine and can reach loopback. A page may follow a link, whose
-/// signature stands in its URL; anything else that it calls must come from the server's own origin.
+/// signature stands in its URL, and read what it gives where the bucket's CORS rules say so; anything else that it calls
+/// must come from the server's own origin.
 /// </summary>
 /// <param name="hosts">What the server may be called.</param>
 public sealed class BrowserGuard(ServedHosts hosts)
@@ -16,8 +17,8 @@ public sealed class BrowserGuard(ServedHosts hosts)
         ArgumentNullException.ThrowIfNull(request);
         hosts.Demand(request.Host);
 
-        // What a bucket's CORS configuration allows would be one more exception here.
-        if (IsOfAnotherOrigin(request) && request.QueryValue(PresignedQuery.Signature) is null)
+        // A preflight does nothing: it asks whether the browser may send the request that it announces.
+        if (IsOfAnotherOrigin(request) && request.Method != "OPTIONS" && request.QueryValue(PresignedQuery.Signature) is null)
         {
             throw new AwsErrorException(
                 403, "AccessForbidden", "CORSResponse: This CORS request is not allowed. A web page of another origin may follow presigned links here, and nothing else.");

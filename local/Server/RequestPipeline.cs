@@ -31,7 +31,8 @@ public sealed class RequestPipeline(
         var protocol = service?.Protocol ?? UnservedService.ProtocolOf(name, request);
         var ids = RequestIds.New(protocol, fillRandom);
         http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        Add(http, ids.Headers);
+        IEnumerable<KeyValuePair<string, string>> standing = ids.Headers;
+        Add(http, standing);
         CloseUnlessContinued(http);
         try
         {
@@ -43,15 +44,28 @@ public sealed class RequestPipeline(
             }
 
             http.Features.Get<JournalSubject>()?.Service = name;
+            if (service is IOpenEndpoint open)
+            {
+                if (open.AnswerUnsigned(request) is { } headers)
+                {
+                    Add(http, headers);
+                    http.Response.ContentLength = 0;
+                    return;
+                }
+
+                standing = [.. ids.Headers, .. open.CrossOriginHeaders(request)];
+                Add(http, standing);
+            }
+
             await AnswerAsync(http, request, service ?? throw UnservedService.Refusal(name, services.Names), ids);
         }
         catch (AwsErrorException refusal)
         {
-            await RefuseAsync(http, refusal, protocol, ids);
+            await RefuseAsync(http, refusal, protocol, ids, standing);
         }
         catch (BadHttpRequestException malformed)
         {
-            await RefuseAsync(http, new AwsErrorException(malformed.StatusCode, "IncompleteBody", malformed.Message), protocol, ids);
+            await RefuseAsync(http, new AwsErrorException(malformed.StatusCode, "IncompleteBody", malformed.Message), protocol, ids, standing);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the client gets its protocol's answer and the failure is reported.
         catch (Exception broken) when (http.RequestAborted.IsCancellationRequested || IsOfTheConnection(broken))
@@ -62,7 +76,7 @@ public sealed class RequestPipeline(
 #pragma warning restore CA1031
         {
             report($"{request.Method} {request.RawPath}: {unforeseen}");
-            await RefuseAsync(http, InternalFailure(protocol), protocol, ids);
+            await RefuseAsync(http, InternalFailure(protocol), protocol, ids, standing);
         }
     }
 
@@ -82,7 +96,9 @@ public sealed class RequestPipeline(
         await (faults?.HandleAsync(call, service, cancellation) ?? service.HandleAsync(call, cancellation));
     }
 
-    private static async Task RefuseAsync(HttpContext http, AwsErrorException refusal, WireProtocol protocol, RequestIds ids)
+    /// <param name="standing">The headers of the answer, whatever it says.</param>
+    private static async Task RefuseAsync(
+        HttpContext http, AwsErrorException refusal, WireProtocol protocol, RequestIds ids, IEnumerable<KeyValuePair<string, string>> standing)
     {
         if (http.Response.HasStarted)
         {
@@ -94,7 +110,7 @@ public sealed class RequestPipeline(
         var date = http.Response.Headers.Date;
         http.Response.Clear();
         http.Response.Headers.Date = date;
-        Add(http, ids.Headers);
+        Add(http, standing);
         CloseUnlessContinued(http);
         http.Response.StatusCode = document.Status;
         Add(http, document.Headers);
@@ -117,7 +133,7 @@ public sealed class RequestPipeline(
         }
     }
 
-    private static void Add(HttpContext http, IReadOnlyDictionary<string, string> headers)
+    private static void Add(HttpContext http, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach (var (name, value) in headers)
         {

@@ -42,12 +42,17 @@ public sealed class Bucket
 
     public BucketPolicy? Policy { get; private set; }
 
+    /// <summary>What pages of other origins may do here, the first match first; empty without a CORS configuration.</summary>
+    public IReadOnlyList<CorsRule> CorsRules { get; private set; } = [];
+
     public MultipartUploads Uploads { get; }
 
     /// <summary>Neither a version nor a delete marker is in it.</summary>
     public bool IsEmpty => !AllSteps().Any();
 
     public void SetPolicy(BucketPolicy? policy) => Policy = policy;
+
+    public void SetCorsRules(IReadOnlyList<CorsRule> rules) => CorsRules = rules;
 
     public void SetVersioning(Versioning versioning)
     {

@@ -17,6 +17,7 @@ internal static class S3Operations
 
         new("GetBucketLocation", S3Level.Bucket, "GET", GetBucketLocation.HandleAsync) { Query = ["location"] },
         new("GetBucketVersioning", S3Level.Bucket, "GET", BucketVersioning.GetAsync) { Query = ["versioning"] },
+        new("GetBucketCors", S3Level.Bucket, "GET", BucketCors.GetAsync) { Query = ["cors"] },
         new("GetBucketPolicy", S3Level.Bucket, "GET", BucketPolicies.GetAsync) { Query = ["policy"] },
         new("ListObjectVersions", S3Level.Bucket, "GET", ListObjectVersions.HandleAsync) { Query = ["versions"] },
         new("ListMultipartUploads", S3Level.Bucket, "GET", ListMultipartUploads.HandleAsync) { Query = ["uploads"] },
@@ -24,8 +25,10 @@ internal static class S3Operations
         new("ListObjects", S3Level.Bucket, "GET", ListObjects.HandleVersion1Async),
         new("HeadBucket", S3Level.Bucket, "HEAD", HeadBucket.HandleAsync),
         new("PutBucketVersioning", S3Level.Bucket, "PUT", BucketVersioning.PutAsync) { Query = ["versioning"] },
+        new("PutBucketCors", S3Level.Bucket, "PUT", BucketCors.PutAsync) { Query = ["cors"] },
         new("PutBucketPolicy", S3Level.Bucket, "PUT", BucketPolicies.PutAsync) { Query = ["policy"] },
         new("CreateBucket", S3Level.Bucket, "PUT", CreateBucket.HandleAsync),
+        new("DeleteBucketCors", S3Level.Bucket, "DELETE", BucketCors.DeleteAsync) { Query = ["cors"] },
         new("DeleteBucketPolicy", S3Level.Bucket, "DELETE", BucketPolicies.DeleteAsync) { Query = ["policy"] },
         new("DeleteBucket", S3Level.Bucket, "DELETE", DeleteBucket.HandleAsync),
         new("DeleteObjects", S3Level.Bucket, "POST", DeleteObjects.HandleAsync) { Query = ["delete"] },

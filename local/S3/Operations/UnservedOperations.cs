@@ -13,7 +13,6 @@ internal static class UnservedOperations
         .. Of(S3Level.Bucket, "accelerate", "GetBucketAccelerateConfiguration", "PutBucketAccelerateConfiguration"),
         .. Of(S3Level.Bucket, "acl", "GetBucketAcl", "PutBucketAcl"),
         .. Of(S3Level.Bucket, "analytics", "DeleteBucketAnalyticsConfiguration", "GetBucketAnalyticsConfiguration", "ListBucketAnalyticsConfigurations", "PutBucketAnalyticsConfiguration"),
-        .. Of(S3Level.Bucket, "cors", "DeleteBucketCors", "GetBucketCors", "PutBucketCors"),
         .. Of(S3Level.Bucket, "encryption", "DeleteBucketEncryption", "GetBucketEncryption", "PutBucketEncryption"),
         .. Of(S3Level.Bucket, "intelligent-tiering", "DeleteBucketIntelligentTieringConfiguration", "GetBucketIntelligentTieringConfiguration", "ListBucketIntelligentTieringConfigurations", "PutBucketIntelligentTieringConfiguration"),
         .. Of(S3Level.Bucket, "inventory", "DeleteBucketInventoryConfiguration", "GetBucketInventoryConfiguration", "ListBucketInventoryConfigurations", "PutBucketInventoryConfiguration"),

@@ -11,6 +11,9 @@ internal sealed record SizeLimit(long MostBytes, Func<long?, S3ErrorException> R
     /// <summary>An XML document: CompleteMultipartUpload with 10,000 parts and their checksums stays below this.</summary>
     public static SizeLimit Document { get; } = new(4 * 1024 * 1024, _ => S3Errors.Invalid("MaxMessageLengthExceeded", "Your request was too big."));
 
+    /// <summary>A CORS configuration.</summary>
+    public static SizeLimit Cors { get; } = Document with { MostBytes = 64 * 1024 };
+
     /// <summary>A bucket policy.</summary>
     public static SizeLimit Policy { get; } = new(20 * 1024, _ => S3Errors.Invalid("PolicyTooLarge", "The policy is larger than 20 KB"));
 }

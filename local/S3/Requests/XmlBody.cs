@@ -23,11 +23,12 @@ internal static class XmlBody
         CheckCharacters = false,
     };
 
+    /// <param name="limit"><see cref="SizeLimit.Document"/> where there is none.</param>
     /// <returns>The root element; null for an empty body.</returns>
     /// <exception cref="S3ErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
-    public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation)
+    public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation, SizeLimit? limit = null)
     {
-        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Document, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, limit ?? SizeLimit.Document, cancellation);
         if (upload.Content.Length == 0)
         {
             return null;

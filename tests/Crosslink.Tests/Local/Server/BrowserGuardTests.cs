@@ -60,6 +60,13 @@ public sealed class BrowserGuardTests
         Guard.Demand(Request("localhost:4580", "/classic-movies/k?X-Amz-Signature=x", (header, value)));
     }
 
+    [Fact]
+    public void Page_of_another_origin_may_ask_beforehand_at_a_host_that_leads_here()
+    {
+        Guard.Demand(Request("localhost:4580", "/classic-movies/k", ("Origin", "https://evil.example")) with { Method = "OPTIONS" });
+        Assert.Equal((421, "HostNotServed"), Refusal(Request("evil.example", "/classic-movies/k", ("Origin", "http://evil.example")) with { Method = "OPTIONS" }));
+    }
+
     [Theory]
     [InlineData("Origin", "http://localhost:4580")]
     [InlineData("Sec-Fetch-Site", "same-origin")]

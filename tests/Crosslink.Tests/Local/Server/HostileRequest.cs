@@ -50,7 +50,7 @@ internal sealed record HostileRequest(
             "Range", "If-Match", "If-None-Match", "If-Modified-Since", "Content-Type", "Content-MD5", "Content-Encoding", "x-amz-copy-source", "x-amz-acl",
             "x-amz-decoded-content-length", "x-amz-trailer", "x-amz-checksum-crc32", "x-amz-sdk-checksum-algorithm", "x-amz-server-side-encryption",
             "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-storage-class", "x-amz-meta-x", "x-amz-expected-bucket-owner", "x-amz-tagging",
-            "X-Amz-Invocation-Type", "X-Amz-Log-Type", "X-Amz-Client-Context", "Accept-Encoding", "x-amz-request-payer", "x-amz-object-attributes", "x-amz-max-parts"),
+            "X-Amz-Invocation-Type", "X-Amz-Log-Type", "X-Amz-Client-Context", "Accept-Encoding", "x-amz-request-payer", "x-amz-object-attributes", "x-amz-max-parts", "Origin", "Access-Control-Request-Method"),
         Gen.OneOf(
             Text,
             Gen.OneOf("bytes=0-", "bytes=-1", "bytes=9-1", "bytes=0-0,2-3", "*", "\"\"", "application/json", "aws-chunked", "Tail", "Event", "DryRun", "-1", "0", "aws:kms", "AES256", "GLACIER", "/classic-movies/a?versionId=")),

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.S3.Model;
+using Crosslink.Functions.Signing;
+using Crosslink.Local;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Local.Server;
@@ -58,6 +61,34 @@ public sealed class WebPageTests : IDisposable
 
         Assert.All(results, result => Assert.Equal(0, (int)result![0]!));
         Assert.DoesNotContain(Secret, results.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://app.example", false)]
+    [InlineData("http://app.example", true)]
+    public async Task Page_of_another_site_reads_a_link_where_the_bucket_s_CORS_rules_allow_its_origin(string allowed, bool mayRead)
+    {
+        await using var test = await StartAsync();
+        using var s3 = test.S3();
+        var rule = new CORSRule { AllowedOrigins = [allowed], AllowedMethods = ["GET"], AllowedHeaders = ["range"], ExposeHeaders = ["ETag"] };
+        await s3.PutCORSConfigurationAsync(
+            new PutCORSConfigurationRequest { BucketName = "films", Configuration = new CORSConfiguration { Rules = [rule] } }, TestContext.Current.CancellationToken);
+
+        // A range from the end, unlike a plain GET, is asked for in a preflight.
+        JsonArray[] calls = [[Link(test, "secret.txt"), new JsonObject()], [Link(test, "secret.txt"), WithHeader("Range", "bytes=-4")], [Link(test, "nope.txt"), new JsonObject()], [Link(test, "secret.txt"), WithHeader("X-Other", "x")]];
+        var results = await RunAsync(test, "http://app.example", calls);
+
+        Assert.Equal(mayRead ? [200, 206, 404, 0] : [0, 0, 0, 0], results.Select(result => (int)result![0]!));
+        Assert.Equal(mayRead ? [Secret, Secret[^4..]] : [], results.Take(2).Where(result => (int)result![0]! != 0).Select(result => (string)result![1]!));
+    }
+
+    private static JsonObject WithHeader(string name, string value) => new() { ["headers"] = new JsonObject { [name] = value } };
+
+    private static string Link(CloudUnderTest test, string key)
+    {
+        var owner = test.Cloud.Keys.Owner;
+        var address = new BucketAddress("films", new Uri($"http://localhost:{test.Endpoint.Port}"), AddressingStyle.VirtualHost);
+        return new LinkSigner(new SigningCredentials(owner.Id, owner.Secret, null), LocalCloud.Region, address).Sign(new LinkDescription(key), test.Clock.GetUtcNow(), 600);
     }
 
     private Task<CloudUnderTest> StartAsync() => CloudUnderTest.StartAsync(options => options with { DataDirectory = _data.Path });
