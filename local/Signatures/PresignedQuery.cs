@@ -22,6 +22,12 @@ internal static class PresignedQuery
             throw errors.QueryLacks();
         }
 
+        // A second signature would be part of no canonical query. The others are, and do not match.
+        if (request.Query.Count(parameter => parameter.Key == Signature) > 1)
+        {
+            throw errors.BadQuery($"{Signature} must be given once");
+        }
+
         if (request.QueryValue("X-Amz-Algorithm") != SignatureClaim.Algorithm)
         {
             throw errors.BadQuery($"X-Amz-Algorithm only supports \"{SignatureClaim.Algorithm}\"");

@@ -43,7 +43,8 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
 
             if (size == 0)
             {
-                return await TrailersAsync(cancellation);
+                var trailers = await TrailersAsync(cancellation);
+                return await LineAsync(cancellation) is null ? trailers : throw Incomplete();
             }
 
             if (await LineAsync(cancellation) is not "")

@@ -42,6 +42,16 @@ public sealed class AwsChunkedReaderTests
         Assert.Equal(Checksums.Of("CRC32C", Encoding.ASCII.GetBytes(body.Content)), Checksums.FromHeader(name, value));
     }
 
+    [Fact]
+    public async Task One_empty_line_before_the_trailer_s_signature_is_accepted_as_MinIO_s_clients_write_it()
+    {
+        var signer = () => Signer("106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e");
+        var body = await ReadAsync(SignedWithTrailer.Replace("sOO8/Q==\r\n", "sOO8/Q==\n\r\n", StringComparison.Ordinal), signer());
+        Assert.Equal([("x-amz-checksum-crc32c", "sOO8/Q==")], body.Trailers);
+
+        Assert.Equal("SignatureDoesNotMatch", await RefusalAsync(SignedWithTrailer.Replace("sOO8/Q==\r\n", "sOO8/Q==\r\n\r\n\r\n", StringComparison.Ordinal), signer()));
+    }
+
     [Theory]
     [InlineData("a\r\n0;", "b\r\n0;")]
     [InlineData(";chunk-signature=b6c6", ";chunk-signature=b6c7")]
@@ -71,6 +81,9 @@ public sealed class AwsChunkedReaderTests
     [InlineData("4\r\nhello\r\n0\r\n\r\n")]
     [InlineData("x\r\nhello\r\n0\r\n\r\n")]
     [InlineData("ffffffff\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("5\r\nhello\r\n0\r\n\r\nmore")]
+    [InlineData("5\r\nhello\r\n0\r\n\r\n5\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("5\r\nhello\r\n0\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\n")]
     public async Task Broken_framing_is_IncompleteBody(string raw) => Assert.Equal("IncompleteBody", await RefusalAsync(raw));
 
     [Fact]

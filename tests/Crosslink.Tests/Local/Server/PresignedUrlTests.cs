@@ -85,6 +85,17 @@ public sealed class PresignedUrlTests : IAsyncLifetime
         Assert.Equal((status, code), ((int)answer.Status, Code(answer)));
     }
 
+    [Theory]
+    [InlineData("&X-Amz-Signature=0")]
+    [InlineData("&X-Amz-Signature")]
+    [InlineData("&X%2DAmz-Signature=0")]
+    public async Task Second_signature_is_refused(string addition)
+    {
+        var answer = await GetAsync(Presign("k") + addition);
+
+        Assert.Equal((400, "AuthorizationQueryParametersError"), ((int)answer.Status, Code(answer)));
+    }
+
     [Fact]
     public async Task Link_works_until_its_end_and_not_a_moment_longer()
     {

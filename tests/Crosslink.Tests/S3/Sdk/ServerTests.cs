@@ -89,6 +89,21 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_works_as_URLSearchParams_writes_its_query()
+    {
+        const string Disposition = "attachment; filename=\"a b~c*d+e.mp4\"";
+        server.Movies.Put(TestState.Draft("a b+c"));
+        var signer = new LinkSigner(server.Credentials, S3Server.Region, new BucketAddress("classic-movies", server.Endpoint(AddressingStyle.Path), AddressingStyle.Path));
+        var url = signer.Sign(new LinkDescription("a b+c") { ResponseContentDisposition = Disposition }, server.Clock.GetUtcNow(), 60).Split('?');
+        var query = url[1].Replace("%20", "+", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+        Assert.Contains("filename%3D%22a+b%7Ec*d%2Be.mp4%22", query, StringComparison.Ordinal);
+
+        using var answer = await server.Browser.GetAsync(new Uri($"{url[0]}?{query}"), Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, Disposition), (answer.StatusCode, answer.Content.Headers.NonValidated["Content-Disposition"].ToString()));
+    }
+
+    [Fact]
     public async Task Signature_version_2_is_told_what_is_wanted()
     {
         using var answer = await server.Browser.GetAsync(

@@ -87,6 +87,19 @@ public sealed class GetObjectTests
     }
 
     [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task What_only_looks_like_an_override_or_a_copy_is_refused(string method)
+    {
+        wire.Bucket.Put(TestState.Draft("k"));
+        var overridden = await wire.SendAsync(method, "/movies/k?response-foo=x");
+        Assert.Equal((400, "InvalidArgument", "response-foo"), (overridden.Status, overridden.Code, overridden.Refusal!.Details["ArgumentName"]));
+
+        var copied = await wire.SendAsync(method, "/movies/k", ("x-amz-copy-source", "movies/l"));
+        Assert.Equal((400, "InvalidArgument", "x-amz-copy-source"), (copied.Status, copied.Code, copied.Refusal!.Details["ArgumentName"]));
+    }
+
+    [Theory]
     [InlineData("GLACIER", null)]
     [InlineData("DEEP_ARCHIVE", null)]
     [InlineData("INTELLIGENT_TIERING", "ARCHIVE_ACCESS")]
