@@ -2,9 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Cdk.Serverless;
-using Crosslink.Deployment.Definitions;
 using Crosslink.Deployment.Functions;
-using Crosslink.Functions;
 
 namespace Crosslink.Tests.Cdk;
 
