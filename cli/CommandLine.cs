@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Crosslink.Cli.Commands;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Formats;
 using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Batches;

@@ -1,4 +1,4 @@
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Buckets;
 using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;

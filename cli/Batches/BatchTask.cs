@@ -2,6 +2,9 @@ using Crosslink.Cli.Batches.Lists;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches;

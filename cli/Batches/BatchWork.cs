@@ -2,7 +2,12 @@ using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
+using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Local;
 

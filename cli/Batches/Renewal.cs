@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Batches;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 
 namespace Crosslink.Cli.Clouds;
 

@@ -1,3 +1,5 @@
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Sources;
 using Crosslink.Local;
 using Crosslink.Local.Identities;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Crosslink.Cli.Failures;
 using Crosslink.Local.Accounts;
 using Crosslink.Local.Identities;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Clouds;
 

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Connections;
 using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Cli.Clouds;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Clouds;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Lists;
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Crosslink.Cli.Costs;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Commands;
 

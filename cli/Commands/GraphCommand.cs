@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Graphs;
 
 namespace Crosslink.Cli.Commands;

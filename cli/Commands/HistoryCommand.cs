@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
-using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Clouds.Profiles;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Costs;
 

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Graphs;
 using Crosslink.Deployment.Functions;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Graphs;
 using Crosslink.Deployment.Definitions;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Executions;
 

@@ -1,3 +1,5 @@
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Local;
 

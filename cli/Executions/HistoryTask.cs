@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Failures;
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;

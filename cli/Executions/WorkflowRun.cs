@@ -1,5 +1,7 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 

@@ -1,4 +1,4 @@
-namespace Crosslink.Cli;
+namespace Crosslink.Cli.Failures;
 
 /// <summary>The work of a command failed in a way that its user can understand; exit code 1.</summary>
 /// <param name="error">A name to search for, for example <c>ObjectNotFoundException</c>.</param>

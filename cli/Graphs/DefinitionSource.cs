@@ -1,3 +1,4 @@
+using Crosslink.Cli.Failures;
 using Crosslink.Local.Accounts;
 
 namespace Crosslink.Cli.Graphs;

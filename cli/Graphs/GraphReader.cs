@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Graphs;
 

@@ -1,8 +1,10 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
-using S3Location = Crosslink.Cli.Workflows.S3Location;
+using S3Location = Crosslink.Cli.Buckets.S3Location;
 
 namespace Crosslink.Cli.Links;
 

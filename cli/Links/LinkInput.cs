@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Buckets;
 
 namespace Crosslink.Cli.Links;
 

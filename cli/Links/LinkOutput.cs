@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Links;
 

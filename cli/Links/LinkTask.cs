@@ -1,4 +1,6 @@
+using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 

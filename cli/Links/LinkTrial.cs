@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Xml;
 using System.Xml.Linq;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Links;
 

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Formats;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Environments;
 using Spectre.Console;
 
 namespace Crosslink.Cli.Steps;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Streams;
 

@@ -2,6 +2,8 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Workflows;
 

@@ -1,3 +1,5 @@
+using Crosslink.Cli.Environments;
+
 namespace Crosslink.Cli.Workflows;
 
 /// <summary>Says that a command uses a cloud of its own although the environment is one of AWS: in CI, say, where the link would be published.</summary>

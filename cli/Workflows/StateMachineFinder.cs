@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Workflows;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Lists;

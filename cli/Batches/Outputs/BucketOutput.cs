@@ -1,4 +1,5 @@
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Files;
 
 namespace Crosslink.Cli.Batches.Outputs;
 

@@ -1,3 +1,6 @@
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
+
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Formats;
+
 namespace Crosslink.Cli.Batches.Parts;
 
 /// <summary>The parts that an output has, and which lines are in them.</summary>

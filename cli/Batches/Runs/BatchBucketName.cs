@@ -1,3 +1,4 @@
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;

@@ -1,6 +1,7 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;

@@ -1,4 +1,6 @@
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;

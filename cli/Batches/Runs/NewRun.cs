@@ -1,6 +1,9 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches.Runs;
 
 namespace Crosslink.Cli.Batches.Runs;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Clouds.Profiles;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Files;
 
 namespace Crosslink.Cli.Clouds.Profiles;
 

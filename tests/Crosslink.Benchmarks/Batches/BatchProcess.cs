@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Crosslink.Cli;
+using Crosslink.Cli.Environments;
 using Crosslink.Local.Samples;
 
 namespace Crosslink.Benchmarks.Batches;

@@ -1,4 +1,5 @@
 using Crosslink.Cli;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Tests.Cli;
 

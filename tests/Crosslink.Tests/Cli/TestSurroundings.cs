@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using Amazon.S3;
 using Amazon.StepFunctions;
-using Crosslink.Cli;
-using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Clouds;
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Files;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.S3.Folders;
 

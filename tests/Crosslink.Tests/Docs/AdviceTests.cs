@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Crosslink.Cli.Failures;
+using Crosslink.Cli.Executions;
 using Crosslink.Tests.Cdk;
 
 namespace Crosslink.Tests.Docs;

@@ -1,5 +1,5 @@
 using Crosslink.Cdk.Settings;
-using Crosslink.Cli.Failures;
+using Crosslink.Cli.Executions;
 using Crosslink.Functions.Errors;
 using Crosslink.Tests.Cli;
 using Crosslink.Tests.Local.Faults.Matrix;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Files;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Batches;

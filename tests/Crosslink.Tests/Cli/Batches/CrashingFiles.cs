@@ -1,5 +1,5 @@
 using System.Text;
-using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Files;
 
 namespace Crosslink.Tests.Cli.Batches;
 

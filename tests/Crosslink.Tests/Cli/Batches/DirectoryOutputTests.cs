@@ -1,5 +1,6 @@
-using Crosslink.Cli;
 using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
 using Crosslink.Local;
 
 namespace Crosslink.Tests.Cli.Batches;

@@ -1,4 +1,4 @@
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Connections;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Batches;

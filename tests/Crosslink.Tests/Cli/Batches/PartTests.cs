@@ -1,6 +1,6 @@
 using System.Text;
-using Crosslink.Cli;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Tests.Cli.Batches;
 

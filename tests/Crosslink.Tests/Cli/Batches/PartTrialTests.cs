@@ -1,6 +1,7 @@
 using System.Net;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Files;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Batches;

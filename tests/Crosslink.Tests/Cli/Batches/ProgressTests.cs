@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Crosslink.Cli;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches.Parts;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Crosslink.Cli;
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Tests.Cli.Clouds;
 

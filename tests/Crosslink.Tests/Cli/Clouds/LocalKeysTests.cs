@@ -1,4 +1,5 @@
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Connections;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Clouds;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Crosslink.Cli;
 using Crosslink.Cli.Costs;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Tests.Cli.Costs;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Crosslink.Cli;
+using Crosslink.Cli.Environments;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Cli.Failures;
+using Crosslink.Cli.Executions;
 using Crosslink.Functions.Errors;
 using Crosslink.Local.Accounts;
 

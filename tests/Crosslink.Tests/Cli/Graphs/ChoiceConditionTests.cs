@@ -39,7 +39,7 @@ public sealed class ChoiceConditionTests
     [Fact]
     public void A_rule_with_two_comparisons_is_refused()
     {
-        var failure = Assert.Throws<Crosslink.Cli.CommandFailedException>(() => GraphReader.Read("""
+        var failure = Assert.Throws<Crosslink.Cli.Failures.CommandFailedException>(() => GraphReader.Read("""
             {
               "StartAt": "Which",
               "States": {

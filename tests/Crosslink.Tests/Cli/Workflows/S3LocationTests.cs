@@ -1,4 +1,4 @@
-using Crosslink.Cli.Workflows;
+using Crosslink.Cli.Buckets;
 
 namespace Crosslink.Tests.Cli.Workflows;
 

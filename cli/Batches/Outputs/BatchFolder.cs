@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Formats;
+
+namespace Crosslink.Cli.Batches.Outputs;
+
+/// <summary>What an output has of a batch; see <see cref="BatchFiles"/>.</summary>
+internal sealed class BatchFolder(IBatchOutput output)
+{
+    public IBatchOutput Output => output;
+
+    /// <summary>As it was last read or written; null when no batch has begun here.</summary>
+    public BatchRecord? Record { get; private set; }
+
+    /// <summary>The lines of the batch; null while they are still being numbered.</summary>
+    public LineAccount? Lines => Record?.Lines;
+
+    public FinishedParts Parts { get; } = new();
+
+    /// <exception cref="CommandFailedException"><c>OutputExists</c></exception>
+    public async Task RequireNewAsync(CancellationToken cancellationToken)
+    {
+        if (Record is not null || await HasPartsAsync(cancellationToken))
+        {
+            throw new CommandFailedException(
+                "OutputExists", $"{output.Name} has a batch already.", "Add --resume to finish it, or name another folder with --out.");
+        }
+    }
+
+    /// <summary>Whether anything of a batch is here beside its record.</summary>
+    public async Task<bool> HasLinesOrPartsAsync(CancellationToken cancellationToken) =>
+        Lines is not null || await HasPartsAsync(cancellationToken);
+
+    /// <returns>Null when no batch has begun here.</returns>
+    public async Task<BatchRecord?> ReadRecordAsync(CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(BatchFiles.Record, cancellationToken);
+        try
+        {
+            Know(file is null ? null : await JsonSerializer.DeserializeAsync(file, BatchRecordJson.Default.BatchRecord, cancellationToken)
+                ?? throw new JsonException("It is null."));
+            return Record;
+        }
+        catch (JsonException exception)
+        {
+            throw Inconsistent($"{BatchFiles.Record} in {output.Name} cannot be read: {exception.Message}");
+        }
+    }
+
+    public async Task WriteAsync(BatchRecord record, CancellationToken cancellationToken)
+    {
+        await WriteJsonAsync(BatchFiles.Record, record, BatchRecordJson.Default.BatchRecord, cancellationToken);
+        Know(record);
+    }
+
+    /// <summary>Forgets the batch that has begun here.</summary>
+    public async Task WithdrawRecordAsync(CancellationToken cancellationToken)
+    {
+        await output.DeleteAsync(BatchFiles.Record, cancellationToken);
+        Know(null);
+    }
+
+    /// <summary>Takes the numbered manifest in, and only then notes what it is: one that is not noted counts as absent.</summary>
+    public async Task BringLinesAsync(Stream lines, CancellationToken cancellationToken)
+    {
+        LineAccount? account = null;
+        await output.WriteAsync(
+            BatchFiles.Lines,
+            async (file, token) =>
+            {
+                await lines.CopyToAsync(file, token);
+                file.Position = 0;
+                account = await new NumberedLines(BatchFiles.Lines).CountAsync(file, token);
+            },
+            cancellationToken);
+        await WriteAsync(Record! with { Lines = account }, cancellationToken);
+    }
+
+    /// <summary>Takes stock of what an earlier command has left here.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: that does not account for every line.</exception>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Lines is not null)
+        {
+            await RequireLinesAsync(cancellationToken);
+            await ReadPartsAsync(cancellationToken);
+        }
+        else if (await HasPartsAsync(cancellationToken))
+        {
+            throw Inconsistent($"{output.Name} has parts, but {BatchFiles.Record} does not say of which lines.");
+        }
+    }
+
+    public Task WriteAsync(OutputManifest manifest, CancellationToken cancellationToken) =>
+        WriteJsonAsync(BatchFiles.Manifest, manifest, OutputManifestJson.Default.OutputManifest, cancellationToken);
+
+    /// <summary>Copies the lines that are in no part.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<long> CopyMissingLinesAsync(Stream copy, CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(BatchFiles.Lines, cancellationToken) ?? throw LinesDiffer();
+        return await new NumberedLines(BatchFiles.Lines).CopyMissingAsync(file, Parts.Lines, copy, cancellationToken);
+    }
+
+    private async Task RequireLinesAsync(CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(BatchFiles.Lines, cancellationToken) ?? throw LinesDiffer();
+        if (await new NumberedLines(BatchFiles.Lines).CountAsync(file, cancellationToken) != Lines)
+        {
+            throw LinesDiffer();
+        }
+    }
+
+    /// <summary>
+    /// One that is no whole part is taken away, and so is one of which another has all lines: the shorter form of a part that a
+    /// <see cref="Renewal"/> was about to put in the place of the longer one.
+    /// </summary>
+    private async Task ReadPartsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in (await output.ListAsync(cancellationToken)).Where(BatchFiles.IsPart))
+        {
+            if (await ReadPartAsync(name, cancellationToken) is { } part && !part.Lines.All(Parts.Lines.Contains))
+            {
+                Parts.Add(part);
+            }
+            else
+            {
+                await output.DeleteAsync(name, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> HasPartsAsync(CancellationToken cancellationToken) =>
+        (await output.ListAsync(cancellationToken)).Any(name => name == BatchFiles.Manifest || BatchFiles.IsPart(name));
+
+    private async Task<ReadPart?> ReadPartAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var file = await output.OpenAsync(name, cancellationToken);
+        return file is null ? null : await PartReader.ReadAsync(name, file, cancellationToken);
+    }
+
+    private void Know(BatchRecord? record)
+    {
+        Record = record;
+        Parts.Total = Lines?.Count;
+    }
+
+    private Task WriteJsonAsync<T>(string name, T value, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
+        output.WriteAsync(name, (file, token) => JsonSerializer.SerializeAsync(file, value, shape, token), cancellationToken);
+
+    private CommandFailedException LinesDiffer() => Inconsistent(
+        $"{BatchFiles.Lines} in {output.Name} is not the file that {BatchFiles.Record} accounts for, which has {Counted.Text(Lines!.Count, "line")}.");
+
+    private static CommandFailedException Inconsistent(string what) => new("OutputInconsistent", what, "Start again in an empty folder.");
+}

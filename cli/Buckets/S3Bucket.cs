@@ -1,0 +1,50 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Crosslink.Cli.Buckets;
+
+/// <summary>A bucket, as far as this command uses it: the batch bucket of account B, or one that takes the output.</summary>
+internal sealed class S3Bucket(IAmazonS3 s3, string name)
+{
+    public string Name => name;
+
+    public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
+        new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
+
+    /// <returns>The object's content, or null when there is no such object.</returns>
+    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ObjectContent(await s3.GetObjectAsync(name, key, cancellationToken));
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Does nothing when there is no such object.</summary>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => s3.DeleteObjectAsync(name, key, cancellationToken);
+
+    /// <summary>Keys and ETags.</summary>
+    /// <param name="delimiter">Keys with it behind the prefix are left out; null for all.</param>
+    public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(
+        string prefix, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var list = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = delimiter };
+        do
+        {
+            var page = await s3.ListObjectsV2Async(list, cancellationToken);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return (found.Key, found.ETag);
+            }
+
+            list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (list.ContinuationToken is not null);
+    }
+}

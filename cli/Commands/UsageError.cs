@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Crosslink.Functions.Suggestions;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary>What a command line that cannot be understood is answered with: what is wrong, the usage, examples.</summary>
+internal static class UsageError
+{
+    public static string Describe(ParseResult parsed) => Describe(parsed, [.. Errors(parsed)]);
+
+    public static string Describe(ParseResult parsed, params string[] errors)
+    {
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "crosslink" : $"crosslink {command.Name}";
+        string[] lines =
+        [
+            .. errors.Select(error => $"{name}: {error}"),
+            "",
+            "Usage:",
+            .. Usages(command).Select(usage => $"  {usage}"),
+            "",
+            .. Examples(command),
+            $"See '{name} --help'.",
+            "",
+        ];
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static IEnumerable<string> Errors(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand root && parsed.UnmatchedTokens is [var first, ..]
+            ? [$"'{first}' is not a command.{Suggestion.For(first, root.Subcommands.Select(command => command.Name))}"]
+            : parsed.Errors.Select(error => error.Message);
+
+    private static IEnumerable<string> Usages(Command command) => command is RootCommand
+        ? command.Subcommands.SelectMany(Usages)
+        : [$"crosslink {command.Name} {string.Concat(command.Arguments.Select(Argument))}[options]"];
+
+    private static string Argument(Argument argument) =>
+        argument.HasDefaultValue ? $"[<{argument.Name}>] " : $"<{argument.Name}> ";
+
+    private static IEnumerable<string> Examples(Command command) =>
+        command is CommandWithExamples documented
+            ? ["Examples:", .. documented.Examples.Select(example => $"  {example}"), ""]
+            : [];
+}

@@ -1,0 +1,30 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Crosslink.Cli.Failures;
+
+namespace Crosslink.Cli.Connections;
+
+/// <summary>
+/// The credentials that the profile, or else the SDK's usual places, have for the caller. Where they have none, the SDK
+/// throws one of a dozen kinds of exception; from here it is always the same.
+/// </summary>
+/// <param name="profile">The profile that is in use, or null.</param>
+internal sealed class CallerCredentials(ClientConfig config, string? profile) : AWSCredentials
+{
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c></exception>
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c></exception>
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        try
+        {
+            var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config);
+            return await found.GetCredentialsAsync();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw MissingCredentials.Describe(profile, exception);
+        }
+    }
+}

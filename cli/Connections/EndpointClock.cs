@@ -1,0 +1,40 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Crosslink.Cli.Formats;
+
+namespace Crosslink.Cli.Connections;
+
+/// <summary>The time at the endpoint, which decides when links expire: this machine's, corrected by the <c>Date</c> of the last answer.</summary>
+internal sealed class EndpointClock(TimeProvider clock)
+{
+    // Date has whole seconds, and an answer takes its time.
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromMinutes(1);
+
+    private TimeSpan ahead;
+
+    public DateTimeOffset Now => clock.GetUtcNow() + ahead;
+
+    /// <summary>A sentence about a clock of this machine that is wrong; null when it is not, or nobody knows.</summary>
+    public string? Warning => ahead.Duration() < Unnoticed ? null
+        : $"The clock of this machine is {Text(ahead.Duration())} {(ahead > TimeSpan.Zero ? "behind" : "ahead of")} the endpoint's, by which links are judged: set it right.";
+
+    public void Watch(AmazonServiceClient client) => client.AfterResponseEvent += (_, answer) =>
+    {
+        if (answer is WebServiceResponseEventArgs web && web.ResponseHeaders.TryGetValue("Date", out var date))
+        {
+            Read(date);
+        }
+    };
+
+    /// <param name="date">The header's value.</param>
+    public void Read(string date)
+    {
+        if (DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var there))
+        {
+            ahead = there - clock.GetUtcNow();
+        }
+    }
+
+    private static string Text(TimeSpan span) =>
+        span.TotalHours < 2 ? Counted.Text((long)Math.Round(span.TotalMinutes), "minute") : Counted.Text((long)Math.Round(span.TotalHours), "hour");
+}

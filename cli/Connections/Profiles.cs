@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Amazon.Runtime.CredentialManagement;
+using Crosslink.Cli.Failures;
+
+namespace Crosslink.Cli.Connections;
+
+/// <summary>The profiles of the AWS configuration files.</summary>
+internal static partial class Profiles
+{
+    /// <exception cref="CommandFailedException"><c>ProfileNotFound</c>, or <c>NoCredentials</c>: the files cannot be read.</exception>
+    public static CredentialProfile Require(string name)
+    {
+        try
+        {
+            return Find(name) ?? throw new CommandFailedException(
+                "ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles.");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    public static CredentialProfile? Find(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile : null;
+
+    /// <param name="exception">The SDK's. It repeats the line, which may hold a secret.</param>
+    public static CommandFailedException Unreadable(InvalidDataException exception) => new(
+        "NoCredentials",
+        $"The AWS configuration cannot be read: {RepeatedLine().Replace(exception.Message, "")}",
+        "Correct the file; AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others than those in ~/.aws.",
+        innerException: exception);
+
+    [GeneratedRegex(":<.*>", RegexOptions.Singleline)]
+    private static partial Regex RepeatedLine();
+}

@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Net;
+using System.Security.Cryptography;
+using Amazon.S3;
+using Amazon.StepFunctions;
+using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Files;
+using Crosslink.Cli.Streams;
+using Crosslink.Functions.Hosting;
+
+namespace Crosslink.Cli.Environments;
+
+/// <summary>Everything a command takes from outside: writers, environment variables, the clock and the network.</summary>
+public sealed record Surroundings
+{
+    /// <summary>Where the result goes, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Where progress, warnings and errors go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Where a definition named <c>-</c> is read from.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>Standard input as bytes, where a manifest named <c>-</c> is read from.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required FillRandom FillRandom { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal, which may show colours and live progress.</summary>
+    public required bool ErrorIsTerminal { get; init; }
+
+    public required Func<ConnectionSettings, IAmazonStepFunctions> Connect { get; init; }
+
+    /// <summary>Makes a client of S3 that goes where the one of Step Functions goes.</summary>
+    public required Func<ConnectionSettings, IAmazonS3> ConnectS3 { get; init; }
+
+    public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
+
+    /// <summary>Where folders of links are written.</summary>
+    public required IFiles Files { get; init; }
+
+    /// <summary>What links are tried through.</summary>
+    public required HttpMessageHandler Web { get; init; }
+
+    /// <summary>This machine's own address on the way to a server, or null when there is no way.</summary>
+    public required Func<Uri, IPAddress?> AddressTowards { get; init; }
+
+    public static Surroundings OfThisProcess() => new()
+    {
+        Output = StandardStreams.Output(),
+        Error = StandardStreams.Error(),
+        Input = StandardStreams.Input(),
+        OpenInput = StandardStreams.OpenInput,
+        Variables = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
+        Clock = TimeProvider.System,
+        FillRandom = RandomNumberGenerator.Fill,
+        ErrorIsTerminal = StandardStreams.ErrorIsATerminal() && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Connect = StepFunctionsClients.Connect,
+        ConnectS3 = S3Clients.Connect,
+        StartCloud = EmbeddedCloud.StartAsync,
+        Files = new DiskFiles(),
+        Web = new SocketsHttpHandler { AllowAutoRedirect = false },
+        AddressTowards = Links.AddressTowards.Find,
+    };
+
+    /// <summary>The variable's value, or null when it is unset or empty (the AWS SDKs treat the two alike).</summary>
+    public string? Variable(string name) =>
+        Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

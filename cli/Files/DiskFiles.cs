@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Crosslink.Cli.Files;
+
+/// <summary>The files of this machine.</summary>
+internal sealed class DiskFiles : IFiles
+{
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as .NET gives it.
+    private const int SharingViolation = unchecked((int)0x80070020), LinuxSharingViolation = 11, MacSharingViolation = 35;
+
+    public void CreateFolder(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Directory.Exists(full))
+        {
+            return;
+        }
+
+        var above = Path.GetDirectoryName(full)!;
+        CreateFolder(above);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(full);
+        }
+        else
+        {
+            Directory.CreateDirectory(full, OwnFile | UnixFileMode.UserExecute);
+        }
+
+        FlushFolder(above);
+    }
+
+    public bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    public IDisposable? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, Options(FileMode.OpenOrCreate));
+        }
+        catch (IOException exception) when (exception.HResult is SharingViolation or LinuxSharingViolation or MacSharingViolation)
+        {
+            return null;
+        }
+    }
+
+    public IEnumerable<string> List(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path));
+
+    public Stream? Open(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+
+    public Stream Create(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, Options(FileMode.CreateNew));
+    }
+
+    public void Flush(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
+
+    // .NET opens no folders. Windows has nothing of the kind.
+    public void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new SafeFileHandle(OpenForReading(path, 0), ownsHandle: true);
+        if (folder.IsInvalid)
+        {
+            throw new IOException($"{new Win32Exception().Message} : '{path}'");
+        }
+
+        RandomAccess.FlushToDisk(folder);
+    }
+
+    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+
+    public void Delete(string path) => File.Delete(path);
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 64 * 1024,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnFile;
+        }
+
+        return options;
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenForReading([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+}

@@ -1,0 +1,26 @@
+using Crosslink.Cli.Failures;
+using Crosslink.Local;
+
+namespace Crosslink.Cli.Files;
+
+/// <summary>A file that is gone when it has been used.</summary>
+internal static class TemporaryFile
+{
+    /// <param name="use">Gets an empty file to write and read.</param>
+    /// <exception cref="CommandFailedException"><c>TemporaryFolderUnusable</c></exception>
+    public static async Task<T> UseAsync<T>(Func<FileStream, Task<T>> use)
+    {
+        try
+        {
+            await using var file = NamelessFile.Create(Path.GetTempPath());
+            return await use(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                "TemporaryFolderUnusable",
+                $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
+                "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Crosslink.Cli.Formats;
+
+/// <summary>A count with its noun: <c>1 line</c>, <c>4,000 lines</c>.</summary>
+internal static class Counted
+{
+    /// <param name="plural">Where it is more than an s.</param>
+    public static string Text(long count, string noun, string? plural = null) =>
+        FormattableString.Invariant($"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
+}
