@@ -20,32 +20,32 @@ public static class CommandLine
 
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
-        Surroundings surroundings,
+        CommandEnvironment environment,
         CancellationToken cancellationToken)
     {
-        var parsed = CommandTree(surroundings).Parse(arguments, Parsing);
+        var parsed = CommandTree(environment).Parse(arguments, Parsing);
         if (UnknownOption.In(parsed) is { } unknown)
         {
-            await surroundings.Error.WriteAsync(UsageError.Describe(parsed, UnknownOption.Describe(unknown, parsed.CommandResult.Command)));
+            await environment.Error.WriteAsync(UsageError.Describe(parsed, UnknownOption.Describe(unknown, parsed.CommandResult.Command)));
             return ExitCode.Usage;
         }
 
         if (EmptyOption.In(parsed) is { } empty)
         {
-            await surroundings.Error.WriteAsync(UsageError.Describe(parsed, EmptyOption.Describe(empty)));
+            await environment.Error.WriteAsync(UsageError.Describe(parsed, EmptyOption.Describe(empty)));
             return ExitCode.Usage;
         }
 
         if (parsed.Action is ParseErrorAction)
         {
-            await surroundings.Error.WriteAsync(UsageError.Describe(parsed));
+            await environment.Error.WriteAsync(UsageError.Describe(parsed));
             return ExitCode.Usage;
         }
 
         var invocation = new InvocationConfiguration
         {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
+            Output = environment.Output,
+            Error = environment.Error,
             EnableDefaultExceptionHandler = false,
             // Ctrl-C stops the execution first, which takes a call.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
@@ -57,28 +57,28 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await surroundings.Error.WriteLineAsync("crosslink: stopped before the work was done");
+            await environment.Error.WriteLineAsync("crosslink: stopped before the work was done");
             return ExitCode.Failed;
         }
         catch (Exception exception) when (AwsFailure.Describe(exception) is { } failure)
         {
-            failure = new NetworkSettings(surroundings).Explain(failure);
-            await surroundings.Error.WriteLineAsync(
+            failure = new NetworkSettings(environment).Explain(failure);
+            await environment.Error.WriteLineAsync(
                 JsonOption.IsOn(parsed) ? FailureReport.Json(failure) : FailureReport.Text(failure));
             return ExitCode.Failed;
         }
     }
 
-    private static RootCommand CommandTree(Surroundings surroundings)
+    private static RootCommand CommandTree(CommandEnvironment environment)
     {
         var root = new RootCommand("Short-lived download links to S3 objects that live in another AWS account.")
         {
-            LinkCommand.Create(surroundings),
-            BatchCommand.Create(surroundings),
-            LocalCommand.Create(surroundings),
-            HistoryCommand.Create(surroundings),
-            GraphCommand.Create(surroundings),
-            CostCommand.Create(surroundings),
+            LinkCommand.Create(environment),
+            BatchCommand.Create(environment),
+            LocalCommand.Create(environment),
+            HistoryCommand.Create(environment),
+            GraphCommand.Create(environment),
+            CostCommand.Create(environment),
         };
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;

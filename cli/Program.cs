@@ -1,6 +1,5 @@
 using Crosslink.Cli;
-using Crosslink.Cli.Environments;
 using Crosslink.Cli.Proxies;
 
 LoopbackBypass.Install();
-return await CommandLine.RunAsync(args, Surroundings.OfThisProcess(), CancellationToken.None);
+return await CommandLine.RunAsync(args, ProcessEnvironment.Create(), CancellationToken.None);

@@ -10,7 +10,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Batches;
 
 /// <summary>Links a whole manifest or prefix, and prints what became of it.</summary>
-internal sealed class BatchTask(Surroundings surroundings)
+internal sealed class BatchTask(CommandEnvironment environment)
 {
     public required BatchSubject Subject { get; init; }
 
@@ -37,13 +37,13 @@ internal sealed class BatchTask(Surroundings surroundings)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var file = ManifestFile.Open(Subject);
-        await (file?.TakeInAsync(surroundings.OpenInput, Subject.Bucket, cancellationToken) ?? Task.CompletedTask);
-        await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
+        await (file?.TakeInAsync(environment.OpenInput, Subject.Bucket, cancellationToken) ?? Task.CompletedTask);
+        await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, BatchBucketName.Workflow, cancellationToken);
         var bucket = new S3Bucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));
-        var work = new BatchWork(connection, surroundings, machine, bucket, new BatchFolder(output))
+        var work = new BatchWork(connection, environment, machine, bucket, new BatchFolder(output))
         {
             Subject = Subject,
             Manifest = file,
@@ -54,19 +54,19 @@ internal sealed class BatchTask(Surroundings surroundings)
 
         if (connection.Time.Warning is { } warning && !PrintsJson)
         {
-            await surroundings.Error.WriteLineAsync(warning);
+            await environment.Error.WriteLineAsync(warning);
         }
 
-        var manifest = await ProgressDisplay.For(surroundings, PrintsJson).ShowWhileAsync(show => work.RunAsync(show, cancellationToken));
+        var manifest = await ProgressDisplay.For(environment, PrintsJson).ShowWhileAsync(show => work.RunAsync(show, cancellationToken));
         if (List is not null)
         {
             await List.WriteAsync(output, manifest, cancellationToken);
         }
 
-        await surroundings.Output.WriteAsync(PrintsJson ? BatchReport.Json(manifest, output.Name) : BatchReport.Text(manifest, output.Name));
+        await environment.Output.WriteAsync(PrintsJson ? BatchReport.Json(manifest, output.Name) : BatchReport.Text(manifest, output.Name));
         if (connection.EndsWithTheCommand && manifest.Linked > 0 && !PrintsJson)
         {
-            await surroundings.Error.WriteLineAsync(
+            await environment.Error.WriteLineAsync(
                 "The links end with this command, like the cloud that they lead to. For links that last: crosslink local");
         }
 
@@ -77,7 +77,7 @@ internal sealed class BatchTask(Surroundings surroundings)
     {
         if (S3Location.TryParse(Out) is not { } location)
         {
-            return DirectoryOutput.Open(surroundings.Files, Out);
+            return DirectoryOutput.Open(environment.Files, Out);
         }
 
         return connection.EndsWithTheCommand

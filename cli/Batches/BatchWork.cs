@@ -13,7 +13,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Batches;
 
 /// <summary>Gets every line of a batch into the output, from the beginning or from where an earlier command left it.</summary>
-internal sealed class BatchWork(Connection connection, Surroundings surroundings, StateMachine machine, S3Bucket bucket, BatchFolder folder)
+internal sealed class BatchWork(Connection connection, CommandEnvironment environment, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
     public required BatchSubject Subject { get; init; }
 
@@ -52,7 +52,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
     private async Task RunLinesAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var hash = Manifest is null ? null : await Manifest.HashAsync(cancellationToken);
-        var earlier = await EarlierRun.FindAsync(connection, surroundings.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
+        var earlier = await EarlierRun.FindAsync(connection, environment.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
         if (!Resumes)
         {
             await folder.RequireNewAsync(cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
             return;
         }
 
-        var run = ExecutionName.New(surroundings);
+        var run = ExecutionName.New(environment);
         var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Prefix = Subject.Prefix, Check = Check };
         if (Manifest is not null)
         {
@@ -81,7 +81,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
         if (earlier is not null)
         {
             await earlier.CollectAsync(show, cancellationToken);
-            await new Renewal(folder, connection.Time.Now, new PartTrial(surroundings.Web, folder.Output)).MakeRoomAsync(cancellationToken);
+            await new Renewal(folder, connection.Time.Now, new PartTrial(environment.Web, folder.Output)).MakeRoomAsync(cancellationToken);
         }
 
         if (folder.Lines is null)
@@ -95,7 +95,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
 
     private async Task RunMissingAsync(string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var run = ExecutionName.New(surroundings);
+        var run = ExecutionName.New(environment);
         var key = RunPlaces.Upload(run, ".jsonl");
         if (await UploadMissingAsync(key, cancellationToken) > 0)
         {
@@ -121,7 +121,7 @@ internal sealed class BatchWork(Connection connection, Surroundings surroundings
 
     private Task ExecuteAsync(string run, BatchInput input, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var started = new NewRun(connection, surroundings.Clock, machine, folder);
+        var started = new NewRun(connection, environment.Clock, machine, folder);
         var record = new BatchRecord
         {
             Bucket = Subject.Bucket,

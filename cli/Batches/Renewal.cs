@@ -6,9 +6,9 @@ using Crosslink.Cli.Failures;
 namespace Crosslink.Cli.Batches;
 
 /// <summary>
-/// Takes out of an output what a resumed run makes again: parts whose links have died or are refused, and of the others the lines that
-/// met an error that may have passed. Their lines are then in no part, which is all that a resumed run goes by. A part that
-/// becomes shorter keeps its other lines as they are; it is there in one form or the other wherever the command is killed.
+/// Removes from an output what a resumed run makes again: parts whose links have expired or are refused, and in the other parts
+/// the lines that failed with a transient error. A resumed run links the lines that are in no part. A part that becomes shorter
+/// keeps its other lines as they are. Wherever the command is killed, the part is there in one of its two forms.
 /// </summary>
 internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial trial)
 {
@@ -16,49 +16,44 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
 
     private readonly LineSet again = new();
 
-    // By name.
-    private readonly ConcurrentDictionary<string, bool> died = new(StringComparer.Ordinal);
-
     public async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
-        await FindDiedAsync(cancellationToken);
-        var renewed = folder.Parts.All.Where(part => part.FailedInPassing.Count > 0 || HasDied(part)).ToList();
+        var dead = await FindDeadAsync(cancellationToken);
+        var renewed = folder.Parts.All.Where(part => part.FailedTransiently.Count > 0 || dead.Contains(part)).ToList();
         if (renewed.Count == 0)
         {
             return;
         }
 
-        // Or the next command would bring these parts a second time, should this one be killed now.
+        // Should this command be killed now, the next one must not bring these parts a second time.
         await folder.WriteAsync(folder.Record! with { IsCollected = true }, cancellationToken);
 
-        // It would say that all is here.
+        // A manifest says that every line is here.
         await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
         foreach (var part in renewed)
         {
-            await RenewAsync(part, LinesToKeep(part), cancellationToken);
+            await RenewAsync(part, dead.Contains(part) ? [] : [.. part.Lines.Except(part.FailedTransiently)], cancellationToken);
         }
     }
 
-    private async Task FindDiedAsync(CancellationToken cancellationToken)
+    /// <summary>The parts whose links no longer work.</summary>
+    private async Task<IReadOnlySet<ReadPart>> FindDeadAsync(CancellationToken cancellationToken)
     {
+        var dead = new ConcurrentBag<ReadPart>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(folder.Parts.All, options, async (part, token) =>
         {
-            if (Mortality.HasDied(part.Description, now) || await trial.IsRefusedAsync(part.Description.Key, token))
+            if (part.HasExpired(now) || await trial.IsRefusedAsync(part.Description.Key, token))
             {
-                died[part.Description.Key] = true;
+                dead.Add(part);
             }
         });
+        return dead.ToHashSet();
     }
-
-    private bool HasDied(ReadPart part) => died.ContainsKey(part.Description.Key);
-
-    private IReadOnlyCollection<long> LinesToKeep(ReadPart part) =>
-        HasDied(part) ? [] : [.. part.Lines.Except(part.FailedInPassing)];
 
     private async Task RenewAsync(ReadPart part, IReadOnlyCollection<long> kept, CancellationToken cancellationToken)
     {
-        // Named by its first line like every part, so that a part of the next run cannot have its name.
+        // Like every part, it is named by its first line, so that no part of the next run has its name.
         var name = part.Description.Key;
         var shorter = kept.Count == 0 ? null : await WriteAsync(BatchFiles.PartName(kept.First()), part, cancellationToken);
         if (shorter?.Description.Key != name)
@@ -75,7 +70,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
 
     private async Task<ReadPart> WriteAsync(string name, ReadPart part, CancellationToken cancellationToken)
     {
-        foreach (var line in part.FailedInPassing)
+        foreach (var line in part.FailedTransiently)
         {
             again.Add(line);
         }
@@ -95,5 +90,5 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
     }
 
     private CommandFailedException Changed(ReadPart part) => new(
-        "OutputInconsistent", $"{part.Description.Key} in {folder.Output.Name} was changed meanwhile.", "Start again in an empty folder.");
+        "OutputInconsistent", $"{part.Description.Key} in {folder.Output.Name} has been changed by someone else.", "Start again in an empty folder.");
 }

@@ -11,7 +11,7 @@ internal static class BatchCommand
 {
     private const string Listing = "listing";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var subject = new Argument<string>("MANIFEST|s3://BUCKET/PREFIX")
         {
@@ -69,7 +69,7 @@ internal static class BatchCommand
                 result.AddError(refusal);
             }
         });
-        command.SetAction((parsed, cancellationToken) => new BatchTask(surroundings)
+        command.SetAction((parsed, cancellationToken) => new BatchTask(environment)
         {
             Subject = BatchSubject.Read(parsed.GetRequiredValue(subject), parsed.GetValue(bucket), parsed.GetValue(check) == Listing, out _)!,
             Workflow = workflow.Read(parsed),

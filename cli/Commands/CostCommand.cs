@@ -11,7 +11,7 @@ internal static class CostCommand
 {
     private const long Million = 1_000_000;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var links = new Option<long>("--links")
         {
@@ -51,7 +51,7 @@ internal static class CostCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => new CostTask(surroundings)
+        command.SetAction((parsed, cancellationToken) => new CostTask(environment)
         {
             Links = parsed.GetValue(links),
             Modes = [.. CostModes.All.Where(known => parsed.GetValue(mode) is not { } name || known.Name() == name)],

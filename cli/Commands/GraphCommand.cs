@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Commands;
 /// <summary><c>crosslink graph</c>: a state machine definition as a Mermaid flowchart.</summary>
 internal static class GraphCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var definition = new Argument<string>("DEFINITION")
         {
@@ -32,9 +32,9 @@ internal static class GraphCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var text = await DefinitionSource.ReadAsync(
-                parsed.GetRequiredValue(definition), surroundings.Input, cancellationToken);
+                parsed.GetRequiredValue(definition), environment.Input, cancellationToken);
             var graph = GraphReader.Read(text);
-            await surroundings.Output.WriteAsync(
+            await environment.Output.WriteAsync(
                 parsed.GetValue(json) ? GraphJson.Write(graph) : MermaidFlowchart.Write(graph));
             return ExitCode.Done;
         });

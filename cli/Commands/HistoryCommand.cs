@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Commands;
 /// <summary><c>crosslink history</c>: the steps of an execution.</summary>
 internal static class HistoryCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var execution = new Argument<string>("EXECUTION") { Description = "The execution's ARN, or its name" };
         var json = JsonOption.Create("Print the execution and its steps as JSON");
@@ -23,7 +23,7 @@ internal static class HistoryCommand
         command.Add(execution);
         command.Add(json);
         workflow.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => new HistoryTask(surroundings)
+        command.SetAction((parsed, cancellationToken) => new HistoryTask(environment)
         {
             Execution = parsed.GetRequiredValue(execution),
             Workflow = workflow.Read(parsed),

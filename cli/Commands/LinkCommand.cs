@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Commands;
 /// <summary><c>crosslink link</c>: one download link.</summary>
 internal static class LinkCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var bucket = new Argument<string>("BUCKET|s3://BUCKET/KEY") { Description = "The bucket, one that the source catalogue lists" };
         var key = new Argument<string?>("KEY")
@@ -57,7 +57,7 @@ internal static class LinkCommand
                 result.AddError(error);
             }
         });
-        command.SetAction((parsed, cancellationToken) => new LinkTask(surroundings)
+        command.SetAction((parsed, cancellationToken) => new LinkTask(environment)
         {
             Workflow = workflow.Read(parsed),
             Input = new LinkInput

@@ -8,7 +8,7 @@ namespace Crosslink.Cli.Commands;
 /// <summary><c>crosslink local</c>: the local cloud, until it is interrupted.</summary>
 internal static class LocalCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var data = new Option<string?>("--data")
         {
@@ -46,14 +46,14 @@ internal static class LocalCommand
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => new LocalTask(surroundings)
+        command.SetAction((parsed, cancellationToken) => new LocalTask(environment)
         {
             Settings = new CloudSettings(parsed.GetValue(data), parsed.GetValue(port), parsed.GetValue(keys))
             {
                 SourcesFile = parsed.GetValue(sources),
                 Address = parsed.GetValue(host)!,
                 ServedHosts = parsed.GetValue(servedHosts) ?? [],
-                Journal = parsed.GetValue(verbose) ? surroundings.Error.WriteLine : null,
+                Journal = parsed.GetValue(verbose) ? environment.Error.WriteLine : null,
             },
             PrintsJson = JsonOption.IsOn(parsed),
             Profile = parsed.GetValue(profile),

@@ -7,7 +7,7 @@ using Crosslink.Cli.Environments;
 namespace Crosslink.Cli.Commands;
 
 /// <summary>Keeps a local cloud up and says how to use it.</summary>
-internal sealed class LocalTask(Surroundings surroundings)
+internal sealed class LocalTask(CommandEnvironment environment)
 {
     public required CloudSettings Settings { get; init; }
 
@@ -18,38 +18,38 @@ internal sealed class LocalTask(Surroundings surroundings)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var cloud = await surroundings.StartCloud(Settings, cancellationToken);
+        await using var cloud = await environment.StartCloud(Settings, cancellationToken);
         if (ListeningOptions.Warning(Settings.Address) is { } warning)
         {
-            await surroundings.Error.WriteLineAsync(warning);
+            await environment.Error.WriteLineAsync(warning);
         }
 
         if (Profile is not null)
         {
-            CloudProfile.Write(Profile, cloud, surroundings);
-            await surroundings.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
+            CloudProfile.Write(Profile, cloud, environment);
+            await environment.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
         }
 
         var machines = await ListMachinesAsync(cloud, cancellationToken);
         if (PrintsJson)
         {
-            await surroundings.Output.WriteLineAsync(CloudJson.Write(cloud, machines));
+            await environment.Output.WriteLineAsync(CloudJson.Write(cloud, machines));
         }
         else
         {
-            await surroundings.Output.WriteAsync(CloudExports.Write(cloud));
-            await surroundings.Error.WriteAsync(CloudGuide.Write(cloud, machines));
+            await environment.Output.WriteAsync(CloudExports.Write(cloud));
+            await environment.Error.WriteAsync(CloudGuide.Write(cloud, machines));
         }
 
         try
         {
-            await surroundings.Output.FlushAsync(cancellationToken);
-            await Task.Delay(Timeout.InfiniteTimeSpan, surroundings.Clock, cancellationToken);
+            await environment.Output.FlushAsync(cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, environment.Clock, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             // How this command is meant to end.
-            await surroundings.Error.WriteLineAsync("Stopped.");
+            await environment.Error.WriteLineAsync("Stopped.");
         }
 
         return ExitCode.Done;
@@ -57,7 +57,7 @@ internal sealed class LocalTask(Surroundings surroundings)
 
     private async Task<IReadOnlyList<StateMachineListItem>> ListMachinesAsync(RunningCloud cloud, CancellationToken cancellationToken)
     {
-        using var client = surroundings.Connect(
+        using var client = environment.Connect(
             new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator });
         var listed = await client.ListStateMachinesAsync(new ListStateMachinesRequest(), cancellationToken);
         return [.. (listed.StateMachines ?? []).OrderBy(machine => machine.Name, StringComparer.Ordinal)];

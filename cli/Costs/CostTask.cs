@@ -5,7 +5,7 @@ using Crosslink.Deployment.Functions;
 namespace Crosslink.Cli.Costs;
 
 /// <summary>Prints what links cost in AWS.</summary>
-internal sealed class CostTask(Surroundings surroundings)
+internal sealed class CostTask(CommandEnvironment environment)
 {
     public required long Links { get; init; }
 
@@ -22,12 +22,12 @@ internal sealed class CostTask(Surroundings surroundings)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var model = new CostModel(
-            await DefinitionSource.ReadAsync("link", surroundings.Input, cancellationToken),
-            await DefinitionSource.ReadAsync("batch", surroundings.Input, cancellationToken),
+            await DefinitionSource.ReadAsync("link", environment.Input, cancellationToken),
+            await DefinitionSource.ReadAsync("batch", environment.Input, cancellationToken),
             FunctionDeclaration.All.ToDictionary(function => function.Name, function => function.MemorySize),
             Assumed);
         CostSheet[] sheets = [.. Modes.Select(mode => model.Compute(mode, Links, BatchSize))];
-        await surroundings.Output.WriteAsync(PrintsJson
+        await environment.Output.WriteAsync(PrintsJson
             ? CostJson.Write(sheets, Links, Assumed) + Environment.NewLine
             : CostReport.Write(sheets, Links, Assumed));
         return ExitCode.Done;

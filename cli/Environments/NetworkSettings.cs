@@ -6,14 +6,14 @@ using Crosslink.Cli.Proxies;
 namespace Crosslink.Cli.Environments;
 
 /// <summary>Names the variables that led a request to where it failed.</summary>
-internal sealed class NetworkSettings(Surroundings surroundings)
+internal sealed class NetworkSettings(CommandEnvironment environment)
 {
     private static readonly string[] Endpoints = ["AWS_ENDPOINT_URL_SFN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"];
 
     /// <returns>The failure itself when no variable had a part in it.</returns>
     public CommandFailedException Explain(CommandFailedException failure)
     {
-        var proxies = new ProxyVariables(surroundings.Variables).Set;
+        var proxies = new ProxyVariables(environment.Variables).Set;
         if (AwsFailure.ConnectionFailure(failure) is { } connection)
         {
             // What was dialled is in the message, and nothing else says whether that was the proxy.
@@ -33,7 +33,7 @@ internal sealed class NetworkSettings(Surroundings surroundings)
 
     private CommandFailedException AtEndpoint(CommandFailedException failure)
     {
-        var named = Endpoints.Where(name => surroundings.Variable(name) is not null).ToList();
+        var named = Endpoints.Where(name => environment.Variable(name) is not null).ToList();
         return named.Count == 0
             ? failure
             : With(failure, failure.Message, $"Check {string.Join(" and ", named)} and the network; unset {(named.Count == 1 ? "it" : "them")} for a cloud of the command's own.");

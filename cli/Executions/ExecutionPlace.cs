@@ -10,14 +10,14 @@ internal static class ExecutionPlace
 {
     /// <param name="arn">The execution's, or null when only its name is known.</param>
     /// <exception cref="CommandFailedException"><c>NoHistory</c>, or <c>NoEndpoint</c>: a cloud started now would have no executions.</exception>
-    public static WorkflowChoice Require(WorkflowChoice choice, Arn? arn, Surroundings surroundings)
+    public static WorkflowChoice Require(WorkflowChoice choice, Arn? arn, CommandEnvironment environment)
     {
         if (arn is { Kind: "express" })
         {
             throw NoHistory();
         }
 
-        if (Connection.IsElsewhere(choice, surroundings))
+        if (Connection.IsElsewhere(choice, environment))
         {
             return arn is null ? choice : choice with { Region = choice.Region ?? arn.Region };
         }

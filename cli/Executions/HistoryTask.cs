@@ -10,7 +10,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Executions;
 
 /// <summary>Prints the steps of an execution that somebody started.</summary>
-internal sealed class HistoryTask(Surroundings surroundings)
+internal sealed class HistoryTask(CommandEnvironment environment)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -28,8 +28,8 @@ internal sealed class HistoryTask(Surroundings surroundings)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var isArn = Arn.TryParse(Execution, out var arn);
-        var place = ExecutionPlace.Require(Workflow, arn, surroundings);
-        await using var connection = await Connection.OpenAsync(place, surroundings, cancellationToken);
+        var place = ExecutionPlace.Require(Workflow, arn, environment);
+        await using var connection = await Connection.OpenAsync(place, environment, cancellationToken);
         var execution = isArn ? Execution : await ArnOfNameAsync(connection, cancellationToken);
 
         var described = await connection.Client.DescribeExecutionAsync(
@@ -37,12 +37,12 @@ internal sealed class HistoryTask(Surroundings surroundings)
         var steps = StepReader.Read(await HistoryPages.ReadAsync(connection.Client, execution, cancellationToken));
         if (PrintsJson)
         {
-            await surroundings.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(Readable));
+            await environment.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(Readable));
             return ExitCode.Done;
         }
 
-        await StepTable.WriteAsync(steps, surroundings.Output);
-        await surroundings.Error.WriteLineAsync(Printable.Text(Summary(described)));
+        await StepTable.WriteAsync(steps, environment.Output);
+        await environment.Error.WriteLineAsync(Printable.Text(Summary(described)));
         return ExitCode.Done;
     }
 

@@ -8,7 +8,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Executions;
 
 /// <summary>Starts an execution and stays with it until it ends, or until the person at the terminal has had enough.</summary>
-internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, Surroundings surroundings)
+internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, CommandEnvironment environment)
 {
     /// <param name="input">JSON text.</param>
     /// <param name="show">Gets the steps as they happen; never called for an Express state machine.</param>
@@ -21,15 +21,15 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         cancellationToken.ThrowIfCancellationRequested();
         // Not cancelled half-way: an execution that has started must be known, to be stopped.
         var started = await client.StartExecutionAsync(
-            new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(surroundings), Input = input },
+            new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
             CancellationToken.None);
         try
         {
-            return await new StandardExecution(client, surroundings.Clock, started.ExecutionArn).FollowAsync(show, cancellationToken);
+            return await new StandardExecution(client, environment.Clock, started.ExecutionArn).FollowAsync(show, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await new ExecutionStop(client, surroundings.Clock).StopAsync(started.ExecutionArn);
+            await new ExecutionStop(client, environment.Clock).StopAsync(started.ExecutionArn);
             throw new CommandFailedException("Interrupted", $"Stopped the execution {started.ExecutionArn}.");
         }
     }
@@ -39,7 +39,7 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         try
         {
             var ended = await client.StartSyncExecutionAsync(
-                new StartSyncExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(surroundings), Input = input },
+                new StartSyncExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
                 cancellationToken);
             return new Ending(ended.ExecutionArn, ended.Status.Value, ended.Output, ended.Error, ended.Cause, []);
         }

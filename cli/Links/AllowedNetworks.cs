@@ -14,10 +14,10 @@ internal sealed class AllowedNetworks(IReadOnlyList<string> cidrs)
     ];
 
     /// <param name="address">The address that connections leave this machine from, or null when that is not known.</param>
-    public Standing StandingOf(IPAddress? address) =>
-        cidrs.Count == 0 || (address is not null && cidrs.Any(cidr => Contains(cidr, address))) ? Standing.Inside
-        : address is null || IsPrivate(address) ? Standing.Unknown
-        : Standing.Outside;
+    public NetworkMembership MembershipOf(IPAddress? address) =>
+        cidrs.Count == 0 || (address is not null && cidrs.Any(cidr => Contains(cidr, address))) ? NetworkMembership.Inside
+        : address is null || IsPrivate(address) ? NetworkMembership.Unknown
+        : NetworkMembership.Outside;
 
     private static bool Contains(string cidr, IPAddress address) =>
         IPNetwork.TryParse(cidr, out var network) && network.Contains(address);

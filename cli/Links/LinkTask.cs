@@ -7,7 +7,7 @@ using Crosslink.Cli.Workflows;
 namespace Crosslink.Cli.Links;
 
 /// <summary>Gets a link from the workflow, prints it and tries it.</summary>
-internal sealed class LinkTask(Surroundings surroundings)
+internal sealed class LinkTask(CommandEnvironment environment)
 {
     public required WorkflowChoice Workflow { get; init; }
 
@@ -22,11 +22,11 @@ internal sealed class LinkTask(Surroundings surroundings)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await Connection.OpenAsync(Workflow, surroundings, cancellationToken);
+        await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
-        var run = new WorkflowRun(connection.Client, machine, surroundings);
-        var ending = await StepDisplay.For(surroundings, quiet: PrintsJson || PrintsHistory)
+        var run = new WorkflowRun(connection.Client, machine, environment);
+        var ending = await StepDisplay.For(environment, quiet: PrintsJson || PrintsHistory)
             .ShowWhileAsync(show => run.RunAsync(Input.ToJson(), show, cancellationToken));
         if (PrintsHistory)
         {
@@ -35,16 +35,16 @@ internal sealed class LinkTask(Surroundings surroundings)
 
         var output = await RequireOutputAsync(ending, machine, connection, cancellationToken);
         var link = LinkOutput.Read(output);
-        await surroundings.Output.WriteLineAsync(PrintsJson ? output : link.Url);
-        await surroundings.Output.FlushAsync(cancellationToken);
+        await environment.Output.WriteLineAsync(PrintsJson ? output : link.Url);
+        await environment.Output.FlushAsync(cancellationToken);
 
         if (Tries)
         {
-            var trial = await new LinkTrial(surroundings).RunAsync(link.Url, Input.AllowedCidrs, cancellationToken);
-            await surroundings.Error.WriteLineAsync(trial);
+            var trial = await new LinkTrial(environment).RunAsync(link.Url, Input.AllowedCidrs, cancellationToken);
+            await environment.Error.WriteLineAsync(trial);
         }
 
-        await surroundings.Error.WriteLineAsync(connection.EndsWithTheCommand
+        await environment.Error.WriteLineAsync(connection.EndsWithTheCommand
             ? "The link ends with this command, like the cloud that it leads to. For links that last: crosslink local"
             : $"The link works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
         return ExitCode.Done;
@@ -66,10 +66,10 @@ internal sealed class LinkTask(Surroundings surroundings)
     {
         if (machine.IsExpress)
         {
-            await surroundings.Error.WriteLineAsync("An Express state machine keeps no history; its log has the steps.");
+            await environment.Error.WriteLineAsync("An Express state machine keeps no history; its log has the steps.");
             return;
         }
 
-        await StepTable.WriteAsync(ending.Steps, surroundings.Error);
+        await StepTable.WriteAsync(ending.Steps, environment.Error);
     }
 }

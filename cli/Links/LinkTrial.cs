@@ -9,7 +9,7 @@ using Crosslink.Cli.Formats;
 namespace Crosslink.Cli.Links;
 
 /// <summary>Tries a link.</summary>
-internal sealed class LinkTrial(Surroundings surroundings)
+internal sealed class LinkTrial(CommandEnvironment environment)
 {
     /// <param name="cidrs">The networks that the link is bound to; none means everywhere.</param>
     /// <returns>A sentence that says what the trial showed.</returns>
@@ -17,19 +17,19 @@ internal sealed class LinkTrial(Surroundings surroundings)
     public async Task<string> RunAsync(string url, IReadOnlyList<string> cidrs, CancellationToken cancellationToken)
     {
         using var request = FirstByteRequest.To(url);
-        var standing = new AllowedNetworks(cidrs).StandingOf(surroundings.AddressTowards(request.RequestUri!));
-        if (standing == Standing.Outside)
+        var membership = new AllowedNetworks(cidrs).MembershipOf(environment.AddressTowards(request.RequestUri!));
+        if (membership == NetworkMembership.Outside)
         {
             return "The link was not tried: its networks exclude this machine.";
         }
 
-        using var client = new HttpClient(surroundings.Web, disposeHandler: false);
+        using var client = new HttpClient(environment.Web, disposeHandler: false);
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return Size(response) is { } size
                 ? $"The link was tried and works: {Counted.Text(size, "byte")}{Type(response)}."
-                : standing == Standing.Unknown && response.StatusCode == HttpStatusCode.Forbidden
+                : membership == NetworkMembership.Unknown && response.StatusCode == HttpStatusCode.Forbidden
                     ? "The link was tried and refused this machine, as it does if this is outside its networks."
                     : throw Refused(response, await response.Content.ReadAsStringAsync(cancellationToken));
         }

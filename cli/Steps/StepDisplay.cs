@@ -6,10 +6,10 @@ namespace Crosslink.Cli.Steps;
 /// <summary>Picks how to show steps on standard error.</summary>
 internal static class StepDisplay
 {
-    public static IStepDisplay For(Surroundings surroundings, bool quiet) =>
+    public static IStepDisplay For(CommandEnvironment environment, bool quiet) =>
         quiet ? new NoSteps()
-        : surroundings.ErrorIsTerminal ? Live(surroundings.Error)
-        : new StepLines(surroundings.Error);
+        : environment.ErrorIsTerminal ? Live(environment.Error)
+        : new StepLines(environment.Error);
 
     // A method of its own, so that Spectre.Console is loaded only for a terminal.
     private static LiveSteps Live(TextWriter writer) =>

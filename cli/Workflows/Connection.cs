@@ -11,21 +11,21 @@ namespace Crosslink.Cli.Workflows;
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly RunningCloud? cloud;
-    private readonly Surroundings surroundings;
+    private readonly CommandEnvironment environment;
     private readonly Lazy<IAmazonS3> s3;
 
-    private Connection(ConnectionSettings settings, Surroundings surroundings, RunningCloud? cloud)
+    private Connection(ConnectionSettings settings, CommandEnvironment environment, RunningCloud? cloud)
     {
         this.cloud = cloud;
-        this.surroundings = surroundings;
-        Client = surroundings.Connect(settings);
-        Time = new EndpointClock(surroundings.Clock);
+        this.environment = environment;
+        Client = environment.Connect(settings);
+        Time = new EndpointClock(environment.Clock);
         if (Client is AmazonServiceClient client)
         {
             Time.Watch(client);
         }
 
-        s3 = new Lazy<IAmazonS3>(() => surroundings.ConnectS3(settings));
+        s3 = new Lazy<IAmazonS3>(() => environment.ConnectS3(settings));
     }
 
     public IAmazonStepFunctions Client { get; }
@@ -42,32 +42,32 @@ internal sealed class Connection : IAsyncDisposable
     /// Opens the endpoint that the options name, or else the one that <c>AWS_ENDPOINT_URL_SFN</c> or <c>AWS_ENDPOINT_URL</c>
     /// names, or else a cloud of this command's own.
     /// </summary>
-    public static async Task<Connection> OpenAsync(WorkflowChoice choice, Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<Connection> OpenAsync(WorkflowChoice choice, CommandEnvironment environment, CancellationToken cancellationToken)
     {
-        if (!choice.AsksForACloud && IsElsewhere(choice, surroundings))
+        if (!choice.AsksForACloud && IsElsewhere(choice, environment))
         {
-            return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, surroundings) }, surroundings, null);
+            return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, environment) }, environment, null);
         }
 
         if (!choice.AsksForACloud)
         {
-            await IgnoredSettings.WarnAsync(surroundings);
+            await IgnoredSettings.WarnAsync(environment);
         }
 
-        var cloud = await surroundings.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0) { SourcesFile = choice.SourcesFile }, cancellationToken);
+        var cloud = await environment.StartCloud(new CloudSettings(choice.DataDirectory, Port: 0) { SourcesFile = choice.SourcesFile }, cancellationToken);
         var settings = new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator };
-        return new Connection(settings, surroundings, cloud);
+        return new Connection(settings, environment, cloud);
     }
 
     /// <summary>Whether option or variable leads to a Step Functions endpoint that is there already.</summary>
-    public static bool IsElsewhere(WorkflowChoice choice, Surroundings surroundings) =>
+    public static bool IsElsewhere(WorkflowChoice choice, CommandEnvironment environment) =>
         (choice.StateMachineArn ?? choice.Profile ?? choice.Region
-            ?? surroundings.Variable("AWS_ENDPOINT_URL_SFN") ?? surroundings.Variable("AWS_ENDPOINT_URL")) is not null;
+            ?? environment.Variable("AWS_ENDPOINT_URL_SFN") ?? environment.Variable("AWS_ENDPOINT_URL")) is not null;
 
     /// <summary>S3 as account A's owner, who may list the buckets; null where only AWS knows who that is.</summary>
     public IAmazonS3? ConnectAsOwner() => cloud is null
         ? null
-        : surroundings.ConnectS3(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Owner });
+        : environment.ConnectS3(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Owner });
 
     public async ValueTask DisposeAsync()
     {
@@ -84,9 +84,9 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     // A state machine can only be called in its own region. What is null is the profile's to say.
-    private static string? Region(WorkflowChoice choice, Surroundings surroundings) =>
+    private static string? Region(WorkflowChoice choice, CommandEnvironment environment) =>
         choice.Region
         ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null)
-        ?? surroundings.Variable("AWS_REGION")
-        ?? surroundings.Variable("AWS_DEFAULT_REGION");
+        ?? environment.Variable("AWS_REGION")
+        ?? environment.Variable("AWS_DEFAULT_REGION");
 }

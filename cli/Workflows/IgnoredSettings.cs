@@ -11,18 +11,18 @@ internal static class IgnoredSettings
         "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
     ];
 
-    public static async Task WarnAsync(Surroundings surroundings)
+    public static async Task WarnAsync(CommandEnvironment environment)
     {
-        var present = Names.Where(name => surroundings.Variable(name) is not null).ToList();
+        var present = Names.Where(name => environment.Variable(name) is not null).ToList();
         if (present.Count > 0)
         {
-            await surroundings.Error.WriteLineAsync(
-                $"{string.Join(", ", present)}: set, but not used by this command, which starts a local cloud of its own; {Suggestion(surroundings)} would use AWS.");
+            await environment.Error.WriteLineAsync(
+                $"{string.Join(", ", present)}: set, but not used by this command, which starts a local cloud of its own; {Suggestion(environment)} would use AWS.");
         }
     }
 
-    private static string Suggestion(Surroundings surroundings) =>
-        surroundings.Variable("AWS_PROFILE") is { } profile ? $"--profile {profile}"
-        : (surroundings.Variable("AWS_REGION") ?? surroundings.Variable("AWS_DEFAULT_REGION")) is { } region ? $"--region {region}"
+    private static string Suggestion(CommandEnvironment environment) =>
+        environment.Variable("AWS_PROFILE") is { } profile ? $"--profile {profile}"
+        : (environment.Variable("AWS_REGION") ?? environment.Variable("AWS_DEFAULT_REGION")) is { } region ? $"--region {region}"
         : "--region or --state-machine";
 }

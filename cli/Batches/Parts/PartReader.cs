@@ -12,7 +12,7 @@ internal static class PartReader
     public static async Task<ReadPart?> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         List<long> lines = [];
-        List<long> failedInPassing = [];
+        List<long> failedTransiently = [];
         var count = new PartCount();
         try
         {
@@ -25,9 +25,9 @@ internal static class PartReader
 
                 lines.Add(line.Line);
                 count.Add(line.Line, line.Error, line.ExpiresAt);
-                if (line.Error is { } error && Mortality.MayPass(error))
+                if (line.Error is { } error && TransientErrors.Contains(error))
                 {
-                    failedInPassing.Add(line.Line);
+                    failedTransiently.Add(line.Line);
                 }
             }
         }
@@ -37,13 +37,17 @@ internal static class PartReader
         }
 
         var isPart = lines is [> 0, ..] && lines.Zip(lines.Skip(1)).All(pair => pair.First < pair.Second);
-        return isPart ? new ReadPart(lines, failedInPassing, count.Describe(name)) : null;
+        return isPart ? new ReadPart(lines, failedTransiently, count.Describe(name)) : null;
     }
 }
 
 /// <param name="Lines">The numbers of its lines, in order; a part of a resumed run may leave some out.</param>
-/// <param name="FailedInPassing">Those of them that have no link for a reason that may have passed.</param>
-internal sealed record ReadPart(IReadOnlyList<long> Lines, IReadOnlyList<long> FailedInPassing, BatchPart Description);
+/// <param name="FailedTransiently">Those of them that failed with a transient error.</param>
+internal sealed record ReadPart(IReadOnlyList<long> Lines, IReadOnlyList<long> FailedTransiently, BatchPart Description)
+{
+    /// <summary>Whether the links have expired. They were signed together and expire within moments of one another.</summary>
+    public bool HasExpired(DateTimeOffset now) => Description.EarliestExpiry <= now;
+}
 
 /// <summary>What counts of one line of a part, or of the numbered manifest.</summary>
 internal sealed record PartLine

@@ -6,10 +6,10 @@ namespace Crosslink.Cli.Batches.Progress;
 /// <summary>Picks how to show progress on standard error.</summary>
 internal static class ProgressDisplay
 {
-    public static IProgressDisplay For(Surroundings surroundings, bool quiet) =>
+    public static IProgressDisplay For(CommandEnvironment environment, bool quiet) =>
         quiet ? new NoProgress()
-        : surroundings.ErrorIsTerminal ? Live(surroundings.Error)
-        : new ProgressLines(surroundings.Error, surroundings.Clock);
+        : environment.ErrorIsTerminal ? Live(environment.Error)
+        : new ProgressLines(environment.Error, environment.Clock);
 
     // A method of its own, so that Spectre.Console is loaded only for a terminal.
     private static LiveProgress Live(TextWriter writer) =>

@@ -26,7 +26,7 @@ internal static partial class CloudProfile
     }
 
     /// <exception cref="CommandFailedException"><c>ProfileTaken</c>: it is somebody else's. <c>ProfileUnwritable</c>.</exception>
-    public static void Write(string name, RunningCloud cloud, Surroundings surroundings)
+    public static void Write(string name, RunningCloud cloud, CommandEnvironment environment)
     {
         var endpoint = new ProfileSection(
             $"profile {name}",
@@ -34,8 +34,8 @@ internal static partial class CloudProfile
         var keys = new ProfileSection(name, [new("aws_access_key_id", cloud.Operator.Id), new("aws_secret_access_key", cloud.Operator.Secret)]);
         try
         {
-            var config = new ConfigurationFile(surroundings, "AWS_CONFIG_FILE", "config");
-            var credentials = new ConfigurationFile(surroundings, "AWS_SHARED_CREDENTIALS_FILE", "credentials");
+            var config = new ConfigurationFile(environment, "AWS_CONFIG_FILE", "config");
+            var credentials = new ConfigurationFile(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials");
             if (config.ToString() == credentials.ToString())
             {
                 throw new IOException($"AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE are both {config}.");

@@ -13,15 +13,15 @@ internal sealed class ConfigurationFile
     private readonly IFiles _files;
     private readonly string _path;
 
-    /// <param name="surroundings">Whose variables may name another file.</param>
+    /// <param name="environment">Whose variables may name another file.</param>
     /// <param name="variable">The variable that does.</param>
     /// <param name="name">In <c>~/.aws</c>.</param>
     /// <exception cref="IOException">The variable names a device, a folder, or a link that leads in a circle.</exception>
-    public ConfigurationFile(Surroundings surroundings, string variable, string name)
+    public ConfigurationFile(CommandEnvironment environment, string variable, string name)
     {
-        _files = surroundings.Files;
-        var home = surroundings.Variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var path = surroundings.Variable(variable) ?? Path.Combine(home, ".aws", name);
+        _files = environment.Files;
+        var home = environment.Variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var path = environment.Variable(variable) ?? Path.Combine(home, ".aws", name);
         if (path.StartsWith("~/", StringComparison.Ordinal))
         {
             path = Path.Combine(home, path[2..]);

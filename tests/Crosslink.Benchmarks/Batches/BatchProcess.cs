@@ -41,9 +41,9 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
     /// <summary>What the process does: <c>crosslink batch</c> as it is, but for a cloud that stays until some of the links have been tried.</summary>
     public static async Task<int> RunAsync(string folder)
     {
-        var own = Surroundings.OfThisProcess();
+        var own = ProcessEnvironment.Create();
         await using var cloud = new LastingCloud(own.StartCloud);
-        var surroundings = own with
+        var environment = own with
         {
             Output = TextWriter.Null,
             Variables = new Dictionary<string, string>(),
@@ -51,7 +51,7 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
         };
         string[] arguments = ["batch", ManifestIn(folder), "--bucket", SampleFilms.Movies, "--out", OutputIn(folder), "--expires", "1h"];
         var begun = Stopwatch.GetTimestamp();
-        var exit = await Crosslink.Cli.CommandLine.RunAsync(arguments, surroundings, CancellationToken.None);
+        var exit = await Crosslink.Cli.CommandLine.RunAsync(arguments, environment, CancellationToken.None);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         using var self = Process.GetCurrentProcess();
         var peak = self.PeakWorkingSet64 / 1048576.0;

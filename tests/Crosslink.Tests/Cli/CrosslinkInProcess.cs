@@ -6,18 +6,18 @@ namespace Crosslink.Tests.Cli;
 /// <summary>Runs the command line inside the test, with writers, variables, clock and network of the test's own.</summary>
 internal static class CrosslinkInProcess
 {
-    public static Task<Ran> RunAsync(params string[] arguments) => RunAsync(new TestSurroundings(), arguments);
+    public static Task<Ran> RunAsync(params string[] arguments) => RunAsync(new TestCommandEnvironment(), arguments);
 
     public static Task<Ran> RunWithInputAsync(string input, params string[] arguments) =>
-        RunAsync(new TestSurroundings { Input = input }, arguments);
+        RunAsync(new TestCommandEnvironment { Input = input }, arguments);
 
-    public static async Task<Ran> RunAsync(TestSurroundings surroundings, params string[] arguments)
+    public static async Task<Ran> RunAsync(TestCommandEnvironment environment, params string[] arguments)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(
-            TestContext.Current.CancellationToken, surroundings.Interrupt.Token);
-        var exitCode = await CommandLine.RunAsync(arguments, surroundings.Build(output, error), cancellation.Token);
+            TestContext.Current.CancellationToken, environment.Interrupt.Token);
+        var exitCode = await CommandLine.RunAsync(arguments, environment.Build(output, error), cancellation.Token);
         return new Ran(exitCode, output.ToString(), error.ToString());
     }
 }

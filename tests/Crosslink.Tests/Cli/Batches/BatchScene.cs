@@ -90,7 +90,7 @@ internal sealed class BatchScene : IDisposable
     }
 
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
-        new TestSurroundings { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
+        new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
         ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "films", "--out", Output.Path, .. more]);
 
     public void Dispose()

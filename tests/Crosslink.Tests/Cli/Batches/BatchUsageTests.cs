@@ -30,7 +30,7 @@ public sealed class BatchUsageTests
     {
         using var workflow = new ScriptedWorkflow();
         var ran = await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow }, "batch", "s3://films/", "--out", output);
+            new TestCommandEnvironment { StepFunctions = workflow }, "batch", "s3://films/", "--out", output);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("OutputUnusable", ran.Error, StringComparison.Ordinal);

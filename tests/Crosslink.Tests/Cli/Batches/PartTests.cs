@@ -72,11 +72,11 @@ public sealed class PartTests
     [InlineData(true, -1, "ObjectNotFoundException")]
     [InlineData(false, 1, "ServiceUnavailableException")]
     [InlineData(false, null, "Sandbox.Timedout")]
-    public async Task Parts_are_made_again_when_their_links_are_dead(bool hasDied, int? minutesLeft, string error)
+    public async Task Parts_are_made_again_when_their_links_are_dead(bool hasExpired, int? minutesLeft, string error)
     {
         string[] lines = [.. minutesLeft is { } minutes ? [Linked(1, Now.AddMinutes(minutes))] : Array.Empty<string>(), Failed(2, error)];
 
-        Assert.Equal(hasDied, Mortality.HasDied((await ReadAsync("a", lines))!.Description, Now));
+        Assert.Equal(hasExpired, (await ReadAsync("a", lines))!.HasExpired(Now));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class PartTests
 
         var part = await ReadAsync("a", [.. passing.Concat(forGood).Select((error, index) => Failed(index + 1, error)), Linked(11, Now)]);
 
-        Assert.Equal(Enumerable.Range(1, passing.Length).Select(line => (long)line), part!.FailedInPassing);
+        Assert.Equal(Enumerable.Range(1, passing.Length).Select(line => (long)line), part!.FailedTransiently);
     }
 
     [Fact]

@@ -44,12 +44,12 @@ public sealed class LocalCommandTests
     [Fact]
     public async Task It_ends_well_when_it_is_interrupted()
     {
-        var (ran, surroundings) = await RunAsync("local", "--data", "buckets", "--port", "4580", "--keys", "keys.json");
+        var (ran, environment) = await RunAsync("local", "--data", "buckets", "--port", "4580", "--keys", "keys.json");
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Equal(new CloudSettings("buckets", 4580, "keys.json"), Assert.Single(surroundings.Clouds) with { ServedHosts = [] });
-        Assert.Empty(surroundings.Clouds[0].ServedHosts);
-        Assert.Equal(1, surroundings.CloudsEnded);
+        Assert.Equal(new CloudSettings("buckets", 4580, "keys.json"), Assert.Single(environment.Clouds) with { ServedHosts = [] });
+        Assert.Empty(environment.Clouds[0].ServedHosts);
+        Assert.Equal(1, environment.CloudsEnded);
         Assert.EndsWith($"Stopped.{Environment.NewLine}", ran.Error, StringComparison.Ordinal);
     }
 
@@ -103,10 +103,10 @@ public sealed class LocalCommandTests
     [Fact]
     public async Task Where_others_can_reach_it_is_told_before_anything_else()
     {
-        var (ran, surroundings) = await RunAsync("local", "--host", "0.0.0.0", "--served-host", "crosslink", "--served-host", "films.test");
+        var (ran, environment) = await RunAsync("local", "--host", "0.0.0.0", "--served-host", "crosslink", "--served-host", "films.test");
 
         Assert.StartsWith("WARNING: this cloud listens on 0.0.0.0, which other machines can reach.", ran.Error, StringComparison.Ordinal);
-        var settings = Assert.Single(surroundings.Clouds);
+        var settings = Assert.Single(environment.Clouds);
         Assert.Equal(IPAddress.Any, settings.Address);
         Assert.Equal(["crosslink", "films.test"], settings.ServedHosts);
     }
@@ -132,12 +132,12 @@ public sealed class LocalCommandTests
         Assert.NotNull(Assert.Single(verbose.Clouds).Journal);
     }
 
-    private static async Task<(Ran Ran, TestSurroundings Surroundings)> RunAsync(params string[] arguments)
+    private static async Task<(Ran Ran, TestCommandEnvironment CommandEnvironment)> RunAsync(params string[] arguments)
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        var running = CrosslinkInProcess.RunAsync(surroundings, arguments);
-        await surroundings.Interrupt.CancelAsync();
-        return (await running, surroundings);
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        var running = CrosslinkInProcess.RunAsync(environment, arguments);
+        await environment.Interrupt.CancelAsync();
+        return (await running, environment);
     }
 }

@@ -194,7 +194,7 @@ public sealed class BatchFolderTests : IAsyncDisposable
     {
         await using var written = new StringWriter();
         await using var error = new StringWriter();
-        var surroundings = Surroundings.OfThisProcess() with
+        var environment = ProcessEnvironment.Create() with
         {
             Output = written,
             Error = error,
@@ -203,7 +203,7 @@ public sealed class BatchFolderTests : IAsyncDisposable
             Clock = clock,
             StartCloud = cloud.StartAsync,
         };
-        var exitCode = await CommandLine.RunAsync(arguments, surroundings, TestContext.Current.CancellationToken);
+        var exitCode = await CommandLine.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
         return new Ran(exitCode, written.ToString(), error.ToString());
     }
 }

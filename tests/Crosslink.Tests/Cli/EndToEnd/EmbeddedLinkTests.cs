@@ -177,14 +177,14 @@ public sealed class EmbeddedLinkTests
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var surroundings = Surroundings.OfThisProcess() with
+        var environment = ProcessEnvironment.Create() with
         {
             Output = output,
             Error = error,
             ErrorIsTerminal = false,
             Variables = new Dictionary<string, string>(),
         };
-        var exitCode = await CommandLine.RunAsync(arguments, surroundings, TestContext.Current.CancellationToken);
+        var exitCode = await CommandLine.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
         return new Ran(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -117,11 +117,11 @@ public sealed class HistoryCommandTests
     public async Task An_arn_leads_to_its_own_region()
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        await CrosslinkInProcess.RunAsync(surroundings, "history", "arn:aws:states:eu-north-1:111111111111:execution:m:one");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        await CrosslinkInProcess.RunAsync(environment, "history", "arn:aws:states:eu-north-1:111111111111:execution:m:one");
 
-        Assert.Equal("eu-north-1", Assert.Single(surroundings.Connections).Region);
-        Assert.Empty(surroundings.Clouds);
+        Assert.Equal("eu-north-1", Assert.Single(environment.Connections).Region);
+        Assert.Empty(environment.Clouds);
     }
 
     [Theory]
@@ -130,14 +130,14 @@ public sealed class HistoryCommandTests
     [InlineData("one", "NoEndpoint")]
     public async Task An_execution_that_cannot_be_found_from_here_is_no_reason_to_start_a_cloud(string execution, string error)
     {
-        var surroundings = new TestSurroundings();
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "history", execution);
+        var environment = new TestCommandEnvironment();
+        var ran = await CrosslinkInProcess.RunAsync(environment, "history", execution);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.StartsWith($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
-        Assert.Empty(surroundings.Clouds);
+        Assert.Empty(environment.Clouds);
     }
 
     private static Task<Ran> RunAsync(ScriptedWorkflow workflow, params string[] arguments) =>
-        CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, ["history", .. arguments]);
+        CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, ["history", .. arguments]);
 }

@@ -8,20 +8,20 @@ public sealed class FollowingTests
     public async Task Looks_grow_apart_up_to_two_seconds()
     {
         using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = 20 };
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
-        Assert.Equal(20, surroundings.Clock.Waits.Count);
-        Assert.Equal(TimeSpan.FromMilliseconds(20), surroundings.Clock.Waits[0]);
-        Assert.Equal(TimeSpan.FromSeconds(2), surroundings.Clock.Waits[^1]);
-        Assert.True(surroundings.Clock.Waits.SequenceEqual(surroundings.Clock.Waits.Order()));
+        Assert.Equal(20, environment.Clock.Waits.Count);
+        Assert.Equal(TimeSpan.FromMilliseconds(20), environment.Clock.Waits[0]);
+        Assert.Equal(TimeSpan.FromSeconds(2), environment.Clock.Waits[^1]);
+        Assert.True(environment.Clock.Waits.SequenceEqual(environment.Clock.Waits.Order()));
     }
 
     [Fact]
     public async Task Each_step_is_a_line_once_it_has_ended()
     {
         using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded, LooksBeforeTheEnd = 2 };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.StartsWith(
             """
@@ -39,7 +39,7 @@ public sealed class FollowingTests
     public async Task As_json_no_step_is_shown()
     {
         using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--json");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4", "--json");
 
         Assert.DoesNotContain("AssumeRole", ran.Error, StringComparison.Ordinal);
     }
@@ -48,7 +48,7 @@ public sealed class FollowingTests
     public async Task With_history_the_steps_are_a_table()
     {
         using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--history");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4", "--history");
 
         Assert.Contains("  AssumeRole         succeeded   2040 ms        2", ran.Error, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class FollowingTests
     public async Task With_history_each_step_is_shown_once_and_on_standard_error(params string[] more)
     {
         using var workflow = new ScriptedWorkflow { Events = SampleHistories.RetriedThenSucceeded };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, ["link", "films", "a.mp4", "--history", .. more]);
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, ["link", "films", "a.mp4", "--history", .. more]);
 
         Assert.Equal(2, ran.Error.Split("AssumeRole").Length);
         Assert.DoesNotContain("AssumeRole", ran.Output, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class FollowingTests
                 throw new ExecutionDoesNotExistException("Execution Does Not Exist");
             }
         };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.Equal(0, ran.ExitCode);
     }
@@ -86,9 +86,9 @@ public sealed class FollowingTests
     public async Task Who_interrupts_the_command_stops_the_execution()
     {
         using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = int.MaxValue };
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        workflow.Looked = surroundings.Interrupt.Cancel;
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        workflow.Looked = environment.Interrupt.Cancel;
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.Equal(ScriptedWorkflow.Execution, workflow.Stopped!.ExecutionArn);

@@ -8,7 +8,7 @@ public sealed class LinkCommandTests
     public async Task The_url_alone_goes_to_standard_output()
     {
         using var workflow = new ScriptedWorkflow();
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a b.mp4");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a b.mp4");
 
         Assert.Equal((0, ScriptedWorkflow.Url + Environment.NewLine), (ran.ExitCode, ran.Output));
     }
@@ -17,7 +17,7 @@ public sealed class LinkCommandTests
     public async Task As_json_the_executions_output_goes_to_standard_output()
     {
         using var workflow = new ScriptedWorkflow();
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a b.mp4", "--json");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a b.mp4", "--json");
 
         Assert.Equal((0, ScriptedWorkflow.LinkJson + Environment.NewLine), (ran.ExitCode, ran.Output));
     }
@@ -26,7 +26,7 @@ public sealed class LinkCommandTests
     public async Task The_input_has_what_was_asked_for_and_nothing_else()
     {
         using var workflow = new ScriptedWorkflow();
-        await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "été/+.mp4");
+        await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "été/+.mp4");
 
         Assert.Equal("""{"bucket":"films","key":"été/+.mp4"}""", workflow.Started!.Input);
     }
@@ -36,7 +36,7 @@ public sealed class LinkCommandTests
     {
         using var workflow = new ScriptedWorkflow();
         await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow },
+            new TestCommandEnvironment { StepFunctions = workflow },
             "link", "films", "a.mp4", "--expires", "15m", "--version-id", "v1", "--download-as", "Été.mp4", "--content-type", "video/mp4",
             "--allow-from", "127.0.0.0/8", "--allow-from", "10.0.0.0/8");
 
@@ -58,7 +58,7 @@ public sealed class LinkCommandTests
     public async Task A_duration_is_seconds_and_its_bounds_are_the_workflows_to_judge(string text, int seconds)
     {
         using var workflow = new ScriptedWorkflow();
-        await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--expires", text);
+        await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4", "--expires", text);
 
         Assert.Equal(seconds, JsonNode.Parse(workflow.Started!.Input)!["expiresInSeconds"]!.GetValue<int>());
     }
@@ -81,7 +81,7 @@ public sealed class LinkCommandTests
     public async Task Each_execution_has_a_name_of_its_own()
     {
         using var workflow = new ScriptedWorkflow();
-        await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.Equal("crosslink-20260801T120000Z-abababababababab", workflow.Started!.Name);
     }

@@ -124,7 +124,7 @@ public sealed class LinkFailureTests
         using (workflow)
         {
             return await CrosslinkInProcess.RunAsync(
-                new TestSurroundings { StepFunctions = workflow }, ["link", "films", "a.mp4", .. options]);
+                new TestCommandEnvironment { StepFunctions = workflow }, ["link", "films", "a.mp4", .. options]);
         }
     }
 }

@@ -99,6 +99,6 @@ public sealed class LinkTrialTests
     {
         using var workflow = new ScriptedWorkflow();
         return await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow, Web = web, Address = address }, ["link", "films", "a b.mp4", .. options]);
+            new TestCommandEnvironment { StepFunctions = workflow, Web = web, Address = address }, ["link", "films", "a b.mp4", .. options]);
     }
 }

@@ -26,7 +26,7 @@ public sealed class LinkUsageTests
     public async Task An_object_is_named_by_two_arguments_or_by_one(params string[] arguments)
     {
         using var workflow = new ScriptedWorkflow();
-        await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, ["link", .. arguments]);
+        await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, ["link", .. arguments]);
 
         Assert.Equal("""{"bucket":"films","key":"new/a.mp4"}""", workflow.Started!.Input);
     }

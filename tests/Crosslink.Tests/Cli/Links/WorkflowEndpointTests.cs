@@ -12,12 +12,12 @@ public sealed class WorkflowEndpointTests
     public async Task With_nothing_said_a_cloud_lives_as_long_as_the_command()
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
-        Assert.Equal([new CloudSettings(null, 0)], surroundings.Clouds);
-        Assert.Equal(1, surroundings.CloudsEnded);
-        var connection = Assert.Single(surroundings.Connections);
+        Assert.Equal([new CloudSettings(null, 0)], environment.Clouds);
+        Assert.Equal(1, environment.CloudsEnded);
+        var connection = Assert.Single(environment.Connections);
         Assert.Equal((new Uri("http://127.0.0.1:4580"), "us-east-1", "AKIDOPERATOR"), (connection.Endpoint, connection.Region, connection.AccessKey!.Id));
         Assert.Contains("crosslink local", ran.Error, StringComparison.Ordinal);
     }
@@ -29,14 +29,14 @@ public sealed class WorkflowEndpointTests
     public async Task A_cloud_that_is_used_in_spite_of_AWS_settings_says_so_in_one_line(string remedy, params string[] variables)
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings
+        var environment = new TestCommandEnvironment
         {
             StepFunctions = workflow,
             Variables = variables.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]),
         };
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4", "--json");
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4", "--json");
 
-        Assert.Single(surroundings.Clouds);
+        Assert.Single(environment.Clouds);
         var line = Assert.Single(ran.Error.Split(Environment.NewLine), line => line.Contains("a local cloud of its own", StringComparison.Ordinal));
         Assert.All(variables.Chunk(2), pair => Assert.Contains(pair[0], line, StringComparison.Ordinal));
         Assert.Contains($"{remedy} would use AWS", line, StringComparison.Ordinal);
@@ -46,10 +46,10 @@ public sealed class WorkflowEndpointTests
     public async Task A_cloud_ends_when_the_work_fails_too()
     {
         using var workflow = new ScriptedWorkflow { Machines = [] };
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
-        Assert.Equal((1, 1), (ran.ExitCode, surroundings.CloudsEnded));
+        Assert.Equal((1, 1), (ran.ExitCode, environment.CloudsEnded));
     }
 
     [Theory]
@@ -58,11 +58,11 @@ public sealed class WorkflowEndpointTests
     public async Task An_endpoint_variable_is_left_to_the_SDK(string variable)
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow, Variables = { [variable] = "http://127.0.0.1:1" } };
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow, Variables = { [variable] = "http://127.0.0.1:1" } };
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
-        Assert.Empty(surroundings.Clouds);
-        var connection = Assert.Single(surroundings.Connections);
+        Assert.Empty(environment.Clouds);
+        var connection = Assert.Single(environment.Connections);
         Assert.Equal((null, null), (connection.Endpoint, connection.AccessKey));
         Assert.Contains("The link works until 2026-08-01 12:15:00 UTC.", ran.Error, StringComparison.Ordinal);
     }
@@ -71,21 +71,21 @@ public sealed class WorkflowEndpointTests
     public async Task Data_asks_for_a_cloud_whatever_the_variables_say()
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } };
-        await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4", "--data", "buckets");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } };
+        await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4", "--data", "buckets");
 
-        Assert.Equal([new CloudSettings("buckets", 0)], surroundings.Clouds);
+        Assert.Equal([new CloudSettings("buckets", 0)], environment.Clouds);
     }
 
     [Fact]
     public async Task Profile_and_region_lead_to_AWS()
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4", "--profile", "b", "--region", "eu-west-1");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4", "--profile", "b", "--region", "eu-west-1");
 
-        Assert.Empty(surroundings.Clouds);
-        var connection = Assert.Single(surroundings.Connections);
+        Assert.Empty(environment.Clouds);
+        var connection = Assert.Single(environment.Connections);
         Assert.Equal(("b", "eu-west-1"), (connection.Profile, connection.Region));
     }
 
@@ -93,12 +93,12 @@ public sealed class WorkflowEndpointTests
     public async Task An_express_state_machine_is_run_synchronously_in_its_own_region()
     {
         using var workflow = new ScriptedWorkflow { Machines = [new() { Name = "x", StateMachineArn = Express, Type = StateMachineType.EXPRESS }] };
-        var surroundings = new TestSurroundings { StepFunctions = workflow };
-        var ran = await CrosslinkInProcess.RunAsync(surroundings, "link", "films", "a.mp4", "--state-machine", Express, "--history");
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4", "--state-machine", Express, "--history");
 
         Assert.Equal((0, ScriptedWorkflow.Url + Environment.NewLine), (ran.ExitCode, ran.Output));
         Assert.Equal((Express, null), (workflow.StartedExpress!.StateMachineArn, workflow.Started));
-        Assert.Equal("eu-west-1", Assert.Single(surroundings.Connections).Region);
+        Assert.Equal("eu-west-1", Assert.Single(environment.Connections).Region);
         Assert.Contains("keeps no history", ran.Error, StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public sealed class WorkflowEndpointTests
             Cause = "c",
         };
         var ran = await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--state-machine", Express);
+            new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4", "--state-machine", Express);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.StartsWith("crosslink: ObjectNotFoundException: c", ran.Error, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class WorkflowEndpointTests
                 new() { Name = "team-presign-link", StateMachineArn = ScriptedWorkflow.Machine, Type = StateMachineType.STANDARD },
             ],
         };
-        await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.Equal(ScriptedWorkflow.Machine, workflow.Started!.StateMachineArn);
     }
@@ -142,7 +142,7 @@ public sealed class WorkflowEndpointTests
     public async Task Without_a_state_machine_the_command_says_so()
     {
         using var workflow = new ScriptedWorkflow { Machines = [] };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.StartsWith("crosslink: StateMachineNotFound: ", ran.Error, StringComparison.Ordinal);
         Assert.Contains("--state-machine", ran.Error, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class WorkflowEndpointTests
         {
             Machines = [new() { Name = "a-presign-link", StateMachineArn = "arn:a" }, new() { Name = "b-presign-link", StateMachineArn = "arn:b" }],
         };
-        var ran = await CrosslinkInProcess.RunAsync(new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4");
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("arn:a, arn:b", ran.Error, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class WorkflowEndpointTests
     {
         using var workflow = new ScriptedWorkflow();
         var ran = await CrosslinkInProcess.RunAsync(
-            new TestSurroundings { StepFunctions = workflow }, "link", "films", "a.mp4", "--state-machine", arn);
+            new TestCommandEnvironment { StepFunctions = workflow }, "link", "films", "a.mp4", "--state-machine", arn);
 
         Assert.StartsWith($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
     }

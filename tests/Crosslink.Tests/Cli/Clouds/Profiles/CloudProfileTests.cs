@@ -118,7 +118,7 @@ public sealed class CloudProfileTests : IDisposable
         await using var cloud = await EmbeddedCloud.StartAsync(new CloudSettings(null, 0), TestContext.Current.CancellationToken);
         var variables = new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = Config, ["AWS_SHARED_CREDENTIALS_FILE"] = Credentials };
         using var output = new StringWriter();
-        Crosslink.Cli.Clouds.Profiles.CloudProfile.Write("films", cloud, new TestSurroundings { Variables = variables }.Build(output, output));
+        Crosslink.Cli.Clouds.Profiles.CloudProfile.Write("films", cloud, new TestCommandEnvironment { Variables = variables }.Build(output, output));
 
         var ran = await CrosslinkProcess.RunAsync(variables, "link", "classic-movies", "metropolis-1927.mp4", "--profile", "films");
 
@@ -139,9 +139,9 @@ public sealed class CloudProfileTests : IDisposable
     private async Task<Ran> RunAsync(string name, Dictionary<string, string>? variables = null)
     {
         using var workflow = new ScriptedWorkflow();
-        var surroundings = new TestSurroundings { StepFunctions = workflow, Variables = variables ?? new() { ["HOME"] = _folder.FullName } };
-        var running = CrosslinkInProcess.RunAsync(surroundings, "local", "--write-profile", name);
-        await surroundings.Interrupt.CancelAsync();
+        var environment = new TestCommandEnvironment { StepFunctions = workflow, Variables = variables ?? new() { ["HOME"] = _folder.FullName } };
+        var running = CrosslinkInProcess.RunAsync(environment, "local", "--write-profile", name);
+        await environment.Interrupt.CancelAsync();
         return await running;
     }
 }

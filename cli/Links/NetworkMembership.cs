@@ -1,7 +1,7 @@
 namespace Crosslink.Cli.Links;
 
 /// <summary>Where this machine stands as to the networks that a link is bound to.</summary>
-internal enum Standing
+internal enum NetworkMembership
 {
     Inside,
     Outside,

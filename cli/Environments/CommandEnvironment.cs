@@ -1,18 +1,15 @@
-using System.Collections;
 using System.Net;
-using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Files;
-using Crosslink.Cli.Streams;
 using Crosslink.Functions.Hosting;
 
 namespace Crosslink.Cli.Environments;
 
 /// <summary>Everything a command takes from outside: writers, environment variables, the clock and the network.</summary>
-public sealed record Surroundings
+public sealed record CommandEnvironment
 {
     /// <summary>Where the result goes, and nothing else.</summary>
     public required TextWriter Output { get; init; }
@@ -50,26 +47,6 @@ public sealed record Surroundings
 
     /// <summary>This machine's own address on the way to a server, or null when there is no way.</summary>
     public required Func<Uri, IPAddress?> AddressTowards { get; init; }
-
-    public static Surroundings OfThisProcess() => new()
-    {
-        Output = StandardStreams.Output(),
-        Error = StandardStreams.Error(),
-        Input = StandardStreams.Input(),
-        OpenInput = StandardStreams.OpenInput,
-        Variables = Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
-        Clock = TimeProvider.System,
-        FillRandom = RandomNumberGenerator.Fill,
-        ErrorIsTerminal = StandardStreams.ErrorIsATerminal() && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        Connect = StepFunctionsClients.Connect,
-        ConnectS3 = S3Clients.Connect,
-        StartCloud = EmbeddedCloud.StartAsync,
-        Files = new DiskFiles(),
-        Web = new SocketsHttpHandler { AllowAutoRedirect = false },
-        AddressTowards = Links.AddressTowards.Find,
-    };
 
     /// <summary>The variable's value, or null when it is unset or empty (the AWS SDKs treat the two alike).</summary>
     public string? Variable(string name) =>

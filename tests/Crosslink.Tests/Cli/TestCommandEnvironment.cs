@@ -11,8 +11,8 @@ using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Cli;
 
-/// <summary>What a command is given in place of this process's surroundings, and what it did with them.</summary>
-internal sealed class TestSurroundings
+/// <summary>What a command is given in place of this process's environment, and what it did with them.</summary>
+internal sealed class TestCommandEnvironment
 {
     public string Input { get; init; } = "";
 
@@ -41,7 +41,7 @@ internal sealed class TestSurroundings
 
     public int CloudsEnded { get; private set; }
 
-    public Surroundings Build(TextWriter output, TextWriter error) => new()
+    public CommandEnvironment Build(TextWriter output, TextWriter error) => new()
     {
         Output = output,
         Error = error,
@@ -76,11 +76,11 @@ internal sealed class TestSurroundings
         AddressTowards = _ => Address,
     };
 
-    private sealed class Ending(TestSurroundings surroundings) : IAsyncDisposable
+    private sealed class Ending(TestCommandEnvironment environment) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            surroundings.CloudsEnded++;
+            environment.CloudsEnded++;
             return ValueTask.CompletedTask;
         }
     }

@@ -1,0 +1,10 @@
+namespace Crosslink.Cli.Batches.Parts;
+
+/// <summary>Errors that the next attempt may not meet; <c>--resume</c> retries their lines.</summary>
+internal static class TransientErrors
+{
+    private static readonly string[] Prefixes =
+        ["ServiceUnavailableException", "SessionExpiredException", "SealUnavailableException", "States.", "Lambda.", "Runtime.", "Sandbox."];
+
+    public static bool Contains(string error) => Prefixes.Any(prefix => error.StartsWith(prefix, StringComparison.Ordinal));
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Security.Cryptography;
+using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Files;
+using Crosslink.Cli.Links;
+using Crosslink.Cli.Streams;
+
+namespace Crosslink.Cli;
+
+/// <summary>The environment of this process: its streams, the real clock, files and network.</summary>
+public static class ProcessEnvironment
+{
+    public static CommandEnvironment Create() => new()
+    {
+        Output = StandardStreams.Output(),
+        Error = StandardStreams.Error(),
+        Input = StandardStreams.Input(),
+        OpenInput = StandardStreams.OpenInput,
+        Variables = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
+        Clock = TimeProvider.System,
+        FillRandom = RandomNumberGenerator.Fill,
+        ErrorIsTerminal = StandardStreams.ErrorIsATerminal() && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Connect = StepFunctionsClients.Connect,
+        ConnectS3 = S3Clients.Connect,
+        StartCloud = EmbeddedCloud.StartAsync,
+        Files = new DiskFiles(),
+        Web = new SocketsHttpHandler { AllowAutoRedirect = false },
+        AddressTowards = AddressTowards.Find,
+    };
+}
