@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Formats;
@@ -11,8 +9,6 @@ namespace Crosslink.Cli.Batches;
 /// <summary>What became of a batch, for people and for programs.</summary>
 internal static class BatchReport
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
-
     public static string Text(OutputManifest manifest, string output)
     {
         var failed = manifest.Requested - manifest.Linked;
@@ -24,7 +20,7 @@ internal static class BatchReport
                 .Select(error => $"  {Printable.Line(error.Key).PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
             $"{Counted.Text(manifest.Parts.Count, "part")} and manifest.json in {output}",
             .. manifest.EarliestExpiry is { } expiry
-                ? [FormattableString.Invariant($"the first link stops working at {expiry.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")]
+                ? [$"the first link stops working at {Instants.Text(expiry)}"]
                 : Array.Empty<string>(),
         ];
         return string.Concat(lines.Select(line => line + Environment.NewLine));
@@ -39,5 +35,5 @@ internal static class BatchReport
         ["errors"] = new JsonObject(manifest.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
         ["earliestExpiry"] = manifest.EarliestExpiry,
         ["parts"] = manifest.Parts.Count,
-    }.ToJsonString(Readable) + Environment.NewLine;
+    }.ToJsonString(RelaxedJson.Indented) + Environment.NewLine;
 }

@@ -7,9 +7,6 @@ namespace Crosslink.Cli.Connections;
 /// <summary>What a failed call of Step Functions or S3 means to the person at the command line.</summary>
 internal static class AwsFailure
 {
-    private const string CredentialsRemedy =
-        "Name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or paste what crosslink local prints.";
-
     /// <returns>Null for an exception that is none of the SDK's: a defect of ours.</returns>
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
@@ -47,7 +44,7 @@ internal static class AwsFailure
                 + "and the use of its KMS key.",
             "NoSuchBucket" => "Check --out and --batch-bucket, and the account and region of the state machine.",
             "UnrecognizedClientException" or "InvalidSignatureException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
-                or "ExpiredTokenException" or "MissingAuthenticationTokenException" => CredentialsRemedy,
+                or "ExpiredTokenException" or "MissingAuthenticationTokenException" => MissingCredentials.Remedy,
             "StateMachineDoesNotExist" => "Check --state-machine: its account, region and name.",
             "ExecutionDoesNotExist" => "Check the execution's ARN; histories are kept for 90 days.",
             "InvalidArn" => "Check the ARN, letter by letter.",

@@ -6,7 +6,7 @@ namespace Crosslink.Cli.Connections;
 /// <summary>Why there are no credentials, and how to get some.</summary>
 internal static class MissingCredentials
 {
-    private const string Remedy = "Name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or paste what crosslink local prints.";
+    public const string Remedy = "Name a profile (--profile), set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or paste what crosslink local prints.";
 
     /// <param name="profile">The profile that is in use, or null.</param>
     /// <param name="exception">The SDK's.</param>

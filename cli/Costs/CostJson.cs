@@ -1,13 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Costs;
 
 /// <summary>The sums as JSON, in dollars for one million links.</summary>
 internal static class CostJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static string Write(IReadOnlyList<CostSheet> sheets, long links, Assumptions assumed) => new JsonObject
     {
         ["links"] = links,
@@ -15,7 +13,7 @@ internal static class CostJson
         ["pricesOf"] = PriceTable.Date,
         ["assumptions"] = new JsonObject(assumed.List.Select(one => KeyValuePair.Create(one.Name, (JsonNode?)one.Value))),
         ["modes"] = new JsonArray([.. sheets.Select(Sheet)]),
-    }.ToJsonString(Indented);
+    }.ToJsonString(RelaxedJson.Indented);
 
     private static JsonNode Sheet(CostSheet sheet) => new JsonObject
     {

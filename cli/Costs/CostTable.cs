@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Costs;
 
@@ -18,7 +19,7 @@ internal static class CostTable
         rows.Add(["total", .. sheets.Select(sheet => Dollars(sheet.Total))]);
         rows.Add([$"or {sheets[0].DataKeysNotReused.Item}", .. sheets.Select(sheet => Dollars(sheet.DataKeysNotReused.Dollars))]);
         rows.Add(["total at worst", .. sheets.Select(sheet => Dollars(sheet.TotalAtWorst))]);
-        return Align(rows);
+        return AlignedColumns.Write(rows, isText: column => column == 0);
     }
 
     /// <summary>One mode line by line: how much of what, and for how much.</summary>
@@ -32,7 +33,7 @@ internal static class CostTable
             Row(sheet.DataKeysNotReused with { Item = $"or {sheet.DataKeysNotReused.Item}" }),
             ["total at worst", "", "", "", Dollars(sheet.TotalAtWorst)],
         ];
-        return Align(rows, isText: column => column is 0 or 2);
+        return AlignedColumns.Write(rows, isText: column => column is 0 or 2);
     }
 
     /// <summary>Four digits after the point, in which a transition per child still shows.</summary>
@@ -46,12 +47,4 @@ internal static class CostTable
         line.Price.ToString("0.0000000###", CultureInfo.InvariantCulture),
         Dollars(line.Dollars),
     ];
-
-    private static IEnumerable<string> Align(List<string[]> rows, Func<int, bool>? isText = null)
-    {
-        isText ??= column => column == 0;
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        return rows.Select(row => string.Join(
-            "  ", row.Select((cell, column) => isText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
-    }
 }

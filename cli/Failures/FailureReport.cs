@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Crosslink.Cli.Formats;
 using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Failures;
@@ -9,9 +8,6 @@ namespace Crosslink.Cli.Failures;
 /// <summary>A failure on standard error: lines for people, or one line of JSON for programs.</summary>
 internal static partial class FailureReport
 {
-    // What is written goes to a terminal or a log, not into a page.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Text(CommandFailedException failure)
     {
         string?[] lines =
@@ -29,7 +25,7 @@ internal static partial class FailureReport
         ["cause"] = WithoutPassword(failure.Message),
         ["remedy"] = failure.Remedy,
         ["execution"] = failure.Execution,
-    }.ToJsonString(Readable);
+    }.ToJsonString(RelaxedJson.Compact);
 
     /// <summary>Messages of .NET repeat the URL of a proxy or an endpoint as it was given.</summary>
     private static string WithoutPassword(string text) => UserInformation().Replace(text, "");

@@ -1,15 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>The input of an execution of <c>presign-link</c>. What is null is left for the workflow to fill in.</summary>
+/// <summary>The input of an execution of <c>presign-link</c>. The workflow fills in what is null.</summary>
 internal sealed record LinkInput
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public required S3Location Object { get; init; }
 
     public long? ExpiresInSeconds { get; init; }
@@ -25,19 +22,11 @@ internal sealed record LinkInput
     public string ToJson()
     {
         var input = new JsonObject { ["bucket"] = Object.Bucket, ["key"] = Object.Key };
-        Add(input, "expiresInSeconds", ExpiresInSeconds);
-        Add(input, "versionId", VersionId);
-        Add(input, "downloadAs", DownloadAs);
-        Add(input, "contentType", ContentType);
-        Add(input, "allowedCidrs", AllowedCidrs.Count == 0 ? null : new JsonArray([.. AllowedCidrs.Select(cidr => (JsonNode)cidr)]));
-        return input.ToJsonString(Readable);
-    }
-
-    private static void Add(JsonObject input, string name, JsonNode? value)
-    {
-        if (value is not null)
-        {
-            input[name] = value;
-        }
+        input.AddIfPresent("expiresInSeconds", ExpiresInSeconds);
+        input.AddIfPresent("versionId", VersionId);
+        input.AddIfPresent("downloadAs", DownloadAs);
+        input.AddIfPresent("contentType", ContentType);
+        input.AddIfPresent("allowedCidrs", AllowedCidrs.Count == 0 ? null : new JsonArray([.. AllowedCidrs.Select(cidr => (JsonNode)cidr)]));
+        return input.ToJsonString(RelaxedJson.Compact);
     }
 }

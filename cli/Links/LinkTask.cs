@@ -1,6 +1,7 @@
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 
@@ -46,7 +47,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
 
         await environment.Error.WriteLineAsync(connection.EndsWithTheCommand
             ? "The link ends with this command, like the cloud that it leads to. For links that last: crosslink local"
-            : $"The link works until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.");
+            : $"The link works until {Instants.Text(link.ExpiresAt)}.");
         return ExitCode.Done;
     }
 

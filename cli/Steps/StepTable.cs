@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Steps;
 
@@ -19,14 +20,10 @@ internal static class StepTable
                 step.Error ?? "",
             }),
         ];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
+        // Durations and retries are numbers.
+        foreach (var line in AlignedColumns.Write(rows, isText: column => column is not (2 or 3)))
         {
-            await writer.WriteLineAsync(string.Join("  ", row.Select((cell, column) => Pad(cell, widths[column], column))).TrimEnd());
+            await writer.WriteLineAsync(line);
         }
     }
-
-    // Numbers to the right, names to the left.
-    private static string Pad(string cell, int width, int column) =>
-        column is 2 or 3 ? cell.PadLeft(width) : cell.PadRight(width);
 }

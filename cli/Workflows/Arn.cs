@@ -14,5 +14,8 @@ internal sealed record Arn(string Partition, string Region, string Account, stri
         return arn is not null;
     }
 
+    /// <summary>Of an execution of this state machine.</summary>
+    public string Execution(string name) => (this with { Kind = "execution", Resource = $"{Resource}:{name}" }).ToString();
+
     public override string ToString() => $"arn:{Partition}:states:{Region}:{Account}:{Kind}:{Resource}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Crosslink.Cli.Formats;
 using Crosslink.Functions.Batches.Parts;
 using CsvHelper;
 
@@ -57,7 +58,7 @@ internal sealed class CsvList() : LinkList("links.csv")
         line.Message,
     ];
 
-    private static string? Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Text(DateTimeOffset? instant) => instant is { } known ? Instants.Rfc3339(known) : null;
 
     private static string? Text(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? words) ? words : value?.ToJsonString();

@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>The input of an execution of <c>presign-batch</c>. What is null is left for the workflow to fill in.</summary>
+/// <summary>The input of an execution of <c>presign-batch</c>. The workflow fills in what is null.</summary>
 internal sealed record BatchInput
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public required string Bucket { get; init; }
 
     public long? ExpiresInSeconds { get; init; }
@@ -27,19 +24,11 @@ internal sealed record BatchInput
     public string ToJson()
     {
         var input = new JsonObject { ["bucket"] = Bucket };
-        Add(input, "expiresInSeconds", ExpiresInSeconds);
-        Add(input, "manifest", Manifest);
-        Add(input, "numbered", Numbered ? true : null);
-        Add(input, "prefix", Prefix);
-        Add(input, "check", Check);
-        return input.ToJsonString(Readable);
-    }
-
-    private static void Add(JsonObject input, string name, JsonNode? value)
-    {
-        if (value is not null)
-        {
-            input[name] = value;
-        }
+        input.AddIfPresent("expiresInSeconds", ExpiresInSeconds);
+        input.AddIfPresent("manifest", Manifest);
+        input.AddIfPresent("numbered", Numbered ? true : null);
+        input.AddIfPresent("prefix", Prefix);
+        input.AddIfPresent("check", Check);
+        return input.ToJsonString(RelaxedJson.Compact);
     }
 }
