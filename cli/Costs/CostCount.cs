@@ -3,9 +3,6 @@ namespace Crosslink.Cli.Costs;
 /// <summary>Adds up what executions take, in the units that AWS counts.</summary>
 internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDictionary<string, int> memorySizes)
 {
-    // A function that nobody knows is given what the others have.
-    private const int UsualMemory = 512;
-
     private double transitions, childStarts, expressRequests, expressGigabyteSeconds, invocations, lambdaGigabyteSeconds;
     private double heads, gets, puts, lists, seals, historyKeys, logBytes, traces, storedBytes;
 
@@ -19,7 +16,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         {
             var work = FunctionWork.Of(calls.Key, items / calls.Count(), mode, assumed);
             milliseconds += work.Milliseconds * calls.Count();
-            AddInvocations(work, memorySizes.GetValueOrDefault(calls.Key, UsualMemory), times * calls.Count());
+            AddInvocations(work, memorySizes[calls.Key], times * calls.Count());
         }
 
         if (isExpress)

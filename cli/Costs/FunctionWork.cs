@@ -1,3 +1,4 @@
+using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches;
 
 namespace Crosslink.Cli.Costs;
@@ -10,8 +11,8 @@ internal sealed record FunctionWork(double Milliseconds, double Heads = 0, doubl
 {
     private const double KeysPerList = 1000;
 
-    /// <param name="function">A step that this table does not know yet costs its invocation.</param>
     /// <param name="items">Lines that the invocation works on.</param>
+    /// <exception cref="CommandFailedException"><c>FunctionUnknown</c>: a step that this table lacks.</exception>
     public static FunctionWork Of(string function, double items, CostMode mode, Assumptions assumed) => function switch
     {
         "ValidateRequest" => new(assumed["validate-ms"]),
@@ -27,7 +28,7 @@ internal sealed record FunctionWork(double Milliseconds, double Heads = 0, doubl
             Lists: mode == CostMode.BatchListing ? items / KeysPerList : 0,
             OpensOrMakesSeal: true),
         "Summarise" => new(assumed["summarise-ms"], Puts: 1, Gets: 2),
-        _ => new(0),
+        _ => throw new CommandFailedException("FunctionUnknown", $"The definition calls the function {function}, and cli/Costs/FunctionWork.cs does not say what it takes."),
     };
 
     public static double ItemBytes(CostMode mode, Assumptions assumed) =>

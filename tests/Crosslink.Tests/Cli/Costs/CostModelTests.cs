@@ -1,4 +1,5 @@
 using Crosslink.Cli.Costs;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Tests.Cli.Costs;
 
@@ -93,7 +94,19 @@ public sealed class CostModelTests
         Assert.Equal(75m, Line(new CostModel(longer, Batch, Memory, new Assumptions()).Compute(CostMode.Standard, 1, null), "Step Functions transitions"));
     }
 
-    private static Dictionary<string, int> Memory { get; } = [];
+    [Fact]
+    public void A_function_that_the_sum_does_not_know_is_named()
+    {
+        var unknown = Link.Replace("CheckObjectFunctionArn", "NotifyTopicFunctionArn", StringComparison.Ordinal);
+
+        var failure = Assert.Throws<CommandFailedException>(
+            () => new CostModel(unknown, Batch, Memory, new Assumptions()).Compute(CostMode.Standard, 1, null));
+        Assert.Equal("FunctionUnknown", failure.Error);
+        Assert.Contains("NotifyTopic,", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, int> Memory { get; } =
+        new() { ["ValidateRequest"] = 512, ["CheckObject"] = 512, ["AssumeRole"] = 512, ["PresignBatch"] = 512 };
 
     private static CostSheet Compute(CostMode mode, Assumptions? assumed = null) =>
         new CostModel(Link, Batch, Memory, assumed ?? new Assumptions()).Compute(mode, 1_000_000, null);
