@@ -4,9 +4,7 @@ using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
-using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
-using Crosslink.Cli.Files;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
 
@@ -51,88 +49,41 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
 
     private async Task RunLinesAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var hash = Manifest is null ? null : await Manifest.HashAsync(cancellationToken);
+        var batch = new BatchIdentity(Subject.Bucket, Manifest is null ? null : await Manifest.HashAsync(cancellationToken), Subject.Prefix);
         var earlier = await EarlierRun.FindAsync(connection, environment.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
+        var run = new NewRun(connection, environment, machine, bucket, folder);
         if (!Resumes)
         {
             await folder.RequireNewAsync(cancellationToken);
         }
-        else if (await ResumeAsync(earlier, hash, show, cancellationToken))
+        else
         {
-            return;
+            folder.RequireSame(batch);
+            await folder.ReadAsync(cancellationToken);
+            if (earlier is not null)
+            {
+                await earlier.CollectAsync(show, cancellationToken);
+                await new Renewal(folder, connection.Time.Now, new PartTrial(environment.Web, folder.Output)).MakeRoomAsync(cancellationToken);
+            }
         }
 
-        var run = ExecutionName.New(environment);
-        var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Prefix = Subject.Prefix, Check = Check };
-        if (Manifest is not null)
-        {
-            input = input with { Manifest = RunPlaces.Upload(run, Manifest.Ending) };
-            await bucket.PutAsync(input.Manifest, Manifest.Content, cancellationToken);
-        }
-
-        await ExecuteAsync(run, input, hash, show, cancellationToken);
+        // Without the numbered manifest, nothing has been done yet.
+        await (folder.Lines is null
+            ? RunAllAsync(run, batch, show, cancellationToken)
+            : new MissingLines(run, folder).RunAsync(batch, ExpiresInSeconds, show, cancellationToken));
     }
 
-    /// <returns>False when not even the numbered manifest is here: nothing has been done yet.</returns>
-    private async Task<bool> ResumeAsync(EarlierRun? earlier, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
+    private async Task RunAllAsync(NewRun run, BatchIdentity batch, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        RequireSame(hash);
-        await folder.ReadAsync(cancellationToken);
-        if (earlier is not null)
-        {
-            await earlier.CollectAsync(show, cancellationToken);
-            await new Renewal(folder, connection.Time.Now, new PartTrial(environment.Web, folder.Output)).MakeRoomAsync(cancellationToken);
-        }
-
-        if (folder.Lines is null)
-        {
-            return false;
-        }
-
-        await RunMissingAsync(hash, show, cancellationToken);
-        return true;
-    }
-
-    private async Task RunMissingAsync(string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
-    {
-        var run = ExecutionName.New(environment);
-        var key = RunPlaces.Upload(run, ".jsonl");
-        if (await UploadMissingAsync(key, cancellationToken) > 0)
-        {
-            // It would say that all is here.
-            await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
-            var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Manifest = key, Numbered = true };
-            await ExecuteAsync(run, input, hash, show, cancellationToken);
-        }
-    }
-
-    /// <returns>How many lines are missing.</returns>
-    private Task<long> UploadMissingAsync(string key, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
-    {
-        var count = await folder.CopyMissingLinesAsync(missing, cancellationToken);
-        if (count > 0)
-        {
-            missing.Position = 0;
-            await bucket.PutAsync(key, missing, cancellationToken);
-        }
-
-        return count;
-    });
-
-    private Task ExecuteAsync(string run, BatchInput input, string? hash, Action<BatchProgress> show, CancellationToken cancellationToken)
-    {
-        var started = new NewRun(connection, environment.Clock, machine, folder);
-        var record = new BatchRecord
+        var input = new BatchInput
         {
             Bucket = Subject.Bucket,
-            ManifestSha256 = hash,
+            ExpiresInSeconds = ExpiresInSeconds,
+            Manifest = Manifest is null ? null : await run.UploadAsync(Manifest.Content, Manifest.Ending, cancellationToken),
             Prefix = Subject.Prefix,
-            Execution = started.ExecutionArn(run),
-            Run = run,
-            BatchBucket = bucket.Name,
-            Lines = folder.Lines,
+            Check = Check,
         };
-        return started.ExecuteAsync(record, input, show, cancellationToken);
+        await run.ExecuteAsync(batch, input, show, cancellationToken);
     }
 
     private void RequireEveryLine()
@@ -146,17 +97,6 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
         if (lines.Count - folder.Parts.Lines.Count is not 0 and var missing)
         {
             throw new CommandFailedException("OutputIncomplete", $"The execution has ended with {Counted.Text(missing, "line")} in no part.", Remedy);
-        }
-    }
-
-    private void RequireSame(string? hash)
-    {
-        if (folder.Record is { } earlier && !earlier.IsOf(earlier with { Bucket = Subject.Bucket, ManifestSha256 = hash, Prefix = Subject.Prefix }))
-        {
-            throw new CommandFailedException(
-                "AnotherBatch",
-                $"{folder.Output.Name} has another batch: its bucket, its prefix or the content of its manifest differs.",
-                "Give the manifest, unchanged, or the prefix that it was begun with, or name another folder with --out.");
         }
     }
 }

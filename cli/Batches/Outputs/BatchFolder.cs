@@ -29,6 +29,18 @@ internal sealed class BatchFolder(IBatchOutput output)
         }
     }
 
+    /// <exception cref="CommandFailedException"><c>AnotherBatch</c></exception>
+    public void RequireSame(BatchIdentity batch)
+    {
+        if (Record?.IsOf(batch) == false)
+        {
+            throw new CommandFailedException(
+                "AnotherBatch",
+                $"{output.Name} has another batch: its bucket, its prefix or the content of its manifest differs.",
+                "Give the manifest, unchanged, or the prefix that it was begun with, or name another folder with --out.");
+        }
+    }
+
     /// <summary>Whether anything of a batch is here beside its record.</summary>
     public async Task<bool> HasLinesOrPartsAsync(CancellationToken cancellationToken) =>
         Lines is not null || await HasPartsAsync(cancellationToken);

@@ -28,9 +28,7 @@ internal sealed record BatchRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCollected { get; init; }
 
-    /// <summary>Whether it is the same batch, whichever execution works on it.</summary>
-    public bool IsOf(BatchRecord other) =>
-        (Bucket, ManifestSha256, Prefix) == (other.Bucket, other.ManifestSha256, other.Prefix);
+    public bool IsOf(BatchIdentity batch) => batch == new BatchIdentity(Bucket, ManifestSha256, Prefix);
 }
 
 [JsonSourceGenerationOptions(

@@ -3,22 +3,39 @@ using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
 
 /// <summary>A run that this command starts and follows to its end.</summary>
-internal sealed class NewRun(Connection connection, TimeProvider clock, StateMachine machine, BatchFolder folder)
+internal sealed class NewRun(Connection connection, CommandEnvironment environment, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
-    /// <param name="record">The run's own, with the execution that is about to be started.</param>
+    private readonly string name = ExecutionName.New(environment);
+
+    /// <summary>Puts the run's manifest in the batch bucket. <see cref="Functions.Batches.Runs.RunKeys"/> says where the run itself writes.</summary>
+    /// <param name="extension">With its dot.</param>
+    /// <returns>The manifest's key.</returns>
+    public async Task<string> UploadAsync(Stream manifest, string extension, CancellationToken cancellationToken)
+    {
+        var key = $"manifests/{name}{extension}";
+        await bucket.PutAsync(key, manifest, cancellationToken);
+        return key;
+    }
+
     /// <param name="input">The execution's.</param>
     /// <param name="show">Gets the progress as it is made.</param>
-    /// <exception cref="CommandFailedException">The execution did not succeed; named by its error.</exception>
-    public async Task ExecuteAsync(BatchRecord record, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
+    /// <exception cref="CommandFailedException">
+    /// The execution did not succeed; named by its error. Or <c>InvalidStateMachineArn</c>.
+    /// </exception>
+    public async Task ExecuteAsync(BatchIdentity batch, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        // A batch bucket that cannot be read had better be known before anything has begun.
-        var collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder, record.Run);
+        var record = Describe(batch);
+
+        // Fails before anything has begun when the batch bucket cannot be read.
+        var collector = new PartCollector(bucket, folder, name);
         await collector.SkipPresentAsync(cancellationToken);
 
         // Before the start, so that an execution whose command dies in between can be found.
@@ -27,7 +44,7 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
         try
         {
             await connection.Client.StartExecutionAsync(
-                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = record.Run, Input = input.ToJson() }, CancellationToken.None);
+                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = name, Input = input.ToJson() }, CancellationToken.None);
         }
         catch (AmazonServiceException refusal) when ((int)refusal.StatusCode is >= 400 and < 500)
         {
@@ -35,7 +52,7 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
             throw;
         }
 
-        var ending = await new BatchExecution(connection, clock, collector, record.Execution).FollowAsync(show, cancellationToken);
+        var ending = await new BatchExecution(connection, environment.Clock, collector, record.Execution).FollowAsync(show, cancellationToken);
         if (ending.Output is null)
         {
             await WithdrawIfNothingIsHereAsync(cancellationToken);
@@ -44,7 +61,7 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
         ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand);
     }
 
-    // All that it made would be here: nothing, so that the next command may begin with another manifest.
+    // With nothing here, the next command may begin with another manifest.
     private async Task WithdrawIfNothingIsHereAsync(CancellationToken cancellationToken)
     {
         if (!await folder.HasLinesOrPartsAsync(cancellationToken))
@@ -53,8 +70,16 @@ internal sealed class NewRun(Connection connection, TimeProvider clock, StateMac
         }
     }
 
-    /// <exception cref="CommandFailedException"><c>InvalidStateMachineArn</c></exception>
-    public string ExecutionArn(string run) => Arn.TryParse(machine.Arn, out var arn)
-        ? (arn with { Kind = "execution", Resource = $"{arn.Resource}:{run}" }).ToString()
-        : throw new CommandFailedException("InvalidStateMachineArn", $"'{machine.Arn}' is not the ARN of a state machine.");
+    private BatchRecord Describe(BatchIdentity batch) => new()
+    {
+        Bucket = batch.Bucket,
+        ManifestSha256 = batch.ManifestSha256,
+        Prefix = batch.Prefix,
+        Execution = Arn.TryParse(machine.Arn, out var arn)
+            ? arn.Execution(name)
+            : throw new CommandFailedException("InvalidStateMachineArn", $"'{machine.Arn}' is not the ARN of a state machine."),
+        Run = name,
+        BatchBucket = bucket.Name,
+        Lines = folder.Lines,
+    };
 }

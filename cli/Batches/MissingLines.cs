@@ -1,0 +1,35 @@
+using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Batches.Progress;
+using Crosslink.Cli.Batches.Runs;
+using Crosslink.Cli.Files;
+
+namespace Crosslink.Cli.Batches;
+
+/// <summary>Links the lines of a batch that are in no part yet, in a run of their own.</summary>
+internal sealed class MissingLines(NewRun run, BatchFolder folder)
+{
+    public async Task RunAsync(BatchIdentity batch, long? expiresInSeconds, Action<BatchProgress> show, CancellationToken cancellationToken)
+    {
+        if (await UploadAsync(cancellationToken) is not { } manifest)
+        {
+            return;
+        }
+
+        // A manifest says that every line is here.
+        await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
+        var input = new BatchInput { Bucket = batch.Bucket, ExpiresInSeconds = expiresInSeconds, Manifest = manifest, Numbered = true };
+        await run.ExecuteAsync(batch, input, show, cancellationToken);
+    }
+
+    /// <returns>The key of their manifest; null when no line is missing.</returns>
+    private Task<string?> UploadAsync(CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
+    {
+        if (await folder.CopyMissingLinesAsync(missing, cancellationToken) == 0)
+        {
+            return null;
+        }
+
+        missing.Position = 0;
+        return await run.UploadAsync(missing, ".jsonl", cancellationToken);
+    });
+}
