@@ -18,10 +18,15 @@ internal sealed record Ending(string Arn, string Status, string? Output, string?
     private CommandFailedException ToFailure(string? execution) => Status switch
     {
         "ABORTED" => new CommandFailedException(
-            Error ?? "ExecutionAborted", Cause ?? "The execution was stopped by somebody else.", "Ask again.", execution),
+            Error ?? "ExecutionAborted", Cause ?? "The execution was stopped by someone else.", "Start again.", execution),
         "TIMED_OUT" => new CommandFailedException(
-            "States.Timeout", "The execution took longer than its definition allows.", Remedies.For("States.Timeout"), execution),
-        _ => new CommandFailedException(
-            Error ?? "States.Runtime", CauseText.Read(Cause), Remedies.For(Error ?? "States.Runtime"), execution),
+            "States.Timeout", "The execution took longer than its definition allows.", "Start again, and look for slow or throttled calls.", execution),
+        _ => Failed(execution),
     };
+
+    private CommandFailedException Failed(string? execution)
+    {
+        var cause = FailureCause.Read(Cause);
+        return new CommandFailedException(Error ?? "States.Runtime", cause.Message, cause.Advice ?? FailStates.Unexpected, execution);
+    }
 }

@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Environments;
+using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
@@ -12,12 +11,6 @@ namespace Crosslink.Cli.Executions;
 /// <summary>Prints the steps of an execution that somebody started.</summary>
 internal sealed class HistoryTask(CommandEnvironment environment)
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
     /// <summary>The execution's ARN, or its name.</summary>
     public required string Execution { get; init; }
 
@@ -37,7 +30,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         var steps = StepReader.Read(await HistoryPages.ReadAsync(connection.Client, execution, cancellationToken));
         if (PrintsJson)
         {
-            await environment.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(Readable));
+            await environment.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(RelaxedJson.Indented));
             return ExitCode.Done;
         }
 
@@ -51,7 +44,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
         return Arn.TryParse(machine.Arn, out var arn) && !machine.IsExpress
-            ? (arn with { Kind = "execution", Resource = $"{arn.Resource}:{Execution}" }).ToString()
+            ? arn.Execution(Execution)
             : throw ExecutionPlace.NoHistory();
     }
 
@@ -63,11 +56,11 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         ["startDate"] = described.StartDate,
         ["stopDate"] = described.StopDate,
         ["error"] = described.Error,
-        ["cause"] = described.Cause is null ? null : CauseText.Read(described.Cause),
+        ["cause"] = described.Cause is null ? null : FailureCause.Read(described.Cause).Message,
         ["steps"] = StepsJson.Write(steps),
     };
 
     private static string Summary(DescribeExecutionResponse described) => described.Error is null
         ? $"{described.ExecutionArn}: {described.Status.Value}"
-        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {CauseText.Read(described.Cause)}";
+        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {FailureCause.Read(described.Cause).Message}";
 }

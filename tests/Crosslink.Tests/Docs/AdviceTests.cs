@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Crosslink.Cli.Executions;
 using Crosslink.Tests.Cdk;
 
 namespace Crosslink.Tests.Docs;
@@ -22,8 +21,6 @@ public sealed partial class AdviceTests
 
     private static IEnumerable<string> Advice() =>
     [
-        .. Remedies.ByError.Values,
-        Remedies.Unexpected,
         .. Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmDescription"]!.GetValue<string>()),
         .. Directory.EnumerateFiles(Synthesis.Repository.StateMachines, "*.json").Select(File.ReadAllText),
         .. new[] { "README.md", "SECURITY.md", "cdk/README.md" }.Select(file => File.ReadAllText(Path.Combine(Synthesis.Repository.Root, file))),

@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
 using Crosslink.Cli.Executions;
 using Crosslink.Functions.Errors;
-using Crosslink.Local.Accounts;
+using Crosslink.Tests.StateMachines;
 
 namespace Crosslink.Tests.Cli.Failures;
 
@@ -14,28 +13,19 @@ public sealed class RemedyTests
             .Where(type => type.IsSubclassOf(typeof(WorkflowException)) && !type.IsAbstract)
             .Select(type => type.Name);
 
-        Assert.Subset(Remedies.ByError.Keys.ToHashSet(), exceptions.ToHashSet());
+        Assert.Subset(FailStates.All.Select(state => state.Error).ToHashSet(), exceptions.ToHashSet<string?>());
     }
 
     [Fact]
-    public void Every_error_that_the_definition_knows_by_name_has_a_remedy()
+    public void Every_Fail_state_begins_its_cause_with_the_advice_that_is_read_from_it()
     {
-        var names = Definition().DescendantObjects()
-            .SelectMany(node => node["ErrorEquals"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [])
-            .Where(name => name != "States.ALL");
+        var paths = Definitions.Names.SelectMany(name => Definitions.StatesOf(name, "Fail").Values).Select(state => state["CausePath"]!.GetValue<string>()).ToList();
 
-        Assert.Subset(Remedies.ByError.Keys.ToHashSet(), names.ToHashSet());
+        Assert.Equal(paths.Count, FailStates.All.Count);
+        Assert.All(paths.Zip(FailStates.All), pair => Assert.StartsWith($"States.Format('{pair.Second.Advice} {{}}', ", pair.First, StringComparison.Ordinal));
+        Assert.All(FailStates.All, state => Assert.Matches(@"\A[A-Z][^'\\{}]+\.\z", state.Advice));
     }
 
-    private static JsonNode Definition() => JsonNode.Parse(WorkflowDefinitions.All["presign-link"])!;
-}
-
-internal static class JsonNodes
-{
-    public static IEnumerable<JsonObject> DescendantObjects(this JsonNode? node) => node switch
-    {
-        JsonObject document => document.SelectMany(member => member.Value.DescendantObjects()).Prepend(document),
-        JsonArray array => array.SelectMany(element => element.DescendantObjects()),
-        _ => [],
-    };
+    [Fact]
+    public void An_error_that_no_Fail_state_names_is_a_defect() => Assert.StartsWith("This is a defect", FailStates.Unexpected, StringComparison.Ordinal);
 }

@@ -16,7 +16,7 @@ public sealed class LinkFailureTests
         Assert.Equal(
             """
             crosslink: ObjectArchivedException: It is in GLACIER.
-            Restore the object in the bucket's account, and ask again when the copy is there.
+            Restore the object in the source account, wait until the copy is there and start again.
             See: crosslink history arn:aws:states:us-east-1:111111111111:execution:crosslink-presign-link:one
 
             """,
@@ -41,7 +41,7 @@ public sealed class LinkFailureTests
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse($$"""
                 {"error": "ObjectArchivedException", "cause": "It is in GLACIER.",
-                 "remedy": "Restore the object in the bucket's account, and ask again when the copy is there.",
+                 "remedy": "Restore the object in the source account, wait until the copy is there and start again.",
                  "execution": "{{ScriptedWorkflow.Execution}}"}
                 """),
             JsonNode.Parse(ran.Error)));

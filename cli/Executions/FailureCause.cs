@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Crosslink.Cli.Executions;
 
-/// <summary>
-/// What happened, out of an execution's Cause. A Fail state of ours writes what to do before it, which the remedy says
-/// for this command already; a Lambda error is JSON around its message.
-/// </summary>
-internal static class CauseText
+/// <summary>The Cause of an execution that failed. Our Fail states write what to do before what happened.</summary>
+/// <param name="Message">What happened.</param>
+/// <param name="Advice">What to do; null where no Fail state of ours has written the Cause.</param>
+internal sealed record FailureCause(string Message, string? Advice)
 {
-    public static string Read(string? cause)
+    public static FailureCause Read(string? cause)
     {
         var text = cause ?? "";
-        var advice = FailStateAdvice.Texts.FirstOrDefault(text.StartsWith);
-        return Unwrap(advice is null ? text : text[advice.Length..].Trim());
+        var advice = FailStates.All.Select(state => state.Advice).FirstOrDefault(text.StartsWith);
+        return new FailureCause(Unwrap(advice is null ? text : text[advice.Length..].Trim()), advice);
     }
 
+    /// <summary>The message inside the JSON that Lambda, or a Fail state that passes an error on, puts around it.</summary>
     private static string Unwrap(string text)
     {
         try
