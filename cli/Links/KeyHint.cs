@@ -1,6 +1,5 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;

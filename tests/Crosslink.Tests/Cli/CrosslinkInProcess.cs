@@ -1,5 +1,4 @@
 using Crosslink.Cli;
-using Crosslink.Cli.Environments;
 
 namespace Crosslink.Tests.Cli;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Cli;
-using Crosslink.Cli.Environments;
 using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Cli.EndToEnd;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Crosslink.Cli;
-using Crosslink.Cli.Environments;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
 
