@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Formats;
-using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Batches;
 

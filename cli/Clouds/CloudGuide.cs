@@ -1,5 +1,5 @@
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Streams;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Clouds;
 

@@ -3,7 +3,6 @@ using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
-using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Executions;

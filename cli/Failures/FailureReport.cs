@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Cli.Formats;
-using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli.Failures;
 

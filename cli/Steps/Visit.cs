@@ -1,4 +1,4 @@
-using Crosslink.Cli.Streams;
+using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Steps;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Crosslink.Cli.Streams;
+namespace Crosslink.Cli.Formats;
 
 /// <summary>Other people's text, object keys and services' messages among it, as it may stand on a terminal: it must not command it, nor read as what it is not.</summary>
 internal static class Printable
