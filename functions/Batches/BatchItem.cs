@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
@@ -43,7 +42,7 @@ public sealed record BatchItem
     internal LinkRequest ToRequest(BatchRequest batch) => new()
     {
         Bucket = batch.Bucket,
-        Key = Key ?? throw new InvalidRequestException(ItemMembers.Key, "is required"),
+        Key = Key ?? throw new InvalidRequestException("key", "is required"),
         ExpiresInSeconds = batch.ExpiresInSeconds,
         VersionId = VersionId,
         DownloadAs = DownloadAs,
