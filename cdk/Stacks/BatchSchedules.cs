@@ -1,5 +1,5 @@
-using Amazon.CDK.AWS.SQS;
 using Amazon.CDK.AWS.Scheduler;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
 using Crosslink.Cdk.Iam;
 using Crosslink.Cdk.Monitoring;

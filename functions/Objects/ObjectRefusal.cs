@@ -84,7 +84,7 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
             return $"Ask the owner of '{source.Bucket}' to check: {missing}; the policy of the role allows {action} on the object; the bucket's policy does not deny it "
                 + "(where it admits certain networks or VPC endpoints alone, and not this workflow, set check to \"none\" for the source: links are then signed without a look at the object); "
                 + $"the object belongs to the bucket's owner; the bucket belongs to the account that the catalogue names as its owner; the role and the key's policy allow kms:Decrypt if the object is "
-                + $"encrypted with a KMS key, and that key is {Keys}; requesterPays in the catalogue is "
+                + $"encrypted with a KMS key, and that key is {Keys} (an object under another account's aws/s3 key has to be encrypted again under a customer managed one); requesterPays in the catalogue is "
                 + $"{(source.RequesterPays ? "true" : "false")} as the bucket has it.";
         }
     }

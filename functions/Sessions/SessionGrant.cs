@@ -53,26 +53,28 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
         Statement(json, "Allow", ("Action", actions), ("Resource", ["*"]));
         Statement(json, "Deny", ("NotAction", actions), ("Resource", ["arn:aws:s3:::*"]));
         Statement(json, "Deny", ("Action", ["s3:*"]), ("NotResource", resources));
-        Deny(json, "*", ("DateGreaterThanEquals", "aws:CurrentTime", [SessionPolicy.Instant(endsAt)]));
+        Deny(json, ("Action", "*"), ("DateGreaterThanEquals", "aws:CurrentTime", [SessionPolicy.Instant(endsAt)]));
         if (source.KmsKeyArns.Count > 0)
         {
             Statement(json, "Allow", ("Action", ["kms:Decrypt"]), ("Resource", KeyResources()));
-            Deny(json, "kms:Decrypt", ("StringNotEquals", "kms:ViaService", [$"s3.{source.Region}.amazonaws.com"]));
         }
+
+        // Only a request that reaches KMS through a service has this key, so every other service is denied as well.
+        Deny(json, ("NotAction", "s3:*"), ("StringNotEquals", "kms:ViaService", [$"s3.{source.Region}.amazonaws.com"]));
 
         if (VersionId is not null)
         {
-            Deny(json, "s3:GetObjectVersion", ("StringNotEquals", "s3:VersionId", [PolicyResource.Escape(VersionId).Text]));
+            Deny(json, ("Action", "s3:GetObjectVersion"), ("StringNotEquals", "s3:VersionId", [PolicyResource.Escape(VersionId).Text]));
         }
 
         if (ListPrefix is { Length: > 0 })
         {
-            Deny(json, "s3:ListBucket", ("StringNotLike", "s3:prefix", [PolicyResource.Escape(ListPrefix).Text]));
+            Deny(json, ("Action", "s3:ListBucket"), ("StringNotLike", "s3:prefix", [PolicyResource.Escape(ListPrefix).Text]));
         }
 
         if (AllowedCidrs is not null)
         {
-            Deny(json, "s3:*", ("StringNotEquals", "s3:authType", ["REST-HEADER"]), ("NotIpAddress", "aws:SourceIp", AllowedCidrs));
+            Deny(json, ("Action", "s3:*"), ("StringNotEquals", "s3:authType", ["REST-HEADER"]), ("NotIpAddress", "aws:SourceIp", AllowedCidrs));
         }
     }
 
@@ -82,9 +84,10 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
         ? [.. source.KmsKeyArns]
         : [.. source.KmsKeyArns.Select(arn => $"{arn[..arn.LastIndexOf('/')]}/*").Distinct()];
 
-    private static void Deny(Utf8JsonWriter json, string action, params (string Operator, string Key, IReadOnlyList<string> Values)[] conditions)
+    private static void Deny(
+        Utf8JsonWriter json, (string Member, string Value) actions, params (string Operator, string Key, IReadOnlyList<string> Values)[] conditions)
     {
-        Begin(json, "Deny", ("Action", [action]), ("Resource", ["*"]));
+        Begin(json, "Deny", (actions.Member, [actions.Value]), ("Resource", ["*"]));
         json.WriteStartObject("Condition");
         foreach (var (comparison, key, values) in conditions)
         {

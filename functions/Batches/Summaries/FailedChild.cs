@@ -1,6 +1,6 @@
-using Crosslink.Functions.Batches.Parts;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Functions.Batches.Summaries;
 

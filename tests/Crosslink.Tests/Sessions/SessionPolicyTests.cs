@@ -22,7 +22,8 @@ public sealed class SessionPolicyTests
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},"""
             + """{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"arn:aws:s3:::*"},"""
             + """{"Effect":"Deny","Action":"s3:*","NotResource":"arn:aws:s3:::classic-movies/a b/é.mp4"},"""
-            + """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateGreaterThanEquals":{"aws:CurrentTime":"2026-11-24T12:30:15Z"}}}]}""",
+            + """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateGreaterThanEquals":{"aws:CurrentTime":"2026-11-24T12:30:15Z"}}},"""
+            + """{"Effect":"Deny","NotAction":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}]}""",
             policy.Json);
     }
 
@@ -66,9 +67,14 @@ public sealed class SessionPolicyTests
 
         Assert.Equal(("Allow", "kms:Decrypt", Key), ((string?)statements[^2]["Effect"], (string?)statements[^2]["Action"], (string?)statements[^2]["Resource"]));
         Assert.Equal(
-            """{"Effect":"Deny","Action":"kms:Decrypt","Resource":"*","Condition":{"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}""",
+            """{"Effect":"Deny","NotAction":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}""",
             statements[^1].ToJsonString());
     }
+
+    [Fact]
+    public void Other_services_are_denied_whether_or_not_the_source_has_keys() => Assert.Equal(
+        """{"Effect":"Deny","NotAction":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}""",
+        Statements(SessionPolicy.Fit(Request("x"), _source, EndsAt)!)[^1].ToJsonString());
 
     [Fact]
     public void Several_keys_are_named_each_and_many_by_their_account()

@@ -1,7 +1,7 @@
-using Crosslink.Functions;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Runtime;
 using Microsoft.Extensions.Time.Testing;
