@@ -12,8 +12,8 @@ internal sealed record LinkOutput(string Url, DateTimeOffset ExpiresAt)
     {
         try
         {
-            var link = JsonSerializer.Deserialize(output, LinkOutputJson.Default.LinkOutput)!;
-            return LinkText.IsLink(link.Url) ? link : throw new JsonException();
+            var link = JsonSerializer.Deserialize(output, LinkOutputJson.Default.LinkOutput);
+            return link is not null && LinkText.IsLink(link.Url) ? link : throw new JsonException();
         }
         catch (JsonException)
         {

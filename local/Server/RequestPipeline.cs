@@ -33,7 +33,7 @@ public sealed class RequestPipeline(
         http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         IEnumerable<KeyValuePair<string, string>> standing = ids.Headers;
         Add(http, standing);
-        CloseUnlessContinued(http);
+        CloseUnlessContinued(http, isRefused: false);
         try
         {
             guard.Demand(request);
@@ -111,7 +111,7 @@ public sealed class RequestPipeline(
         http.Response.Clear();
         http.Response.Headers.Date = date;
         Add(http, standing);
-        CloseUnlessContinued(http);
+        CloseUnlessContinued(http, isRefused: document.Status >= StatusCodes.Status300MultipleChoices);
         http.Response.StatusCode = document.Status;
         Add(http, document.Headers);
         if (HttpMethods.IsHead(http.Request.Method) || document.Status == StatusCodes.Status304NotModified)
@@ -124,10 +124,11 @@ public sealed class RequestPipeline(
         await http.Response.Body.WriteAsync(document.Body);
     }
 
-    // Kestrel sends no "100 Continue" where there is no body, and botocore then misreads the connection's next answer.
-    private static void CloseUnlessContinued(HttpContext http)
+    // Kestrel sends no "100 Continue" where there is no body, or where nobody has read it. botocore then misreads the
+    // connection's next answer, or sends no body, and the server takes its next request for one.
+    private static void CloseUnlessContinued(HttpContext http, bool isRefused)
     {
-        if (http.Request.ContentLength == 0 && http.Request.Headers.Expect.Count > 0)
+        if ((isRefused || http.Request.ContentLength == 0) && http.Request.Headers.Expect.Count > 0)
         {
             http.Response.Headers.Connection = "close";
         }

@@ -18,7 +18,7 @@ internal static class PartReader
         {
             await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
             {
-                if (line!.Url is { } url && !LinkText.IsLink(url))
+                if (line is null || (line.Url is { } url && !LinkText.IsLink(url)))
                 {
                     return null;
                 }

@@ -61,7 +61,7 @@ public abstract class SessionPolicyContract(IObjectCloud cloud) : ObjectCloudCon
         // has escaped characters too, so a plain beginning is followed by what is too long.
         var key = "plain/" + new string('x', 100) + new string('*', 500);
         await PutAsync("other/film.txt", "Metropolis");
-        var policy = SessionPolicy.Fit(Request(key), Source, Now.AddSeconds(Life), maxLength: 500)!;
+        var policy = SessionPolicy.Fit(Request(key), Source, Now.AddSeconds(Life), maxLength: 620)!;
         Assert.Equal(PolicyScope.Prefix, policy.Scope);
         await PutAsync(key, "long");
 

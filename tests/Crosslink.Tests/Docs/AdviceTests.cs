@@ -23,7 +23,7 @@ public sealed partial class AdviceTests
     [
         .. Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmDescription"]!.GetValue<string>()),
         .. Directory.EnumerateFiles(Synthesis.Repository.StateMachines, "*.json").Select(File.ReadAllText),
-        .. new[] { "README.md", "SECURITY.md", "cdk/README.md" }.Select(file => File.ReadAllText(Path.Combine(Synthesis.Repository.Root, file))),
+        .. new[] { "README.md", "SECURITY.md", "cdk/README.md", "cli/README.md", "functions/README.md" }.Select(file => File.ReadAllText(Path.Combine(Synthesis.Repository.Root, file))),
     ];
 
     [GeneratedRegex("redriv", RegexOptions.IgnoreCase)]

@@ -25,6 +25,7 @@ public sealed class PartTests
     [InlineData("{\"line\":2}\n{\"line\":1}\n")]
     [InlineData("{\"line\":1}\n{\"line\":1}\n")]
     [InlineData("[]\n")]
+    [InlineData("null\n")]
     [InlineData("{\"line\":1,\"url\":\"https://films.example/a\\n out=.bashrc\"}\n")]
     [InlineData("{\"line\":1,\"url\":\"https://films.example/a b\"}\n")]
     [InlineData("{\"line\":1,\"url\":\"\\u001b]0;title\\u0007\"}\n")]

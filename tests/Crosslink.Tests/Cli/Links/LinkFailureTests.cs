@@ -105,6 +105,18 @@ public sealed class LinkFailureTests
         Assert.Contains("UnexpectedOutput", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public async Task An_output_of_another_machine_is_told(string output)
+    {
+        var ran = await RunAsync(new ScriptedWorkflow { Output = output });
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("UnexpectedOutput", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refusal_by_Step_Functions_says_what_the_caller_must_be_allowed()
     {

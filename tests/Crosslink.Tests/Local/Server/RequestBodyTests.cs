@@ -54,6 +54,7 @@ public sealed class RequestBodyTests
     /// <summary>botocore, which asks before it sends an empty object too, takes the next answer for the one that never came.</summary>
     [Theory]
     [InlineData("Content-Length: 0\r\nExpect: 100-continue", true)]
+    [InlineData("Content-Length: 2\r\nExpect: 100-continue", true)]
     [InlineData("Content-Length: 0", false)]
     public async Task A_connection_ends_where_a_client_waits_in_vain_to_be_told_to_go_on(string framing, bool ends)
     {

@@ -18,7 +18,8 @@ public sealed partial class RequestJournalTests
     [Fact]
     public async Task It_tells_what_a_link_took_and_no_secret()
     {
-        await using var test = await CloudUnderTest.StartAsync(options => options with { Journal = _lines.Enqueue });
+        var downloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var test = await CloudUnderTest.StartAsync(options => options with { Journal = Write });
         var secrets = new ConcurrentBag<string>([test.Cloud.Keys.Operator.Secret, test.Cloud.Keys.Owner.Secret]);
         test.Cloud.Identities.Issued = (_, credentials) => Array.ForEach([credentials.SecretAccessKey, credentials.SessionToken], secrets.Add);
 
@@ -28,6 +29,8 @@ public sealed partial class RequestJournalTests
         using var client = new HttpClient(handler);
         using var download = await client.GetAsync(new Uri((string)JsonNode.Parse(ended.Output)!["url"]!), TestContext.Current.CancellationToken);
         Assert.True(download.IsSuccessStatusCode);
+        // The line is written when the request is over, which its client may see earlier.
+        await downloaded.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         string[] expected =
         [
@@ -39,6 +42,15 @@ public sealed partial class RequestJournalTests
         Assert.True(secrets.Count > 4, "The functions have got credentials.");
         Assert.All(_lines, line => Assert.DoesNotContain("X-Amz-", line, StringComparison.OrdinalIgnoreCase));
         Assert.All(secrets, secret => Assert.All(_lines, line => Assert.DoesNotContain(secret, line, StringComparison.Ordinal)));
+
+        void Write(string line)
+        {
+            _lines.Enqueue(line);
+            if (line.StartsWith("GET /classic-movies/", StringComparison.Ordinal))
+            {
+                downloaded.TrySetResult();
+            }
+        }
     }
 
     [Theory]
