@@ -5,9 +5,6 @@ namespace Crosslink.Cli.Formats;
 /// <summary>Instants in UTC, in whole seconds.</summary>
 internal static class Instants
 {
-    /// <summary>For programs, as in RFC 3339: <c>2026-08-01T12:00:00Z</c>.</summary>
-    public static string Rfc3339(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>For people: <c>2026-08-01 12:00:00 UTC</c>.</summary>
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

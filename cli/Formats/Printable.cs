@@ -1,9 +1,12 @@
-using System.Globalization;
 using System.Text;
+using Crosslink.Functions.Validation;
 
 namespace Crosslink.Cli.Formats;
 
-/// <summary>Other people's text, object keys and services' messages among it, as it may stand on a terminal: it must not command it, nor read as what it is not.</summary>
+/// <summary>
+/// Makes text that others wrote, such as object keys and services' messages, safe to show on a terminal: it cannot send
+/// commands to the terminal, nor read as something else.
+/// </summary>
 internal static class Printable
 {
     /// <summary>Text that may have several lines.</summary>
@@ -23,8 +26,5 @@ internal static class Printable
         return printable.ToString();
     }
 
-    // Control characters, and what reorders or hides the text around it; but the joiners belong to the spelling of many languages.
-    private static bool IsCommand(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        && rune.Value is not (0x200C or 0x200D);
+    private static bool IsCommand(Rune rune) => Rune.IsControl(rune) || HiddenCharacter.Is(rune);
 }

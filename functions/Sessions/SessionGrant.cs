@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Crosslink.Functions.Json;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Sessions;
@@ -53,7 +54,7 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
         Statement(json, "Allow", ("Action", actions), ("Resource", ["*"]));
         Statement(json, "Deny", ("NotAction", actions), ("Resource", ["arn:aws:s3:::*"]));
         Statement(json, "Deny", ("Action", ["s3:*"]), ("NotResource", resources));
-        Deny(json, ("Action", "*"), ("DateGreaterThanEquals", "aws:CurrentTime", [SessionPolicy.Instant(endsAt)]));
+        Deny(json, ("Action", "*"), ("DateGreaterThanEquals", "aws:CurrentTime", [Rfc3339.Text(endsAt)]));
         if (source.KmsKeyArns.Count > 0)
         {
             Statement(json, "Allow", ("Action", ["kms:Decrypt"]), ("Resource", KeyResources()));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
 
@@ -76,8 +75,4 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
             VersionId = request.VersionId,
             AllowedCidrs = request.AllowedCidrs,
         }.ToJson();
-
-    /// <summary>The form in which IAM compares <c>aws:CurrentTime</c>: ISO 8601, whole seconds, UTC.</summary>
-    internal static string Instant(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Crosslink.Functions.Errors;
 
@@ -33,11 +32,7 @@ internal static class TextRules
         }
     }
 
-    // Direction marks and overrides, zero-width spaces, tags and their like, and the letters that are blank; but the joiners
-    // belong to the spelling of many languages, and to emoji.
-    private static bool Misleads(Rune rune) => IsBlankLetter(rune.Value)
-        || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            && rune.Value is not (0x200C or 0x200D));
+    private static bool Misleads(Rune rune) => IsBlankLetter(rune.Value) || HiddenCharacter.Is(rune);
 
     // The Hangul fillers, Khmer's inherent vowels, the grapheme joiner, and Braille without dots: no spaces, so nobody trims them.
     private static bool IsBlankLetter(int rune) => rune is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x17B4 or 0x17B5 or 0x034F or 0x2800;

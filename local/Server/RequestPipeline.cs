@@ -111,7 +111,7 @@ public sealed class RequestPipeline(
         http.Response.Clear();
         http.Response.Headers.Date = date;
         Add(http, standing);
-        CloseUnlessContinued(http, isRefused: document.Status >= StatusCodes.Status300MultipleChoices);
+        CloseUnlessContinued(http, isRefused: true);
         http.Response.StatusCode = document.Status;
         Add(http, document.Headers);
         if (HttpMethods.IsHead(http.Request.Method) || document.Status == StatusCodes.Status304NotModified)

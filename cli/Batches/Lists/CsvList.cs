@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Crosslink.Cli.Formats;
 using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Json;
 using CsvHelper;
 
 namespace Crosslink.Cli.Batches.Lists;
@@ -58,7 +58,7 @@ internal sealed class CsvList() : LinkList("links.csv")
         line.Message,
     ];
 
-    private static string? Text(DateTimeOffset? instant) => instant is { } known ? Instants.Rfc3339(known) : null;
+    private static string? Text(DateTimeOffset? instant) => instant is { } known ? Rfc3339.Text(known) : null;
 
     private static string? Text(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? words) ? words : value?.ToJsonString();

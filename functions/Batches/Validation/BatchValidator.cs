@@ -3,6 +3,7 @@ using System.Text.Json;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Validation;
 
@@ -104,7 +105,7 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
         }
 
         Require(
-            DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time),
+            DateTimeOffset.TryParseExact(text, Rfc3339.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time),
             "scheduledTime",
             "must be a UTC time such as 2026-03-22T18:59:43Z");
         Require(time - clock.GetUtcNow() <= Early, "scheduledTime", "must not lie ahead: a run cannot be claimed before its time");
