@@ -4,7 +4,7 @@ using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Accounts;
 using Crosslink.Local.Faults;
-using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local;
 

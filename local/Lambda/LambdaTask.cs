@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.Wire;
 

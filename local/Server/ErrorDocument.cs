@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.Server;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.Signatures;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using Crosslink.Local.Identities;
 using Crosslink.Local.Policies;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions;

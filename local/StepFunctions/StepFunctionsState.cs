@@ -4,6 +4,7 @@ using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StepFunctions.Executions;
 using Crosslink.Local.StepFunctions.Machines;
 using Crosslink.Local.Wire;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.Wire;
 

@@ -1,4 +1,5 @@
 using Crosslink.Local.Policies;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.S3.Buckets;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Requests;
+using Crosslink.Local.StatesLanguage.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Operations;

@@ -4,6 +4,7 @@ using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Actions;
 

@@ -4,6 +4,7 @@ using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Actions;
 
@@ -11,10 +12,10 @@ namespace Crosslink.Local.StatesLanguage.Actions;
 /// Map in distributed mode: a Map run, whose children are executions of their own (developer guide, "Using Map state in
 /// Distributed mode").
 /// </summary>
-/// <param name="interpreter">Runs the children.</param>
+/// <param name="runChild">Runs one child.</param>
 /// <param name="services">Null where there are none: a Map fails.</param>
 /// <param name="started">Is told of every Map run.</param>
-internal sealed class MapAction(Interpreter interpreter, IMapServices? services, Action<MapRun>? started) : IStateAction
+internal sealed class MapAction(RunExecution runChild, IMapServices? services, Action<MapRun>? started) : IStateAction
 {
     public async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
@@ -65,7 +66,7 @@ internal sealed class MapAction(Interpreter interpreter, IMapServices? services,
 
     private async Task<JsonNode?> RunAsync(MapState state, MapRun run, IMapResults results, IAsyncEnumerable<ItemBatch> batches, StateVisit visit)
     {
-        using var work = new MapRunWork(interpreter, new(state.Processor, TimeoutSeconds: null), run, results, visit.Run);
+        using var work = new MapRunWork(runChild, new(state.Processor, TimeoutSeconds: null), run, results, visit.Run);
         try
         {
             await work.RunAsync(batches, visit.Cancellation);

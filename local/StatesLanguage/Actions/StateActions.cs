@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Tasks;
 
 namespace Crosslink.Local.StatesLanguage.Actions;

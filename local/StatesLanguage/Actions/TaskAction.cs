@@ -5,6 +5,7 @@ using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Actions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Choices;
-using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Retries;
 using Crosslink.Local.StatesLanguage.Templates;

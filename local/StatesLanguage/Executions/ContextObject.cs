@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Executions;
 
@@ -8,12 +9,9 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 /// The Context Object, <c>$$</c> (developer guide, "Accessing execution data from the Context object in Step
 /// Functions"). It is made when a path first reads it: it holds the whole input, and few states ask.
 /// </summary>
-public sealed class ContextObject(Func<JsonObject> build)
+internal static class ContextObject
 {
-    /// <summary>What <c>$$</c> names.</summary>
-    public JsonObject Root => field ??= build();
-
-    internal static ContextObject Of(ExecutionFacts facts, State state, DateTimeOffset enteredAt, int retries) => new(() => new JsonObject
+    public static Lazy<JsonObject> Of(ExecutionFacts facts, State state, DateTimeOffset enteredAt, int retries) => new(() => new JsonObject
     {
         ["Execution"] = Execution(facts),
         ["StateMachine"] = new JsonObject { ["Id"] = facts.MachineArn, ["Name"] = facts.MachineName },

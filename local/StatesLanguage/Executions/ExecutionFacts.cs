@@ -1,3 +1,5 @@
+using Crosslink.Local.StatesLanguage.Tasks;
+
 namespace Crosslink.Local.StatesLanguage.Executions;
 
 /// <summary>What is fixed when an execution starts.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Actions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Retries;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Executions;
 
@@ -10,7 +10,7 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 /// What is the same for every type of state (States Language, "Input and Output Processing" and "Errors"):
 /// InputPath → Parameters → the type's action → ResultSelector → ResultPath → OutputPath, then Retry, then Catch.
 /// </summary>
-internal sealed class StateExecutor(StateActions actions)
+internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 {
     /// <exception cref="StatesErrorException">The state failed and does not catch the error.</exception>
     public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal sealed class StateExecutor(StateActions actions)
     private async Task<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
     {
         var visit = branch.Enter(state, input, cancellation);
-        var action = actions.Of(state);
+        var action = actionOf(state);
         var retries = new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);
         while (true)
         {

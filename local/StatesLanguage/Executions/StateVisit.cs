@@ -13,7 +13,7 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 internal sealed class StateVisit(Branch branch, State state, long enteredEventId, CancellationToken cancellation)
 {
     private readonly DateTimeOffset _enteredAt = branch.Run.Clock.GetUtcNow();
-    private ContextObject? _context;
+    private Lazy<JsonObject>? _context;
     private int _retries;
 
     public Branch Branch => branch;
@@ -37,5 +37,5 @@ internal sealed class StateVisit(Branch branch, State state, long enteredEventId
 
     /// <summary>What paths read while a field of the state is processed over this document.</summary>
     public EvaluationScope Over(JsonNode? document) => new(
-        document, _context ??= ContextObject.Of(Run.Facts, state, _enteredAt, _retries), Run.Randomness);
+        document, _context ??= ContextObject.Of(Run.Facts, state, _enteredAt, _retries), Run.Randomness.NextUuid);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.History;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Intrinsics;
 
@@ -18,7 +19,7 @@ internal sealed record IntrinsicCall(string Text, IntrinsicFunction Function, IR
             : argument.Evaluate(Text, scope)).ToArray();
         try
         {
-            return scope.Counted(Function.Invoke(arguments, scope.Randomness), Text);
+            return scope.Counted(Function.Invoke(arguments, scope.NextUuid), Text);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or System.Text.Json.JsonException)
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Crosslink.Local.StatesLanguage.Intrinsics;
 
 /// <summary>A function of the <c>States.*</c> family: its name, how many arguments it takes, and what it does.</summary>
-internal sealed record IntrinsicFunction(string Name, int Fewest, int Most, Func<JsonNode?[], Randomness, JsonNode?> Invoke)
+internal sealed record IntrinsicFunction(string Name, int Fewest, int Most, Func<JsonNode?[], Func<Guid>, JsonNode?> Invoke)
 {
     private const int Any = int.MaxValue;
 
@@ -24,7 +24,7 @@ internal sealed record IntrinsicFunction(string Name, int Fewest, int Most, Func
         Of("States.Base64Decode", 1, 1, EncodingFunctions.Base64Decode),
         Of("States.Hash", 2, 2, EncodingFunctions.Hash),
         Of("States.MathAdd", 2, 2, arguments => JsonValue.Create(arguments.Integer(0) + arguments.Integer(1))),
-        new("States.UUID", 0, 0, (_, randomness) => JsonValue.Create(randomness.NextUuid().ToString())),
+        new("States.UUID", 0, 0, (_, nextUuid) => JsonValue.Create(nextUuid().ToString())),
     }.ToFrozenDictionary(function => function.Name);
 
     /// <summary>True when the first argument is a template whose escapes the function reads itself.</summary>

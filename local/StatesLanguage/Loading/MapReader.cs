@@ -1,5 +1,5 @@
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StatesLanguage.Definitions;
-using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Paths;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
@@ -72,17 +72,17 @@ internal static class MapReader
 
     private static ConcurrencyPath? ConcurrencyPath(MemberReader members)
     {
-        if (!members.Has(Maps.ConcurrencyPath.Field))
+        if (!members.Has(Definitions.ConcurrencyPath.Field))
         {
             return null;
         }
 
         if (members.Has("MaxConcurrency"))
         {
-            members.Report(Maps.ConcurrencyPath.Field, "excludes MaxConcurrency.");
+            members.Report(Definitions.ConcurrencyPath.Field, "excludes MaxConcurrency.");
         }
 
-        return members.Parsed(Maps.ConcurrencyPath.Field, ReferencePath) is { } path ? new ConcurrencyPath(path) : null;
+        return members.Parsed(Definitions.ConcurrencyPath.Field, ReferencePath) is { } path ? new ConcurrencyPath(path) : null;
     }
 
     private static StatesPath ReferencePath(string text) =>
@@ -92,7 +92,7 @@ internal static class MapReader
     {
         var batcher = new ItemBatcher(
             members.Integer("MaxItemsPerBatch", 1),
-            members.Integer("MaxInputBytesPerBatch", 1, Executions.PayloadLimit.MostBytes),
+            members.Integer("MaxInputBytesPerBatch", 1, PayloadLimit.MostBytes),
             StateReader.Template(members, "BatchInput"));
         members.RefuseTheRest();
         if (batcher is { MaxItems: null, MaxInputBytes: null })

@@ -1,4 +1,4 @@
-using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Definitions;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 

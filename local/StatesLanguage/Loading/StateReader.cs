@@ -12,7 +12,7 @@ internal static class StateReader
     {
         var type = members.RequiredText("Type");
         members.Text("Comment");
-        MachineReader.QueryLanguage(members);
+        DefinitionLoader.QueryLanguage(members);
         State? read = type switch
         {
             "Task" => TaskReader.Read(members, Fields(name, members)),

@@ -1,4 +1,4 @@
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
 

@@ -1,5 +1,6 @@
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Tasks;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
 

@@ -1,4 +1,6 @@
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
 

@@ -10,7 +10,7 @@ namespace Crosslink.Local.StatesLanguage.Maps;
 /// Runs a child execution for each batch, as many at once as the Map allows. A batch is read only when a child may
 /// start with it.
 /// </summary>
-internal sealed class MapRunWork(Interpreter interpreter, StateMachineDefinition processor, MapRun run, IMapResults results, ExecutionRun parent) : IDisposable
+internal sealed class MapRunWork(RunExecution runChild, StateMachineDefinition processor, MapRun run, IMapResults results, ExecutionRun parent) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(run.Settings.MostChildren);
     private readonly CancellationTokenSource _tooMany = new();
@@ -126,7 +126,7 @@ internal sealed class MapRunWork(Interpreter interpreter, StateMachineDefinition
 
             // Nobody can ask for the history of an Express execution.
             var history = new ExecutionHistory(parent.Clock, isExpress: true, keptEvents: 1);
-            var outcome = await interpreter.RunAsync(processor, facts, history, stop);
+            var outcome = await runChild(processor, facts, history, stop);
             await results.AddAsync(child, input, outcome);
             run.End(child, outcome);
             Judge();

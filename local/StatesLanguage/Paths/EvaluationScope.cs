@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Paths;
 
 /// <summary>What paths and intrinsic functions may read while one field of a state is processed.</summary>
 /// <param name="Input">The document that <c>$</c> names.</param>
 /// <param name="Context">The Context Object that <c>$$</c> names.</param>
-/// <param name="Randomness">The source for <c>States.UUID</c>.</param>
-public sealed record EvaluationScope(JsonNode? Input, ContextObject Context, Randomness Randomness)
+/// <param name="NextUuid">The source for <c>States.UUID</c>: a version 4 UUID.</param>
+public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, Func<Guid> NextUuid)
 {
     /// <summary>How many characters the values of one field may have on the way; its result may have far less.</summary>
     public const int MostMade = 16 * PayloadLimit.MostBytes;

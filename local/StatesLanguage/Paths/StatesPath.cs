@@ -58,7 +58,7 @@ public sealed class StatesPath
     private List<JsonNode?> Nodes(EvaluationScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Root : scope.Input];
+        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Value : scope.Input];
         foreach (var step in _steps)
         {
             nodes = [.. nodes.SelectMany(step.Below)];

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.StatesLanguage.Tasks;
 

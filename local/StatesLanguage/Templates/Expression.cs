@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Intrinsics;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Templates;
 
@@ -26,7 +27,7 @@ internal abstract record Expression
             ? scope.Counted(found, field)
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,
-                $"The JSONPath '{Value.Text}' specified for the field '{field}' could not be found in the input '{Json.Write(Value.ReadsContext ? scope.Context.Root : scope.Input)}'");
+                $"The JSONPath '{Value.Text}' specified for the field '{field}' could not be found in the input '{Json.Write(Value.ReadsContext ? scope.Context.Value : scope.Input)}'");
     }
 
     private sealed record Call(IntrinsicCall Value) : Expression

@@ -1,4 +1,3 @@
-using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StepFunctions.Machines;

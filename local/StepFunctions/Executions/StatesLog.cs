@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StepFunctions.Executions;
 

@@ -1,3 +1,4 @@
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.Wire;
 
@@ -14,13 +15,13 @@ internal static class DefinitionCheck
     public static StateMachineDefinition Read(string definition, StateMachineType type) =>
         Findings(definition, type) is [var first, ..]
             ? throw new AwsErrorException(400, "InvalidDefinition", $"Invalid State Machine Definition: '{Code}: {first.Reason} at {Location(first)}'")
-            : StateMachineDefinition.Load(definition);
+            : DefinitionLoader.Load(definition);
 
     /// <summary>All that is not valid, not supported, or not for this type of state machine.</summary>
     public static IReadOnlyList<DefinitionException> Findings(string definition, StateMachineType type)
     {
-        var findings = StateMachineDefinition.Check(definition);
-        return findings.Count == 0 && type == StateMachineType.Express && StateMachineDefinition.Load(definition).FirstDistributedMap is { } map
+        var findings = DefinitionLoader.Check(definition);
+        return findings.Count == 0 && type == StateMachineType.Express && DefinitionLoader.Load(definition).FirstDistributedMap is { } map
             ? [new(map.Name, "ItemProcessor.ProcessorConfig.Mode", "DISTRIBUTED is not supported by state machines of type EXPRESS.")]
             : findings;
     }

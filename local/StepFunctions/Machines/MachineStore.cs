@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions.Machines;

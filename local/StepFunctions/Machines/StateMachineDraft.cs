@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StepFunctions.Machines;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Signatures;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,8 @@
 using Crosslink.Local.S3.Uploads;
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.StepFunctions.MapRuns;

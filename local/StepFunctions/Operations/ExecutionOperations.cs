@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StepFunctions.Executions;
 using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;

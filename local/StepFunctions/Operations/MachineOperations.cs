@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.StepFunctions.Machines;
 using Crosslink.Local.StepFunctions.Requests;
 using Crosslink.Local.Wire;

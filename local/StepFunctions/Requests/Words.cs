@@ -1,4 +1,4 @@
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StepFunctions.Machines;
 
 namespace Crosslink.Local.StepFunctions.Requests;

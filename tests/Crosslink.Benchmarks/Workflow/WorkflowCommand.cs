@@ -1,6 +1,6 @@
 using System.Globalization;
 using Crosslink.Local;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 
 namespace Crosslink.Benchmarks.Workflow;
 

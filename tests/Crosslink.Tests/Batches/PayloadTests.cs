@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Runtime;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Tests.Functions;
 using Crosslink.Tests.Functions.Aws;
 using Crosslink.Tests.StateMachines;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Crosslink.Cdk.Settings;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.Docs;
 
@@ -62,7 +63,7 @@ public sealed partial class InterpreterTableTests
     {
         try
         {
-            StateMachineDefinition.Load("{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}");
+            DefinitionLoader.Load("{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}");
             return "";
         }
         catch (DefinitionException e)

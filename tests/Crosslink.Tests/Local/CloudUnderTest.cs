@@ -9,7 +9,7 @@ using Amazon.StepFunctions.Model;
 using Crosslink.Local;
 using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
-using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.StepFunctions.Executions;
 

@@ -1,7 +1,8 @@
 using Crosslink.Local.Accounts;
-using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Local.StepFunctions.Machines;
 using Crosslink.Local.Wire;
@@ -60,7 +61,7 @@ public sealed class DefinitionProperties
     {
         try
         {
-            return StateMachineDefinition.Load(json);
+            return DefinitionLoader.Load(json);
         }
         catch (DefinitionException refusal)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Errors;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.StateMachines;
 
@@ -29,7 +30,7 @@ public sealed class ErrorNameContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_definition_loads(string name) => Assert.NotNull(StateMachineDefinition.Load(Definitions.Text(name)).Graph);
+    public void Every_definition_loads(string name) => Assert.NotNull(DefinitionLoader.Load(Definitions.Text(name)).Graph);
 
     [Theory]
     [MemberData(nameof(Names))]

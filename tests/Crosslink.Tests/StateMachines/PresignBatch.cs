@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Deployment.Definitions;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Tests.StatesLanguage;
 using Crosslink.Tests.StatesLanguage.Maps;
 
@@ -19,7 +20,7 @@ internal static class PresignBatch
     /// <summary>What the Map gives a child.</summary>
     public const string ChildInput = $$"""{"BatchInput":{"request":{{Valid}},"parent":"arn:parent"},"Items":[{"line":1,"key":"metropolis-1927.mp4"}]}""";
 
-    public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(
+    public static readonly StateMachineDefinition Definition = DefinitionLoader.Load(
         Definitions.Text(File).Replace($"${{{DefinitionSubstitutions.BatchConcurrency}}}", Concurrency.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     /// <summary>The children at once of a deployment that chooses nothing.</summary>
@@ -66,6 +67,6 @@ internal static class PresignBatch
     {
         var processor = Map["ItemProcessor"]!.DeepClone().AsObject();
         processor.Remove("ProcessorConfig");
-        return StateMachineDefinition.Load(processor.ToJsonString());
+        return DefinitionLoader.Load(processor.ToJsonString());
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Tests.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;

@@ -1,4 +1,4 @@
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Tests.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.StateMachines;

@@ -1,4 +1,5 @@
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Tests.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
@@ -20,7 +21,7 @@ internal static class PresignLink
         ["PresignUrl"] = Link,
     };
 
-    public static readonly StateMachineDefinition Definition = StateMachineDefinition.Load(Definitions.Text("presign-link.asl.json"));
+    public static readonly StateMachineDefinition Definition = DefinitionLoader.Load(Definitions.Text("presign-link.asl.json"));
 
     public static ScriptedTasks Healthy() =>
         Answers.Aggregate(new ScriptedTasks("!NoSuchFunction"), (tasks, answer) => tasks.For(ScriptedFunctions.Arn(answer.Key), answer.Value));

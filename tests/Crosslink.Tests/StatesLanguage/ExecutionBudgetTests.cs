@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
-using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Tasks;
 
@@ -56,7 +56,7 @@ public sealed class ExecutionBudgetTests
     [Fact]
     public async Task A_branch_that_breaks_takes_the_others_with_it()
     {
-        var definition = StateMachineDefinition.Load("""
+        var definition = DefinitionLoader.Load("""
             {"StartAt":"B","States":{"B":{"Type":"Parallel","End":true,"Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}],"Branches":[
              {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":86400,"End":true}}},MACHINE]},"C":{"Type":"Pass","End":true}}}
             """.Replace("MACHINE", Invoking, StringComparison.Ordinal));

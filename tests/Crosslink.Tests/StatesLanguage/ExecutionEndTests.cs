@@ -1,6 +1,8 @@
+using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.StatesLanguage;
 
@@ -72,7 +74,7 @@ public sealed class ExecutionEndTests
         var tasks = new ScriptedTasks("hang");
         var facts = new ExecutionFacts(TestExecution.Arn, "run-1", SteppingClock.Start, "{}", TestExecution.MachineArn, "test", TestExecution.RoleArn);
         var run = new Interpreter(clock, Scopes.Randomness, tasks).RunAsync(
-            StateMachineDefinition.Load("""{"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Retry":[{"ErrorEquals":["States.ALL"]}],"End":true}}}"""),
+            DefinitionLoader.Load("""{"StartAt":"X","States":{"X":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"Retry":[{"ErrorEquals":["States.ALL"]}],"End":true}}}"""),
             facts,
             history,
             stop.Token);

@@ -1,4 +1,5 @@
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.StatesLanguage;
 
@@ -7,7 +8,7 @@ public sealed class LoadTests
     [Fact]
     public void A_definition_with_every_supported_member_loads()
     {
-        var definition = StateMachineDefinition.Load("""
+        var definition = DefinitionLoader.Load("""
             {
               "Comment": "c", "Version": "1.0", "QueryLanguage": "JSONPath", "TimeoutSeconds": 240, "StartAt": "Both",
               "States": {
@@ -81,7 +82,7 @@ public sealed class LoadTests
     public void What_is_not_valid_or_not_supported_is_refused_naming_state_and_member(string member, string state)
     {
         var refusal = Assert.Throws<DefinitionException>(() =>
-            StateMachineDefinition.Load("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state + "}}}"));
+            DefinitionLoader.Load("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state + "}}}"));
         Assert.Equal("S", refusal.State);
         Assert.Equal(member, refusal.Member);
     }
@@ -95,16 +96,16 @@ public sealed class LoadTests
     [InlineData("Extra", """{"Extra":1,"StartAt":"S","States":{"S":{"Type":"Succeed"}}}""")]
     public void A_machine_that_is_not_valid_is_refused_naming_the_member(string member, string json)
     {
-        var refusal = Assert.Throws<DefinitionException>(() => StateMachineDefinition.Load(json));
+        var refusal = Assert.Throws<DefinitionException>(() => DefinitionLoader.Load(json));
         Assert.Null(refusal.State);
         Assert.Equal(member, refusal.Member);
     }
 
     [Fact]
     public void A_state_that_nothing_leads_to_is_refused() => Assert.Equal("T", Assert.Throws<DefinitionException>(() =>
-        StateMachineDefinition.Load("""{"StartAt":"S","States":{"S":{"Type":"Succeed"},"T":{"Type":"Succeed"}}}""")).State);
+        DefinitionLoader.Load("""{"StartAt":"S","States":{"S":{"Type":"Succeed"},"T":{"Type":"Succeed"}}}""")).State);
 
     [Fact]
     public void A_name_that_a_branch_uses_again_is_refused() => Assert.Equal("S", Assert.Throws<DefinitionException>(() =>
-        StateMachineDefinition.Load("""{"StartAt":"S","States":{"S":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"S","States":{"S":{"Type":"Succeed"}}}]}}}""")).State);
+        DefinitionLoader.Load("""{"StartAt":"S","States":{"S":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"S","States":{"S":{"Type":"Succeed"}}}]}}}""")).State);
 }

@@ -1,4 +1,5 @@
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.Wire;
 using Crosslink.Tests.StepFunctions;
 
@@ -34,5 +35,5 @@ public sealed class MalformedValueTests
 
     [Fact]
     public void A_definition_with_half_a_surrogate_pair_is_refused() =>
-        Assert.Throws<DefinitionException>(() => StateMachineDefinition.Load(Machine.Replace("$.name", "\\ud800", StringComparison.Ordinal)));
+        Assert.Throws<DefinitionException>(() => DefinitionLoader.Load(Machine.Replace("$.name", "\\ud800", StringComparison.Ordinal)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 using CsCheck;
 
 namespace Crosslink.Tests.StatesLanguage;
@@ -43,7 +44,7 @@ public sealed class MutationTests
             StateMachineDefinition definition;
             try
             {
-                definition = StateMachineDefinition.Load(mutant);
+                definition = DefinitionLoader.Load(mutant);
             }
             catch (DefinitionException refusal)
             {

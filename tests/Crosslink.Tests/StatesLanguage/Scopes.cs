@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Paths;
 
 namespace Crosslink.Tests.StatesLanguage;
@@ -12,7 +12,7 @@ internal static class Scopes
     public static readonly Randomness Randomness = new(() => 0.5, () => Uuid);
 
     public static EvaluationScope Over(string input, string context = "{}") =>
-        new(JsonNode.Parse(input), new(() => JsonNode.Parse(context)!.AsObject()), Randomness);
+        new(JsonNode.Parse(input), new(() => JsonNode.Parse(context)!.AsObject()), () => Uuid);
 
     public static void Same(string expected, JsonNode? actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"expected {expected}, was {actual?.ToJsonString() ?? "null"}");

@@ -2,6 +2,7 @@ using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Tests.StatesLanguage.Maps;
@@ -27,7 +28,7 @@ internal sealed record TestExecution(ExecutionOutcome Outcome, IReadOnlyList<His
 
     public static Task<TestExecution> RunAsync(
         string definition, string input = "{}", ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false) =>
-        RunAsync(StateMachineDefinition.Load(definition), input, tasks, unit, isExpress);
+        RunAsync(DefinitionLoader.Load(definition), input, tasks, unit, isExpress);
 
     public static async Task<TestExecution> RunAsync(
         StateMachineDefinition definition, string input, ITaskRunner? tasks = null, double unit = 0.5, bool isExpress = false, IMapServices? maps = null)

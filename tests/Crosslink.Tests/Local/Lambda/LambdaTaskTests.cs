@@ -5,7 +5,7 @@ using Crosslink.Local.Faults;
 using Crosslink.Local.Identities;
 using Crosslink.Local.Lambda;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Tasks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Local.Lambda;

@@ -8,6 +8,7 @@ using Crosslink.Functions.Sources;
 using Crosslink.Local;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;
+using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StepFunctions;
 using Crosslink.Tests.StatesLanguage.Maps;
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Tasks;
 
 namespace Crosslink.Tests.StatesLanguage.Maps;
 

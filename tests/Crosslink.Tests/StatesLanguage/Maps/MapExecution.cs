@@ -4,6 +4,7 @@ using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Microsoft.Extensions.Time.Testing;
@@ -62,7 +63,7 @@ internal sealed class MapExecution
         var interpreter = new Interpreter(Clock, new Randomness(() => 0.5, NextUuid), Tasks, Services ?? Bucket, Runs.Enqueue);
         var facts = new ExecutionFacts(
             TestExecution.Arn, "run-1", SteppingClock.Start, """{"bucket":"in","prefix":"runs/7/results","most":3}""", TestExecution.MachineArn, "test", TestExecution.RoleArn);
-        var outcome = await interpreter.RunAsync(StateMachineDefinition.Load(definition), facts, history, stop)
+        var outcome = await interpreter.RunAsync(DefinitionLoader.Load(definition), facts, history, stop)
             .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return new(outcome, history.Events);
     }

@@ -1,4 +1,5 @@
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.StatesLanguage.Maps;
 
@@ -16,7 +17,7 @@ public sealed class MapLoadTests
             "ToleratedFailurePercentage":100,"ToleratedFailureCount":3,"InputPath":"$","OutputPath":"$","ResultPath":"$.r","ResultSelector":{"m.$":"$.MapRunArn"},
             "Retry":[{"ErrorEquals":["States.ItemReaderFailed"]}],"Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}]
             """;
-        var definition = StateMachineDefinition.Load(MapExecution.Definition(members, Child, more: ",\"C\":{\"Type\":\"Succeed\"}"));
+        var definition = DefinitionLoader.Load(MapExecution.Definition(members, Child, more: ",\"C\":{\"Type\":\"Succeed\"}"));
         Assert.True(definition.IsStandardOnly);
         Assert.Equal(["C"], definition.Graph.First.Successors);
     }
@@ -58,7 +59,7 @@ public sealed class MapLoadTests
     public void What_is_not_supported_is_refused_by_name(string member, string text, string instead)
     {
         var refusal = Assert.Throws<DefinitionException>(() =>
-            StateMachineDefinition.Load(MapExecution.Definition("", Child).Replace(text, instead, StringComparison.Ordinal)));
+            DefinitionLoader.Load(MapExecution.Definition("", Child).Replace(text, instead, StringComparison.Ordinal)));
         Assert.Equal(("M", member), (refusal.State, refusal.Member));
     }
 
@@ -66,11 +67,11 @@ public sealed class MapLoadTests
     public void A_Map_inside_a_Map_is_refused()
     {
         var inner = MapExecution.Definition("", Child)["{\"StartAt\":\"M\",\"States\":{\"M\":".Length..^2].Replace("\"Work\"", "\"Deep\"", StringComparison.Ordinal);
-        var refusal = Assert.Throws<DefinitionException>(() => StateMachineDefinition.Load(MapExecution.Definition("", "\"Work\":" + inner)));
+        var refusal = Assert.Throws<DefinitionException>(() => DefinitionLoader.Load(MapExecution.Definition("", "\"Work\":" + inner)));
         Assert.Equal(("M", "ItemProcessor.States"), (refusal.State, refusal.Member));
     }
 
     [Fact]
     public void A_childs_state_may_not_have_a_name_of_the_parents() => Assert.Equal("M", Assert.Throws<DefinitionException>(() =>
-        StateMachineDefinition.Load(MapExecution.Definition("", Child).Replace("\"Work\"", "\"M\"", StringComparison.Ordinal))).State);
+        DefinitionLoader.Load(MapExecution.Definition("", Child).Replace("\"Work\"", "\"M\"", StringComparison.Ordinal))).State);
 }

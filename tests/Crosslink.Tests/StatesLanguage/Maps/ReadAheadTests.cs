@@ -1,7 +1,8 @@
 using System.Text;
+using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Tasks;
 
 namespace Crosslink.Tests.StatesLanguage.Maps;
 

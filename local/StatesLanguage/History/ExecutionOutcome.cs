@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.History;
 
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage.History;
 
 /// <summary>How an execution ended.</summary>
 /// <param name="Status">Anything but <see cref="ExecutionStatus.Running"/>.</param>

@@ -1,7 +1,7 @@
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage.History;
 
 /// <summary>Statuses as AWS spells them.</summary>
-internal static class StatusWord
+public static class StatusWord
 {
     public static string Of(ExecutionStatus status) => status switch
     {

@@ -1,7 +1,8 @@
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary><c>MaxConcurrencyPath</c>: where in the state's input the most children at once stands.</summary>
 internal sealed record ConcurrencyPath(StatesPath Path)

@@ -1,6 +1,6 @@
 using Crosslink.Local.StatesLanguage.Templates;
 
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary><c>ItemBatcher</c>: how many items one child gets.</summary>
 /// <param name="MaxItems"><c>MaxItemsPerBatch</c>; null for no limit of its own.</param>

@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary>What DescribeMapRun shows of a Map state's definition.</summary>
 /// <param name="Label">Names the Map state in ARNs.</param>

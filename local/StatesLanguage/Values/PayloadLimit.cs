@@ -1,7 +1,7 @@
 using System.Text;
 using Crosslink.Local.StatesLanguage.Errors;
 
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage.Values;
 
 /// <summary>The largest input or output of a task, state or execution: 256 KiB of UTF-8 (Step Functions quotas).</summary>
 public static class PayloadLimit

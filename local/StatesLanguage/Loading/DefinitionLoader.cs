@@ -1,14 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
 /// <summary>Reads a whole definition (States Language, "Top-level fields").</summary>
-internal static class MachineReader
+public static class DefinitionLoader
 {
+    /// <summary>Reads and checks a definition; whatever an execution could meet is known to be supported after this.</summary>
+    /// <exception cref="DefinitionException">Not valid, or not supported; names the state and the member.</exception>
+    public static StateMachineDefinition Load(string json)
+    {
+        var (definition, findings) = Read(json);
+        return findings is [var first, ..] ? throw first : definition!;
+    }
+
+    /// <summary>All that is wrong with a definition, in its order; empty for one that <see cref="Load"/> takes.</summary>
+    public static IReadOnlyList<DefinitionException> Check(string json) => Read(json).Findings;
+
     /// <returns>The definition, and what is wrong with it: without a finding it can run.</returns>
-    public static (StateMachineDefinition? Definition, IReadOnlyList<DefinitionException> Findings) Read(string json)
+    private static (StateMachineDefinition? Definition, IReadOnlyList<DefinitionException> Findings) Read(string json)
     {
         JsonObject document;
         try
@@ -40,7 +52,7 @@ internal static class MachineReader
         return (new StateMachineDefinition(graph, timeout), findings.All);
     }
 
-    public static void QueryLanguage(MemberReader members)
+    internal static void QueryLanguage(MemberReader members)
     {
         if ((members.Text("QueryLanguage") ?? "JSONPath") != "JSONPath")
         {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StatesLanguage.Executions;
 
-namespace Crosslink.Local.StatesLanguage.Actions;
+namespace Crosslink.Local.StatesLanguage.Executions;
 
 /// <summary>What one type of state does between its input processing and its output processing.</summary>
 internal interface IStateAction

@@ -4,7 +4,7 @@ using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Templates;
 
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary><c>ItemReader</c>: an object of JSON Lines in S3, each line of which is an item.</summary>
 /// <param name="Parameters">Gives <c>Bucket</c> and <c>Key</c>.</param>

@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary><c>ToleratedFailurePercentage</c> and <c>ToleratedFailureCount</c>: of items, 0 where not given. Without either, no failure is tolerated; with both, either decides.</summary>
 /// <param name="Percentage">0 to 100.</param>

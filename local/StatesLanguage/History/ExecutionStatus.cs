@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage.History;
 
 /// <summary>Where an execution stands.</summary>
 public enum ExecutionStatus

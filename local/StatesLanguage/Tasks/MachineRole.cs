@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage.Tasks;
 
 /// <summary>The role that a state machine acts as, and which one it is: the role's trust policy may ask for that.</summary>
 /// <param name="Arn">The role's ARN.</param>

@@ -3,10 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Crosslink.Local;
+namespace Crosslink.Local.StatesLanguage.Values;
 
 /// <summary>JSON texts as Step Functions writes them: no white space, nothing escaped that JSON does not ask for.</summary>
-internal static class Json
+public static class Json
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage;
+namespace Crosslink.Local.StatesLanguage.Executions;
 
 /// <summary>The chances that an execution takes, injected so that a run can be repeated.</summary>
 /// <param name="NextUnit">A number in [0, 1), for the jitter of retries.</param>

@@ -1,7 +1,7 @@
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Templates;
 
-namespace Crosslink.Local.StatesLanguage.Maps;
+namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary><c>ResultWriter</c>: where in S3 the children's results go, and in which form.</summary>
 /// <param name="Parameters">Gives <c>Bucket</c> and <c>Prefix</c>.</param>

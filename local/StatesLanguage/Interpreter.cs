@@ -1,11 +1,13 @@
 using Crosslink.Local.StatesLanguage.Actions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StatesLanguage.Values;
 
-namespace Crosslink.Local.StatesLanguage.Executions;
+namespace Crosslink.Local.StatesLanguage;
 
 /// <summary>Runs executions of state machines.</summary>
 public sealed class Interpreter
@@ -33,7 +35,7 @@ public sealed class Interpreter
         Action<ExecutionFacts, HistoryEvent>? recorded = null)
     {
         (_clock, _randomness, _recorded) = (clock, randomness, recorded);
-        _states = new(new StateActions(tasks, new MapAction(this, maps, mapRunStarted)));
+        _states = new(new StateActions(tasks, new MapAction(RunAsync, maps, mapRunStarted)).Of);
     }
 
     /// <summary>Runs one execution to its end, recording it in the history.</summary>
