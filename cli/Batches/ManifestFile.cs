@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Crosslink.Cli.Failures;
 using Crosslink.Functions.Batches.Manifests;
-using Crosslink.Local;
+using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Cli.Batches;
 

@@ -1,9 +1,9 @@
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Functions.Sources;
-using Crosslink.Local;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Samples;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.Samples;
 
 namespace Crosslink.Cli.Clouds;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Cli.Failures;
-using Crosslink.Local.Accounts;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud.Accounts;
 
 namespace Crosslink.Cli.Clouds;
 

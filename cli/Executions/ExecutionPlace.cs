@@ -1,7 +1,7 @@
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Cli.Executions;
 

@@ -1,5 +1,5 @@
 using Crosslink.Cli.Failures;
-using Crosslink.Local;
+using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Cli.Files;
 

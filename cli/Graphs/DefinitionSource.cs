@@ -1,5 +1,5 @@
 using Crosslink.Cli.Failures;
-using Crosslink.Local.Accounts;
+using Crosslink.Local.Cloud.Accounts;
 
 namespace Crosslink.Cli.Graphs;
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Operations;
 using Crosslink.Local.S3.Requests;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.S3;
 
@@ -30,7 +32,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
             using var ended = request;
             return operation.Name;
         }
-        catch (S3ErrorException refusal)
+        catch (AwsErrorException refusal)
         {
             return refusal.Code;
         }
@@ -39,21 +41,14 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
     public IReadOnlyDictionary<string, string>? AnswerUnsigned(WireRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        try
+        var target = S3Target.Of(request);
+        return request.Method switch
         {
-            var target = S3Target.Of(request);
-            return request.Method switch
-            {
-                "OPTIONS" => CrossOrigin.Preflight(request, Find(target), target.Key is not null),
-                // A form has its signature in the body, so it would be refused as unsigned.
-                "POST" when S3Route.LevelOf(target) == S3Level.Bucket && IsForm(request) => throw S3Errors.NotImplemented("PostObject"),
-                _ => null,
-            };
-        }
-        catch (S3ErrorException refusal)
-        {
-            throw OnTheWire(refusal);
-        }
+            "OPTIONS" => CrossOrigin.Preflight(request, Find(target), target.Key is not null),
+            // A form has its signature in the body, so it would be refused as unsigned.
+            "POST" when S3Route.LevelOf(target) == S3Level.Bucket && IsForm(request) => throw S3Errors.NotImplemented("PostObject"),
+            _ => null,
+        };
     }
 
     public IReadOnlyDictionary<string, string> CrossOriginHeaders(WireRequest request)
@@ -63,7 +58,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
         {
             return CrossOrigin.Answer(request, Find(S3Target.Of(request))) ?? (IReadOnlyDictionary<string, string>)NoHeaders;
         }
-        catch (S3ErrorException)
+        catch (AwsErrorException)
         {
             // It names no bucket whose rules could hold, and its operation says so.
             return NoHeaders;
@@ -73,28 +68,15 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
     public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
-        try
+        if (call.Request.HeadSize > MaxHeadSize)
         {
-            if (call.Request.HeadSize > MaxHeadSize)
-            {
-                throw S3Errors.HeadTooLarge(MaxHeadSize);
-            }
+            throw S3Errors.HeadTooLarge(MaxHeadSize);
+        }
 
-            var (request, operation) = Operation(call);
-            using var ended = request;
-            await operation.Handle(request, cancellation);
-        }
-        catch (S3ErrorException refusal)
-        {
-            throw OnTheWire(refusal);
-        }
+        var (request, operation) = Operation(call);
+        using var ended = request;
+        await operation.Handle(request, cancellation);
     }
-
-    private static AwsErrorException OnTheWire(S3ErrorException refusal) => new((int)refusal.Status, refusal.Code, refusal.Message)
-    {
-        Details = refusal.Details.ToDictionary(detail => detail.Name, detail => detail.Value),
-        Headers = refusal.Headers,
-    };
 
     private static bool IsForm(WireRequest request) =>
         request.Header("Content-Type")?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;

@@ -1,9 +1,9 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local;
-using Crosslink.Local.StepFunctions;
-using Crosslink.Local.StepFunctions.Executions;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.Names;
 
 namespace Crosslink.Benchmarks;
 

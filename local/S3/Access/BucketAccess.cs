@@ -1,7 +1,8 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.S3.Access;
 
@@ -19,7 +20,7 @@ internal sealed class BucketAccess
     public Bucket Bucket { get; }
 
     /// <summary>Finds the bucket that is addressed and checks all that comes before permissions.</summary>
-    /// <exception cref="S3ErrorException"><c>NoSuchBucket</c>, or one of <see cref="BucketRegion"/>'s.</exception>
+    /// <exception cref="AwsErrorException"><c>NoSuchBucket</c>, or one of <see cref="BucketRegion"/>'s.</exception>
     /// <exception cref="AwsErrorException"><c>AccessDenied</c>: not the expected owner, or nobody said to pay.</exception>
     public static BucketAccess Open(S3Call call) => Open(call, call.BucketName, "x-amz-expected-bucket-owner");
 
@@ -72,7 +73,7 @@ internal sealed class BucketAccess
     /// <summary>A version to read, once the right to read it has been shown; its content is held until the call has been answered.</summary>
     /// <param name="action">Such as <c>s3:GetObjectTagging</c>, which is <c>s3:GetObjectVersionTagging</c> where a version is named.</param>
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: also for a missing object, unless the caller may list the bucket.</exception>
-    /// <exception cref="S3ErrorException">There is no such object or version, it is a delete marker, or the disk denies it to this program.</exception>
+    /// <exception cref="AwsErrorException">There is no such object or version, it is a delete marker, or the disk denies it to this program.</exception>
     public StoredObject Read(string action, string key, string? versionId)
     {
         ObjectKey.Check(key);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Net;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Access;
@@ -15,7 +16,7 @@ internal static class BucketRegion
     /// <summary>The header by which SDKs find their way.</summary>
     public const string Header = "x-amz-bucket-region";
 
-    /// <exception cref="S3ErrorException"><c>PermanentRedirect</c>, <c>AuthorizationHeaderMalformed</c> or <c>AuthorizationQueryParametersError</c></exception>
+    /// <exception cref="AwsErrorException"><c>PermanentRedirect</c>, <c>AuthorizationHeaderMalformed</c> or <c>AuthorizationQueryParametersError</c></exception>
     public static void Demand(S3Call call, BucketDescription bucket)
     {
         var signed = call.Service.Signature.Region;
@@ -26,8 +27,8 @@ internal static class BucketRegion
 
         if (call.Target.EndpointRegion != bucket.Region)
         {
-            throw new S3ErrorException(
-                HttpStatusCode.MovedPermanently,
+            throw new AwsErrorException(
+                301,
                 "PermanentRedirect",
                 "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.")
             {
@@ -37,8 +38,8 @@ internal static class BucketRegion
         }
 
         var wrong = $"the region '{signed}' is wrong; expecting '{bucket.Region}'";
-        throw new S3ErrorException(
-            HttpStatusCode.BadRequest,
+        throw new AwsErrorException(
+            400,
             call.Service.Signature.InQuery ? "AuthorizationQueryParametersError" : "AuthorizationHeaderMalformed",
             call.Service.Signature.InQuery ? $"Error parsing the X-Amz-Credential parameter; {wrong}" : $"The authorization header is malformed; {wrong}")
         {

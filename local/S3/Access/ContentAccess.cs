@@ -1,5 +1,6 @@
-using System.Net;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 
@@ -9,14 +10,14 @@ namespace Crosslink.Local.S3.Access;
 internal static class ContentAccess
 {
     /// <summary>Demands that the bytes are at hand and that the caller may decrypt them.</summary>
-    /// <exception cref="S3ErrorException">403 <c>InvalidObjectState</c>, or one of <see cref="CustomerKey"/>'s.</exception>
-    /// <exception cref="Wire.AwsErrorException">The caller may not use the KMS key, or nobody can.</exception>
+    /// <exception cref="AwsErrorException">403 <c>InvalidObjectState</c>, or one of <see cref="CustomerKey"/>'s.</exception>
+    /// <exception cref="AwsErrorException">The caller may not use the KMS key, or nobody can.</exception>
     public static void Demand(S3Call call, BucketAccess access, StoredObject stored, CustomerKey? customerKey)
     {
         CustomerKey.Demand(customerKey, stored);
         if (stored.IsArchivedAt(call.State.Now))
         {
-            throw new S3ErrorException(HttpStatusCode.Forbidden, "InvalidObjectState", "The operation is not valid for the object's storage class")
+            throw new AwsErrorException(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
             {
                 Details = stored.ArchiveStatus is { } tier
                     ? [("StorageClass", stored.StorageClass), ("AccessTier", tier)]
@@ -28,7 +29,7 @@ internal static class ContentAccess
     }
 
     /// <summary>Demands <c>kms:Decrypt</c> for an object with SSE-KMS.</summary>
-    /// <exception cref="Wire.AwsErrorException">The caller may not use the key, or nobody can.</exception>
+    /// <exception cref="AwsErrorException">The caller may not use the key, or nobody can.</exception>
     public static void DemandKmsKey(S3Call call, BucketAccess access, StoredObject stored)
     {
         if (stored.KmsKeyId is { } key)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Access;
 
@@ -19,7 +19,7 @@ internal sealed record CrossOrigin(string Origin, string Method, IReadOnlyList<s
 
     /// <summary>The headers that let the browser go on.</summary>
     /// <param name="bucket">Null where there is none.</param>
-    /// <exception cref="S3ErrorException">400 <c>BadRequest</c> or 403 <c>AccessForbidden</c></exception>
+    /// <exception cref="AwsErrorException">400 <c>BadRequest</c> or 403 <c>AccessForbidden</c></exception>
     public static Dictionary<string, string> Preflight(WireRequest request, Bucket? bucket, bool isOfObject)
     {
         var asked = Of(request) ?? throw S3Errors.Invalid("BadRequest", "Insufficient information. Origin request header needed.");
@@ -76,6 +76,6 @@ internal sealed record CrossOrigin(string Origin, string Method, IReadOnlyList<s
         }
     }
 
-    private static S3ErrorException Forbidden(string method, string resourceType, string why) =>
-        new(HttpStatusCode.Forbidden, "AccessForbidden", $"CORSResponse: {why}") { Details = [("Method", method), ("ResourceType", resourceType)] };
+    private static AwsErrorException Forbidden(string method, string resourceType, string why) =>
+        new(403, "AccessForbidden", $"CORSResponse: {why}") { Details = [("Method", method), ("ResourceType", resourceType)] };
 }

@@ -1,5 +1,7 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 
@@ -8,8 +10,8 @@ namespace Crosslink.Local.S3.Access;
 /// <summary>The object that <c>x-amz-copy-source</c> names, read as the caller may read it.</summary>
 internal static class SourceObject
 {
-    /// <exception cref="S3ErrorException">It cannot be read, or a condition of the copy does not hold.</exception>
-    /// <exception cref="Wire.AwsErrorException">The caller may not read it.</exception>
+    /// <exception cref="AwsErrorException">It cannot be read, or a condition of the copy does not hold.</exception>
+    /// <exception cref="AwsErrorException">The caller may not read it.</exception>
     public static (StoredObject Source, BucketAccess Access) Open(S3Call call)
     {
         var named = CopySource.Parse(call.Amz("x-amz-copy-source")!);

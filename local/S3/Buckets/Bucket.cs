@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Crosslink.Local.S3.Folders;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Listing;
 using Crosslink.Local.S3.Multipart;
 using Crosslink.Local.S3.Objects;
@@ -22,7 +23,7 @@ public sealed class Bucket
     /// <param name="description">Name, owner, region and what else is fixed.</param>
     /// <param name="newVersionId">Makes a fresh version or upload id.</param>
     /// <param name="folder">Files that lie under the written objects; they are read and never written.</param>
-    /// <exception cref="S3ErrorException"><c>MalformedPolicy</c></exception>
+    /// <exception cref="AwsErrorException"><c>MalformedPolicy</c></exception>
     public Bucket(BucketDescription description, Func<string> newVersionId, IObjectFolder? folder = null)
     {
         ArgumentNullException.ThrowIfNull(description);
@@ -68,7 +69,7 @@ public sealed class Bucket
     }
 
     /// <summary>Stores a version and holds its content; its id is given out here, and the stored version is returned.</summary>
-    /// <exception cref="S3ErrorException">The condition does not hold; nothing has changed.</exception>
+    /// <exception cref="AwsErrorException">The condition does not hold; nothing has changed.</exception>
     public StoredObject Put(StoredObject draft, WriteCondition? condition = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -98,20 +99,20 @@ public sealed class Bucket
     }
 
     /// <summary>The version to read.</summary>
-    /// <exception cref="S3ErrorException"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, or <c>MethodNotAllowed</c> for a named delete marker.</exception>
+    /// <exception cref="AwsErrorException"><c>NoSuchKey</c>, <c>NoSuchVersion</c>, or <c>MethodNotAllowed</c> for a named delete marker.</exception>
     public StoredObject Get(string key, string? versionId = null) => Find(key, versionId) switch
     {
         null when versionId is null => throw S3Errors.NoSuchKey(key),
         null => throw S3Errors.NoSuchVersion(key, versionId),
-        { IsDeleteMarker: true } marker when versionId is null => throw S3Errors.Deleted(marker),
-        { IsDeleteMarker: true } marker => throw S3Errors.MarkerNotReadable(marker),
+        { IsDeleteMarker: true } marker when versionId is null => throw S3Errors.Deleted(marker.Key, marker.VersionId),
+        { IsDeleteMarker: true } marker => throw S3Errors.MarkerNotReadable(marker.VersionId, marker.LastModified),
         var found => found,
     };
 
     /// <summary>Removes the named version, or the current one in the way the bucket's versioning has it.</summary>
     /// <param name="condition">What must hold of the current version, whichever is removed.</param>
     /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
-    /// <exception cref="S3ErrorException">The condition does not hold; nothing has changed.</exception>
+    /// <exception cref="AwsErrorException">The condition does not hold; nothing has changed.</exception>
     public StoredObject? Delete(string key, string? versionId, DateTimeOffset now, WriteCondition? condition = null)
     {
         var before = Chain(key);

@@ -1,12 +1,13 @@
-using Crosslink.Local.Policies;
-using Crosslink.Local.StatesLanguage.Values;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Buckets;
 
 /// <summary>A bucket's policy as it was put, and as it is evaluated.</summary>
 public sealed record BucketPolicy(string Json, PolicyDocument Document)
 {
-    /// <exception cref="S3ErrorException"><c>MalformedPolicy</c></exception>
+    /// <exception cref="AwsErrorException"><c>MalformedPolicy</c></exception>
     public static BucketPolicy Parse(string json)
     {
         try
@@ -20,7 +21,7 @@ public sealed record BucketPolicy(string Json, PolicyDocument Document)
     }
 
     /// <summary>A bucket's policy can only speak of that bucket and its objects.</summary>
-    /// <exception cref="S3ErrorException"><c>MalformedPolicy</c></exception>
+    /// <exception cref="AwsErrorException"><c>MalformedPolicy</c></exception>
     public void DemandResourcesIn(string bucketArn)
     {
         var isElsewhere = Document.Statements.SelectMany(statement => statement.Resources?.Patterns ?? [])

@@ -1,3 +1,6 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
+
 namespace Crosslink.Local.S3.Buckets;
 
 /// <summary>What pages of other origins may do with a bucket; see "CORSRule" in the Amazon S3 API reference.</summary>
@@ -22,7 +25,7 @@ public sealed record CorsRule(IReadOnlyList<string> AllowedOrigins, IReadOnlyLis
 
     public bool AllowsAnyOrigin => AllowedOrigins.Contains("*");
 
-    /// <exception cref="S3ErrorException"><c>MalformedXML</c> or <c>InvalidRequest</c></exception>
+    /// <exception cref="AwsErrorException"><c>MalformedXML</c> or <c>InvalidRequest</c></exception>
     public void Check()
     {
         if (AllowedOrigins.Count == 0 || AllowedMethods.Count == 0 || MaxAgeSeconds < 0)

@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Buckets;
@@ -7,7 +9,7 @@ public sealed record WriteCondition(bool IfAbsent = false, string? IfMatch = nul
 {
     public static WriteCondition None { get; } = new();
 
-    /// <exception cref="S3ErrorException"><c>PreconditionFailed</c>, or <c>NoSuchKey</c> where the object to match is missing.</exception>
+    /// <exception cref="AwsErrorException"><c>PreconditionFailed</c>, or <c>NoSuchKey</c> where the object to match is missing.</exception>
     public void Check(string key, StoredObject? current)
     {
         var live = current is { IsDeleteMarker: false } ? current : null;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using System.Security.Cryptography;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Encryption;
@@ -18,7 +19,7 @@ internal sealed record CustomerKey(string Md5)
     /// <param name="header">Reads a header.</param>
     /// <param name="prefix">One of the prefixes above.</param>
     /// <returns>Null where the request brings no key.</returns>
-    /// <exception cref="S3ErrorException"><c>InvalidEncryptionAlgorithmError</c> or <c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidEncryptionAlgorithmError</c> or <c>InvalidArgument</c></exception>
     public static CustomerKey? Read(Func<string, string?> header, string prefix = HeaderPrefix)
     {
         var (algorithm, key, md5) = (header($"{prefix}algorithm"), header($"{prefix}key"), header($"{prefix}key-MD5"));
@@ -46,7 +47,7 @@ internal sealed record CustomerKey(string Md5)
     }
 
     /// <summary>Lets an object be read with the key that it was written with, or without one where there was none.</summary>
-    /// <exception cref="S3ErrorException">400 <c>InvalidRequest</c>, or 403 <c>AccessDenied</c> for another key.</exception>
+    /// <exception cref="AwsErrorException">400 <c>InvalidRequest</c>, or 403 <c>AccessDenied</c> for another key.</exception>
     public static void Demand(CustomerKey? brought, StoredObject stored)
     {
         switch (brought?.Md5, stored.CustomerKeyMd5)
@@ -56,7 +57,7 @@ internal sealed record CustomerKey(string Md5)
             case (not null, null):
                 throw S3Errors.Invalid("InvalidRequest", "The encryption parameters are not applicable to this object.");
             case var (sent, kept) when sent != kept:
-                throw new S3ErrorException(HttpStatusCode.Forbidden, "AccessDenied", "The customer-provided key is not the one that the object was stored with.");
+                throw new AwsErrorException(403, "AccessDenied", "The customer-provided key is not the one that the object was stored with.");
         }
     }
 }

@@ -1,4 +1,4 @@
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.S3.Encryption;
 

@@ -1,4 +1,4 @@
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Services;
 
 namespace Crosslink.Local.S3.Encryption;
 

@@ -1,3 +1,4 @@
+using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Listing;
 using Crosslink.Local.S3.Objects;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Listing;
 
@@ -9,7 +11,7 @@ public sealed record ListingPosition(string Text, bool IsCommonPrefix)
     /// <summary>The opaque continuation token of ListObjectsV2.</summary>
     public string Token => Base64Url.EncodeToString(Encoding.UTF8.GetBytes((IsCommonPrefix ? "p" : "k") + Text));
 
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c>: not a token this service gave out.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c>: not a token this service gave out.</exception>
     public static ListingPosition Parse(string token)
     {
         try

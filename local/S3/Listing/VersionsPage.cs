@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Listing;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Multipart;
@@ -21,7 +23,7 @@ public sealed record MultipartUpload(string UploadId, StoredObject Draft, Immuta
     public string? ChecksumType { get; init; }
 
     /// <summary>Puts the object together from the listed parts.</summary>
-    /// <exception cref="S3ErrorException"><c>MalformedXML</c>, <c>InvalidPart</c>, <c>InvalidPartOrder</c> or <c>EntityTooSmall</c>.</exception>
+    /// <exception cref="AwsErrorException"><c>MalformedXML</c>, <c>InvalidPart</c>, <c>InvalidPartOrder</c> or <c>EntityTooSmall</c>.</exception>
     public StoredObject Assemble(IReadOnlyList<PartReference> listed)
     {
         ArgumentNullException.ThrowIfNull(listed);

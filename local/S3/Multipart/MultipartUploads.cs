@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Multipart;
@@ -29,7 +31,7 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     }
 
     /// <summary>Keeps a part and holds its content; one with the same number is replaced.</summary>
-    /// <exception cref="S3ErrorException"><c>NoSuchUpload</c> or <c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>NoSuchUpload</c> or <c>InvalidArgument</c></exception>
     public void AddPart(string key, string uploadId, UploadedPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
@@ -50,7 +52,7 @@ public sealed class MultipartUploads(Func<string> newUploadId)
         replaced?.Content.Release();
     }
 
-    /// <exception cref="S3ErrorException"><c>NoSuchUpload</c></exception>
+    /// <exception cref="AwsErrorException"><c>NoSuchUpload</c></exception>
     public MultipartUpload Get(string key, string uploadId)
     {
         lock (gate)
@@ -92,8 +94,8 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     private MultipartUpload Find(string key, string uploadId) =>
         open.TryGetValue(uploadId, out var upload) && upload.Draft.Key == key
             ? upload
-            : throw new S3ErrorException(
-                System.Net.HttpStatusCode.NotFound,
+            : throw new AwsErrorException(
+                404,
                 "NoSuchUpload",
                 "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
             {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Objects;
 
@@ -26,7 +28,7 @@ public abstract class ObjectContent
     }
 
     /// <summary>Makes sure, before anything is answered, that this program may read the bytes.</summary>
-    /// <exception cref="S3ErrorException">403 <c>AccessDenied</c>: it may not.</exception>
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: it may not.</exception>
     public virtual void DemandReadable()
     {
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Objects;
 
@@ -7,7 +9,7 @@ public static class ObjectKey
 {
     public const int MaxBytes = 1024;
 
-    /// <exception cref="S3ErrorException"><c>KeyTooLongError</c>, or <c>InvalidURI</c> for an empty key.</exception>
+    /// <exception cref="AwsErrorException"><c>KeyTooLongError</c>, or <c>InvalidURI</c> for an empty key.</exception>
     public static void Check(string key)
     {
         if (string.IsNullOrEmpty(key))
@@ -18,7 +20,7 @@ public static class ObjectKey
         var bytes = Encoding.UTF8.GetByteCount(key);
         if (bytes > MaxBytes)
         {
-            throw new S3ErrorException(System.Net.HttpStatusCode.BadRequest, "KeyTooLongError", "Your key is too long")
+            throw new AwsErrorException(400, "KeyTooLongError", "Your key is too long")
             {
                 Details = [("Size", $"{bytes}"), ("MaxSizeAllowed", $"{MaxBytes}")],
             };

@@ -1,9 +1,10 @@
 using System.Globalization;
-using System.Net;
 using System.Xml;
 using System.Xml.Linq;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal static class BucketCors
         var rules = access.Bucket.CorsRules;
         return rules.Count > 0
             ? XmlAnswer.WriteAsync(call.Response, Root, xml => Write(xml, rules), cancellation)
-            : throw new S3ErrorException(HttpStatusCode.NotFound, "NoSuchCORSConfiguration", "The CORS configuration does not exist")
+            : throw new AwsErrorException(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist")
             {
                 Details = [("BucketName", call.BucketName)],
             };

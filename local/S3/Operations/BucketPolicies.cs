@@ -1,9 +1,9 @@
-using System.Net;
 using System.Text;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
-using Crosslink.Local.StatesLanguage.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Operations;
@@ -15,7 +15,7 @@ internal static class BucketPolicies
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:GetBucketPolicy");
-        var policy = access.Bucket.Policy ?? throw new S3ErrorException(HttpStatusCode.NotFound, "NoSuchBucketPolicy", "The bucket policy does not exist")
+        var policy = access.Bucket.Policy ?? throw new AwsErrorException(404, "NoSuchBucketPolicy", "The bucket policy does not exist")
         {
             Details = [("BucketName", call.BucketName)],
         };

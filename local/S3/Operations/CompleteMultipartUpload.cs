@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Multipart;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
@@ -39,7 +41,7 @@ internal static class CompleteMultipartUpload
             "CompleteMultipartUploadResult",
             xml =>
             {
-                xml.Element("Location", $"http://{call.Service.Request.Host}/{call.BucketName}/{Wire.PercentEncoding.Encode(call.Key, keepSlashes: true)}");
+                xml.Element("Location", $"http://{call.Service.Request.Host}/{call.BucketName}/{PercentEncoding.Encode(call.Key, keepSlashes: true)}");
                 xml.Element("Bucket", call.BucketName);
                 xml.Element("Key", call.Key);
                 xml.Element("ETag", stored.ETag);

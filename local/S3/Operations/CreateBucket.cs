@@ -1,4 +1,6 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Operations;
@@ -23,7 +25,7 @@ internal static class CreateBucket
         call.Response.Headers.Location = $"/{name}";
     }
 
-    /// <exception cref="S3ErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any; <c>InvalidLocationConstraint</c>: no such region.</exception>
+    /// <exception cref="AwsErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any; <c>InvalidLocationConstraint</c>: no such region.</exception>
     private static string Region(S3Call call, string? constraint)
     {
         var endpoint = call.Service.Signature.Region;

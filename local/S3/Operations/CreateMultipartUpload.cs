@@ -1,5 +1,6 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
-using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;
 using Crosslink.Local.S3.Uploads;
@@ -37,7 +38,7 @@ internal static class CreateMultipartUpload
     }
 
     /// <summary>CRC-64/NVME is always over the whole; SHA-1 and SHA-256 never; the others as one likes.</summary>
-    /// <exception cref="S3ErrorException"><c>InvalidRequest</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidRequest</c></exception>
     private static (string? Algorithm, string? Type) ReadChecksum(S3Call call)
     {
         if (call.Amz("x-amz-checksum-algorithm")?.ToUpperInvariant() is not { } algorithm)

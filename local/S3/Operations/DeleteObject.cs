@@ -1,5 +1,7 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;
@@ -31,8 +33,8 @@ internal static class DeleteObject
     /// <summary>Deletes as the caller may.</summary>
     /// <returns>The delete marker that was made or removed, or the version that was removed; null where nothing was there.</returns>
     /// <param name="ifMatch">The entity tag that the current version must have, or <c>*</c> for any; null for no condition.</param>
-    /// <exception cref="Wire.AwsErrorException">403 <c>AccessDenied</c></exception>
-    /// <exception cref="S3ErrorException">412 <c>PreconditionFailed</c>, or 404 <c>NoSuchKey</c>: the condition does not hold.</exception>
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c></exception>
+    /// <exception cref="AwsErrorException">412 <c>PreconditionFailed</c>, or 404 <c>NoSuchKey</c>: the condition does not hold.</exception>
     public static StoredObject? Delete(S3Call call, BucketAccess access, string key, string? versionId, string? ifMatch)
     {
         access.DemandObject(versionId is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", key, ("s3:VersionId", versionId), ("s3:if-match", ifMatch));

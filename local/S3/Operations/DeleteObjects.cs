@@ -1,11 +1,12 @@
 using System.Xml;
 using System.Xml.Linq;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.S3.Operations;
 
@@ -60,10 +61,6 @@ internal static class DeleteObjects
             return outcome with { Marker = gone is { IsDeleteMarker: true } && access.Bucket.Versioning != Versioning.Off ? gone : null };
         }
         catch (AwsErrorException refusal)
-        {
-            return outcome with { Error = (refusal.Code, refusal.Message) };
-        }
-        catch (S3ErrorException refusal)
         {
             return outcome with { Error = (refusal.Code, refusal.Message) };
         }

@@ -1,6 +1,6 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Requests;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Local.S3.Operations;
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Operations;
@@ -57,7 +59,7 @@ internal static class S3Operations
         "encoding-type", "fetch-owner", "max-keys", "max-uploads", "max-parts", "part-number-marker", "versionId", "partNumber");
 
     /// <summary>The operation that a request means.</summary>
-    /// <exception cref="S3ErrorException">501 <c>NotImplemented</c>: no operation has this method, or this sub-resource.</exception>
+    /// <exception cref="AwsErrorException">501 <c>NotImplemented</c>: no operation has this method, or this sub-resource.</exception>
     public static S3Route Find(S3Call call)
     {
         var request = call.Service.Request;

@@ -1,3 +1,4 @@
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Operations;

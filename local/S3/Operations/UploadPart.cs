@@ -1,5 +1,6 @@
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Multipart;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;

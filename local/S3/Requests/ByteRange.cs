@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Net;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Requests;
 
@@ -13,7 +14,7 @@ public readonly record struct ByteRange(long Start, long Length)
     /// <summary>Reads a Range header; null where there is none that S3 would heed.</summary>
     /// <param name="header">Such as <c>bytes=0-499</c>, <c>bytes=500-</c> or <c>bytes=-500</c>.</param>
     /// <param name="size">Of the object, in bytes.</param>
-    /// <exception cref="S3ErrorException">416 <c>InvalidRange</c>: nothing of it lies inside the object.</exception>
+    /// <exception cref="AwsErrorException">416 <c>InvalidRange</c>: nothing of it lies inside the object.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
         if (header?.StartsWith(Unit, StringComparison.OrdinalIgnoreCase) != true
@@ -42,8 +43,8 @@ public readonly record struct ByteRange(long Start, long Length)
     private static long? Number(string text) =>
         long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static S3ErrorException Unsatisfiable(string header, long size) =>
-        new(HttpStatusCode.RequestedRangeNotSatisfiable, "InvalidRange", "The requested range is not satisfiable")
+    private static AwsErrorException Unsatisfiable(string header, long size) =>
+        new(416, "InvalidRange", "The requested range is not satisfiable")
         {
             Details = [("RangeRequested", header), ("ActualObjectSize", $"{size}")],
         };

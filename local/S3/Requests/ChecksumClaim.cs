@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
 
@@ -9,7 +11,7 @@ namespace Crosslink.Local.S3.Requests;
 /// <param name="Value">Base64; null where it comes in the trailer.</param>
 internal sealed record ChecksumClaim(string? Algorithm, string? Value)
 {
-    /// <exception cref="S3ErrorException"><c>InvalidRequest</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidRequest</c></exception>
     public static ChecksumClaim Of(S3Call call)
     {
         var announced = (call.Header("x-amz-trailer") ?? "").Split(',', StringSplitOptions.TrimEntries)
@@ -34,7 +36,7 @@ internal sealed record ChecksumClaim(string? Algorithm, string? Value)
         return claims.Count == 0 ? new(null, null) : claims[0];
     }
 
-    /// <exception cref="S3ErrorException"><c>BadDigest</c>, or <c>MalformedTrailerError</c> where the trailer is missing.</exception>
+    /// <exception cref="AwsErrorException"><c>BadDigest</c>, or <c>MalformedTrailerError</c> where the trailer is missing.</exception>
     public void Verify(Checksum calculated, ImmutableArray<(string Name, string Value)> trailers)
     {
         if (Algorithm is null)

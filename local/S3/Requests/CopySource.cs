@@ -1,9 +1,12 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
+
 namespace Crosslink.Local.S3.Requests;
 
 /// <summary>What <c>x-amz-copy-source</c> names: <c>/bucket/key?versionId=id</c>, percent-encoded, the first slash optional.</summary>
 internal sealed record CopySource(string Bucket, string Key, string? VersionId)
 {
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c></exception>
     public static CopySource Parse(string header)
     {
         var parts = header.Split("?versionId=", 2);

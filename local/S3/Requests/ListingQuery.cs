@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Listing;
 
 namespace Crosslink.Local.S3.Requests;
@@ -5,7 +7,7 @@ namespace Crosslink.Local.S3.Requests;
 /// <summary>The query parameters that all listings have in common.</summary>
 internal static class ListingQuery
 {
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c></exception>
     public static ListingRequest Read(S3Call call, string maxName) => new(
         call.Query("prefix") ?? "",
         call.Query("delimiter") is { Length: > 0 } delimiter ? delimiter : null,

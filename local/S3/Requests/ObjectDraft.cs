@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Requests;
@@ -15,7 +17,7 @@ internal static class ObjectDraft
     private static readonly string[] NotKept = ["x-amz-tagging", "x-amz-object-lock-", "x-amz-website-redirect-location", "x-amz-write-offset-bytes"];
 
     /// <summary>An object without content yet.</summary>
-    /// <exception cref="S3ErrorException">A header asks for something that is not there.</exception>
+    /// <exception cref="AwsErrorException">A header asks for something that is not there.</exception>
     public static StoredObject Read(S3Call call)
     {
         ObjectKey.Check(call.Key);

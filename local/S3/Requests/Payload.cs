@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Local.S3.Requests;
@@ -15,7 +16,7 @@ internal static class Payload
     /// <param name="limit">What it may bring.</param>
     /// <param name="take">Gets the payload piece by piece.</param>
     /// <returns>The headers that came after the payload.</returns>
-    /// <exception cref="S3ErrorException">The framing, a chunk's signature or the length is wrong.</exception>
+    /// <exception cref="AwsErrorException">The framing, a chunk's signature or the length is wrong.</exception>
     public static async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
         S3Call call, SizeLimit limit, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
     {
@@ -46,17 +47,17 @@ internal static class Payload
         }
     }
 
-    private static S3ErrorException WrongLength() =>
+    private static AwsErrorException WrongLength() =>
         S3Errors.Invalid("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
 
-    /// <exception cref="S3ErrorException"><c>MissingContentLength</c>, or the limit's own.</exception>
+    /// <exception cref="AwsErrorException"><c>MissingContentLength</c>, or the limit's own.</exception>
     private static long? DeclaredLength(S3Call call, SizeLimit limit, bool isChunked)
     {
         var text = call.Header(isChunked ? "x-amz-decoded-content-length" : "Content-Length");
         if (text is null)
         {
             return isChunked || call.Header("Transfer-Encoding") is not null
-                ? throw new S3ErrorException(HttpStatusCode.LengthRequired, "MissingContentLength", "You must provide the Content-Length HTTP header.")
+                ? throw new AwsErrorException(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
                 : null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Net;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Requests;
@@ -10,7 +11,7 @@ namespace Crosslink.Local.S3.Requests;
 /// <param name="PartsCount">Of an object in parts, where a part is asked for.</param>
 internal sealed record RequestedBytes(ByteRange Range, bool IsPartial = false, int? PartsCount = null)
 {
-    /// <exception cref="S3ErrorException"><c>InvalidRange</c>, <c>InvalidPartNumber</c>, <c>InvalidArgument</c> or <c>InvalidRequest</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidRange</c>, <c>InvalidPartNumber</c>, <c>InvalidArgument</c> or <c>InvalidRequest</c></exception>
     public static RequestedBytes Of(S3Call call, StoredObject stored)
     {
         var size = stored.Content.Length;
@@ -37,7 +38,7 @@ internal sealed record RequestedBytes(ByteRange Range, bool IsPartial = false, i
         var parts = stored.Parts ?? PartLayout.Of([size]);
         if (number > parts.Count)
         {
-            throw new S3ErrorException(HttpStatusCode.RequestedRangeNotSatisfiable, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+            throw new AwsErrorException(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
             {
                 Details = [("PartNumberRequested", text), ("ActualPartCount", $"{parts.Count}")],
             };

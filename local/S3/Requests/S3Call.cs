@@ -1,8 +1,11 @@
 using System.Globalization;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
-using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Requests;
@@ -44,7 +47,7 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
 
     /// <summary>Refuses what some headers ask for.</summary>
     /// <param name="prefixes">Their names, or how those begin.</param>
-    /// <exception cref="S3ErrorException">501 <c>NotImplemented</c></exception>
+    /// <exception cref="AwsErrorException">501 <c>NotImplemented</c></exception>
     public void RefuseHeaders(params ReadOnlySpan<string> prefixes)
     {
         foreach (var prefix in prefixes)
@@ -57,7 +60,7 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
     }
 
     /// <summary>A query parameter that counts something.</summary>
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c></exception>
     public int Number(string name, int missing)
     {
         var text = Query(name);

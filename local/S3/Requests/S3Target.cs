@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Requests;
 
@@ -14,7 +15,7 @@ public sealed partial record S3Target(string? Bucket, string? Key, string? Endpo
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="S3ErrorException"><c>InvalidURI</c>: a broken escape, or bytes that are no UTF-8.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidURI</c>: a broken escape, or bytes that are no UTF-8.</exception>
     public static S3Target Of(WireRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -32,7 +33,7 @@ public sealed partial record S3Target(string? Bucket, string? Key, string? Endpo
     }
 
     /// <summary>Undoes the percent encoding of a key; a plus sign stays one.</summary>
-    /// <exception cref="S3ErrorException"><c>InvalidURI</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidURI</c></exception>
     public static string Decode(string raw)
     {
         ArgumentNullException.ThrowIfNull(raw);

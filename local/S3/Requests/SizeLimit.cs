@@ -1,9 +1,12 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
+
 namespace Crosslink.Local.S3.Requests;
 
 /// <summary>How much of a payload a request may bring, and what is answered to more.</summary>
 /// <param name="MostBytes">Without the framing of <c>aws-chunked</c>.</param>
 /// <param name="Refusal">Gets the size that was announced; null where it was found out while reading.</param>
-internal sealed record SizeLimit(long MostBytes, Func<long?, S3ErrorException> Refusal)
+internal sealed record SizeLimit(long MostBytes, Func<long?, AwsErrorException> Refusal)
 {
     /// <summary>What one PutObject or UploadPart may bring.</summary>
     public static SizeLimit Object { get; } = new(5L * 1024 * 1024 * 1024, announced => S3Errors.EntityTooLarge(announced, 5L * 1024 * 1024 * 1024));

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
 
@@ -13,7 +15,7 @@ namespace Crosslink.Local.S3.Requests;
 internal sealed record Upload(ObjectContent Content, string ETag, Checksum Checksum) : IDisposable
 {
     /// <summary>Takes the request's payload in and checks its length, its MD5 and its checksum.</summary>
-    /// <exception cref="S3ErrorException">Something does not match, or it is too much; nothing is kept.</exception>
+    /// <exception cref="AwsErrorException">Something does not match, or it is too much; nothing is kept.</exception>
     public static async Task<Upload> ReceiveAsync(S3Call call, SizeLimit limit, CancellationToken cancellation)
     {
         var claim = ChecksumClaim.Of(call);

@@ -1,3 +1,6 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Requests;
@@ -7,7 +10,7 @@ internal static class VersionIds
 {
     private const int Length = 32;
 
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c>: no version of any object can have this id.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c>: no version of any object can have this id.</exception>
     public static void Check(string? versionId)
     {
         var isWellFormed = versionId is null or StoredObject.NullVersion

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Requests;
 
@@ -25,7 +27,7 @@ internal static class XmlBody
 
     /// <param name="limit"><see cref="SizeLimit.Document"/> where there is none.</param>
     /// <returns>The root element; null for an empty body.</returns>
-    /// <exception cref="S3ErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
+    /// <exception cref="AwsErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
     public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation, SizeLimit? limit = null)
     {
         using var upload = await Upload.ReceiveAsync(call, limit ?? SizeLimit.Document, cancellation);

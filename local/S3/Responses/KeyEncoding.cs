@@ -1,4 +1,6 @@
 using System.Text;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Responses;
 
@@ -15,7 +17,7 @@ internal sealed class KeyEncoding
     /// <summary><c>url</c> or null.</summary>
     public string? Name { get; }
 
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c></exception>
     public static KeyEncoding Of(string? encodingType) => encodingType is null or "" or "url"
         ? new(encodingType is "url" ? encodingType : null)
         : throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", encodingType);

@@ -1,5 +1,7 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Encryption;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +53,7 @@ internal sealed record ObjectAnswer(StoredObject Stored, ByteRange Range)
         return new(stored, bytes.Range);
     }
 
-    /// <exception cref="S3ErrorException">412 <c>PreconditionFailed</c></exception>
+    /// <exception cref="AwsErrorException">412 <c>PreconditionFailed</c></exception>
     private static bool IsKnown(S3Call call, StoredObject stored)
     {
         var condition = ReadCondition.Of(call.Header);

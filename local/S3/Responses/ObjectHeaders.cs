@@ -2,6 +2,7 @@ using System.Globalization;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
 using Crosslink.Local.S3.Objects;
+using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Responses;

@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Responses;
@@ -16,7 +18,7 @@ internal static class ResponseOverrides
     ];
 
     /// <summary>Reads and checks them, before anything is written.</summary>
-    /// <exception cref="S3ErrorException"><c>InvalidArgument</c>: no such header can be set, or it cannot hold the value.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidArgument</c>: no such header can be set, or it cannot hold the value.</exception>
     public static IReadOnlyList<(string Header, string Value)> Of(S3Call call)
     {
         foreach (var (name, value) in call.Service.Request.Query)

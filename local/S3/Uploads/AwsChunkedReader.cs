@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Uploads;
 
@@ -22,7 +23,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     /// <summary>Passes the payload on.</summary>
     /// <param name="take">Gets it piece by piece.</param>
     /// <returns>The headers after it: lower-case names, without the trailer's signature.</returns>
-    /// <exception cref="S3ErrorException"><c>IncompleteBody</c>, <c>SignatureDoesNotMatch</c> or <c>MalformedTrailerError</c>.</exception>
+    /// <exception cref="AwsErrorException"><c>IncompleteBody</c>, <c>SignatureDoesNotMatch</c> or <c>MalformedTrailerError</c>.</exception>
     public async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
         Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
     {
@@ -138,17 +139,17 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     {
         if (!string.Equals(sent, expected, StringComparison.Ordinal))
         {
-            throw new S3ErrorException(
-                HttpStatusCode.Forbidden,
+            throw new AwsErrorException(
+                403,
                 "SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
         }
     }
 
-    private static S3ErrorException Incomplete() =>
+    private static AwsErrorException Incomplete() =>
         S3Errors.Invalid("IncompleteBody", "The request body terminated unexpectedly");
 
-    private static S3ErrorException Malformed() => S3Errors.Invalid(
+    private static AwsErrorException Malformed() => S3Errors.Invalid(
         "MalformedTrailerError",
         "The request contained trailing data that was not well-formed or did not conform to our published schema.");
 }

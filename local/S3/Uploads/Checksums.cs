@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Uploads;
@@ -43,7 +45,7 @@ public static class Checksums
 
     /// <param name="claimed">What the client says.</param>
     /// <param name="calculated">With the same algorithm.</param>
-    /// <exception cref="S3ErrorException"><c>InvalidRequest</c>: not a value of that algorithm; <c>BadDigest</c>: another value.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidRequest</c>: not a value of that algorithm; <c>BadDigest</c>: another value.</exception>
     public static void Verify(Checksum claimed, Checksum calculated)
     {
         ArgumentNullException.ThrowIfNull(claimed);
@@ -61,7 +63,7 @@ public static class Checksums
 
     /// <param name="contentMd5">The header's base64 value.</param>
     /// <param name="calculated">The MD5 of the content, 16 bytes.</param>
-    /// <exception cref="S3ErrorException"><c>InvalidDigest</c> or <c>BadDigest</c></exception>
+    /// <exception cref="AwsErrorException"><c>InvalidDigest</c> or <c>BadDigest</c></exception>
     public static void VerifyMd5(string contentMd5, ReadOnlySpan<byte> calculated)
     {
         Span<byte> claimed = stackalloc byte[16];

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Uploads;
@@ -14,7 +16,7 @@ public sealed class RunningChecksum : IDisposable
     private ulong rest;
 
     /// <param name="algorithm">One of <see cref="Checksums.Algorithms"/>.</param>
-    /// <exception cref="S3ErrorException"><c>InvalidRequest</c>: some other algorithm.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidRequest</c>: some other algorithm.</exception>
     public RunningChecksum(string algorithm)
     {
         this.algorithm = algorithm;

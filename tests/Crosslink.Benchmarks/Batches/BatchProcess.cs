@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Crosslink.Cli;
 using Crosslink.Cli.Environments;
-using Crosslink.Local.Samples;
+using Crosslink.Local.Cloud.Samples;
 
 namespace Crosslink.Benchmarks.Batches;
 

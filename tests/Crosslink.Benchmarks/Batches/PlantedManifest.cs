@@ -1,5 +1,5 @@
 using System.Globalization;
-using Crosslink.Local.Samples;
+using Crosslink.Local.Cloud.Samples;
 
 namespace Crosslink.Benchmarks.Batches;
 

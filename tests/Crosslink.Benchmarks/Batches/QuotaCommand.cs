@@ -7,10 +7,10 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.Samples;
+using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.S3.Objects;
-using Crosslink.Local.Samples;
-using Crosslink.Local.StepFunctions;
 
 namespace Crosslink.Benchmarks.Batches;
 

@@ -1,6 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Benchmarks.ColdStart;
 

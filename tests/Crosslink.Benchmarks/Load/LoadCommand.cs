@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Benchmarks.Load;
 

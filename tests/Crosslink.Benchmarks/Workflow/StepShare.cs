@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Benchmarks.Workflow;
 

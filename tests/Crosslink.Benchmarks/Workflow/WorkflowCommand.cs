@@ -1,5 +1,5 @@
 using System.Globalization;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Local.StatesLanguage.History;
 
 namespace Crosslink.Benchmarks.Workflow;

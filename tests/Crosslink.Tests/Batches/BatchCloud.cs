@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.S3;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local.Faults;
+using Crosslink.Local.Cloud.Faults;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.S3;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Cdk;

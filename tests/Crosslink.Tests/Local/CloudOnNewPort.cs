@@ -1,4 +1,4 @@
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Tests.Local;
 

@@ -6,12 +6,12 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local;
-using Crosslink.Local.Faults;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.Faults;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.StatesLanguage.Executions;
-using Crosslink.Local.StepFunctions;
-using Crosslink.Local.StepFunctions.Executions;
 
 namespace Crosslink.Tests.Local;
 

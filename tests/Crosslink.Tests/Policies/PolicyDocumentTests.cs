@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Policies;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using Crosslink.Deployment.Documents;
 using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Policies;
 

@@ -1,11 +1,11 @@
-using Crosslink.Local.Accounts;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Accounts;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.Machines;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Loading;
-using Crosslink.Local.StepFunctions;
-using Crosslink.Local.StepFunctions.Machines;
-using Crosslink.Local.Wire;
 using Crosslink.Tests.StatesLanguage;
 using CsCheck;
 

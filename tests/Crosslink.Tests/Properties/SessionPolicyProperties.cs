@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Policies;
 using CsCheck;
 
 namespace Crosslink.Tests.Properties;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Tests.S3;
@@ -110,7 +111,7 @@ public sealed class AwsChunkedReaderTests
     }
 
     private static async Task<string> RefusalAsync(string raw, ChunkSigner? signer = null) =>
-        (await Assert.ThrowsAsync<S3ErrorException>(() => ReadAsync(raw, signer))).Code;
+        (await Assert.ThrowsAsync<AwsErrorException>(() => ReadAsync(raw, signer))).Code;
 
     private static ChunkSigner Signer(string seed)
     {

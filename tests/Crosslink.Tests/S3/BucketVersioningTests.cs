@@ -1,6 +1,7 @@
 using System.Net;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Tests.S3;
@@ -24,7 +25,7 @@ public sealed class BucketVersioningTests
         var bucket = TestState.NewBucket("k");
         bucket.Delete("k", null, TestState.Start);
         Assert.Empty(bucket.AllVersions());
-        Assert.Equal("NoSuchKey", Assert.Throws<S3ErrorException>(() => bucket.Get("k")).Code);
+        Assert.Equal("NoSuchKey", Assert.Throws<AwsErrorException>(() => bucket.Get("k")).Code);
     }
 
     [Fact]
@@ -35,8 +36,8 @@ public sealed class BucketVersioningTests
         var kept = bucket.Put(TestState.Draft("k"));
         var marker = bucket.Delete("k", null, TestState.Start)!;
 
-        var refusal = Assert.Throws<S3ErrorException>(() => bucket.Get("k"));
-        Assert.Equal((HttpStatusCode.NotFound, "NoSuchKey"), (refusal.Status, refusal.Code));
+        var refusal = Assert.Throws<AwsErrorException>(() => bucket.Get("k"));
+        Assert.Equal((404, "NoSuchKey"), (refusal.Status, refusal.Code));
         Assert.Equal("true", refusal.Headers["x-amz-delete-marker"]);
         Assert.Equal(marker.VersionId, refusal.Headers["x-amz-version-id"]);
         Assert.Equal(kept, bucket.Get("k", kept.VersionId));
@@ -48,8 +49,8 @@ public sealed class BucketVersioningTests
         var bucket = TestState.NewBucket("k");
         bucket.SetVersioning(Versioning.Enabled);
         var marker = bucket.Delete("k", null, TestState.Start)!;
-        var refusal = Assert.Throws<S3ErrorException>(() => bucket.Get("k", marker.VersionId));
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "MethodNotAllowed"), (refusal.Status, refusal.Code));
+        var refusal = Assert.Throws<AwsErrorException>(() => bucket.Get("k", marker.VersionId));
+        Assert.Equal((405, "MethodNotAllowed"), (refusal.Status, refusal.Code));
         Assert.Equal("true", refusal.Headers["x-amz-delete-marker"]);
     }
 
@@ -88,7 +89,7 @@ public sealed class BucketVersioningTests
 
     [Fact]
     public void Unknown_version_is_NoSuchVersion() =>
-        Assert.Equal("NoSuchVersion", Assert.Throws<S3ErrorException>(() => TestState.NewBucket("k").Get("k", "nope")).Code);
+        Assert.Equal("NoSuchVersion", Assert.Throws<AwsErrorException>(() => TestState.NewBucket("k").Get("k", "nope")).Code);
 
     [Theory]
     [InlineData("GLACIER", null, true)]

@@ -1,5 +1,6 @@
 using System.Text;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Tests.S3;
@@ -19,7 +20,7 @@ public sealed class ChecksumTests
     {
         var claimed = Checksums.FromHeader($"X-Amz-Checksum-{algorithm}", Convert.ToBase64String(Convert.FromHexString(hex)));
         Assert.Equal(claimed, Checksums.Of(algorithm, Digits));
-        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.Verify(claimed!, Checksums.Of(algorithm, [1]))).Code);
+        Assert.Equal("BadDigest", Assert.Throws<AwsErrorException>(() => Checksums.Verify(claimed!, Checksums.Of(algorithm, [1]))).Code);
     }
 
     [Theory]
@@ -43,15 +44,15 @@ public sealed class ChecksumTests
     [Fact]
     public void A_value_of_another_length_is_no_checksum_of_that_algorithm() => Assert.Equal(
         "InvalidRequest",
-        Assert.Throws<S3ErrorException>(() => Checksums.Verify(new("CRC32", "AAAA"), Checksums.Of("CRC32", Digits))).Code);
+        Assert.Throws<AwsErrorException>(() => Checksums.Verify(new("CRC32", "AAAA"), Checksums.Of("CRC32", Digits))).Code);
 
     [Fact]
     public void Content_md5_is_checked()
     {
         var md5 = Convert.FromBase64String("JfnnlDI7RTiF9RgfG2JNCw==");
         Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", md5);
-        Assert.Equal("BadDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", new byte[16])).Code);
-        Assert.Equal("InvalidDigest", Assert.Throws<S3ErrorException>(() => Checksums.VerifyMd5("abc", md5)).Code);
+        Assert.Equal("BadDigest", Assert.Throws<AwsErrorException>(() => Checksums.VerifyMd5("JfnnlDI7RTiF9RgfG2JNCw==", new byte[16])).Code);
+        Assert.Equal("InvalidDigest", Assert.Throws<AwsErrorException>(() => Checksums.VerifyMd5("abc", md5)).Code);
     }
 
     [Fact]

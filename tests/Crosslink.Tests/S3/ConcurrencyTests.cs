@@ -1,5 +1,6 @@
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Listing;
 
 namespace Crosslink.Tests.S3;
@@ -62,7 +63,7 @@ public sealed class ConcurrencyTests
                 state.CreateBucket("movies", TestState.Owner, "us-east-1");
                 Interlocked.Increment(ref made);
             }
-            catch (S3ErrorException refusal)
+            catch (AwsErrorException refusal)
             {
                 Assert.Equal("BucketAlreadyOwnedByYou", refusal.Code);
             }

@@ -1,6 +1,7 @@
 using System.Net;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Tests.S3;
 
@@ -21,9 +22,9 @@ public sealed class ConditionalWriteTests
                 bucket.Put(TestState.Draft("claim", $"{i}"), IfAbsent);
                 Interlocked.Increment(ref won);
             }
-            catch (S3ErrorException refusal)
+            catch (AwsErrorException refusal)
             {
-                Assert.Equal((HttpStatusCode.PreconditionFailed, "PreconditionFailed"), (refusal.Status, refusal.Code));
+                Assert.Equal((412, "PreconditionFailed"), (refusal.Status, refusal.Code));
             }
         });
         Assert.Equal(1, won);
@@ -48,6 +49,6 @@ public sealed class ConditionalWriteTests
         bucket.Put(TestState.Draft("k", "new"), new(IfMatch: current.ETag));
 
         string Refusal(string key, string tag) =>
-            Assert.Throws<S3ErrorException>(() => bucket.Put(TestState.Draft(key), new(IfMatch: tag))).Code;
+            Assert.Throws<AwsErrorException>(() => bucket.Put(TestState.Draft(key), new(IfMatch: tag))).Code;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Folders;
 using Crosslink.Local.S3.Objects;
 using Microsoft.Extensions.Time.Testing;
@@ -112,7 +113,7 @@ public sealed class FolderLinkTests : IDisposable
         Assert.Equal(ETags.Of("new"u8), folder.Find("link")!.ETag);
     }
 
-    private Crosslink.Local.S3.S3State State { get; } = TestState.New();
+    private S3State State { get; } = TestState.New();
 
     private ObjectFolder Folder() => new(At("data/films"), Assert.Fail, clock: clock);
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Listing;
 
 namespace Crosslink.Tests.S3;
@@ -72,7 +73,7 @@ public sealed class ListingTests
 
     [Fact]
     public void Foreign_continuation_token_is_refused() =>
-        Assert.Equal("InvalidArgument", Assert.Throws<S3ErrorException>(() => ListingPosition.Parse("not a token")).Code);
+        Assert.Equal("InvalidArgument", Assert.Throws<AwsErrorException>(() => ListingPosition.Parse("not a token")).Code);
 
     [Fact]
     public void Deleted_objects_are_not_listed()

@@ -1,5 +1,6 @@
 using System.Text;
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Multipart;
 using Crosslink.Local.S3.Objects;
 
@@ -40,16 +41,16 @@ public sealed class MultipartTests
         Assert.Equal("EntityTooSmall", Refusal(new(1, first.ETag), new(2, second.ETag)));
 
         string Refusal(params PartReference[] parts) =>
-            Assert.Throws<S3ErrorException>(() => uploads.Get("k", id).Assemble(parts)).Code;
+            Assert.Throws<AwsErrorException>(() => uploads.Get("k", id).Assemble(parts)).Code;
     }
 
     [Fact]
     public void A_closed_or_foreign_upload_is_NoSuchUpload()
     {
         var (uploads, id) = Open();
-        Assert.Equal("NoSuchUpload", Assert.Throws<S3ErrorException>(() => uploads.Get("other", id)).Code);
+        Assert.Equal("NoSuchUpload", Assert.Throws<AwsErrorException>(() => uploads.Get("other", id)).Code);
         uploads.Close("k", id);
-        Assert.Equal("NoSuchUpload", Assert.Throws<S3ErrorException>(() => uploads.Get("k", id)).Code);
+        Assert.Equal("NoSuchUpload", Assert.Throws<AwsErrorException>(() => uploads.Get("k", id)).Code);
     }
 
     [Fact]

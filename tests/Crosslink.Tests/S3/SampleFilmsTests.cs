@@ -1,4 +1,4 @@
-using Crosslink.Local.Samples;
+using Crosslink.Local.Cloud.Samples;
 
 namespace Crosslink.Tests.S3;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Crosslink.Local.S3;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;
 using Microsoft.Extensions.Time.Testing;

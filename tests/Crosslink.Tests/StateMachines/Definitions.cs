@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.Accounts;
+using Crosslink.Local.Cloud.Accounts;
 
 namespace Crosslink.Tests.StateMachines;
 

@@ -1,6 +1,6 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Loading;
-using Crosslink.Local.Wire;
 using Crosslink.Tests.StepFunctions;
 
 namespace Crosslink.Tests.StatesLanguage;

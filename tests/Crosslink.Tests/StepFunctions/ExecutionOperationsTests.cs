@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.StepFunctions.Machines;
+using Crosslink.Local.Cloud.StepFunctions.Machines;
 using Crosslink.Tests.StatesLanguage;
 
 namespace Crosslink.Tests.StepFunctions;

@@ -1,7 +1,7 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.StepFunctions.Machines;
+using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Local.StepFunctions;
-using Crosslink.Local.StepFunctions.Machines;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Tests.StepFunctions;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Tests.StepFunctions;
 
@@ -26,7 +27,7 @@ public sealed class RequestTests : IAsyncDisposable
         Assert.Equal("AccessDenied", (await _service.RefusalAsync(operation, body, Allowed(action, resource + "x"))).Code);
         Assert.Equal("AccessDenied", (await _service.RefusalAsync(operation, body, StatesService.UserWith(Policy("*", "*"), account: "111122223333"))).Code);
 
-        static Crosslink.Local.Identities.Caller Allowed(string action, string resource) => StatesService.UserWith(Policy(action, resource));
+        static Caller Allowed(string action, string resource) => StatesService.UserWith(Policy(action, resource));
         static string Policy(string action, string resource) =>
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}]}""";
     }

@@ -1,15 +1,16 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
-using Crosslink.Local.Signatures;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.StepFunctions;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.Machines;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Local.StepFunctions;
-using Crosslink.Local.StepFunctions.Executions;
-using Crosslink.Local.StepFunctions.Machines;
-using Crosslink.Local.Wire;
 using Crosslink.Tests.StatesLanguage;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,7 @@
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Files;
-using Crosslink.Local;
+using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Tests.Cli.Batches;
 

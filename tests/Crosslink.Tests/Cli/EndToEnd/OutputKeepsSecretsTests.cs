@@ -1,6 +1,6 @@
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.Local.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Tests.Functions.Runtime;
 using Crosslink.Tests.Local;
 

@@ -1,4 +1,4 @@
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Tests.Local.Cloud;

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
+using Crosslink.Functions.Sessions;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Cloud;
 
@@ -64,7 +65,7 @@ public sealed class ExperimentRoleTests
         await using var test = await CloudUnderTest.StartAsync();
         var now = test.Clock.GetUtcNow();
         var role = test.Cloud.Identities.FindRole(test.Cloud.ExperimentRoleArn)!;
-        var caller = role.AsCaller(new Session(role.Arn, "states", Policy: null, SourceIdentity: null, now, now.AddHours(1)));
+        var caller = role.AsCaller(new RoleSession(role.Arn, "states", Policy: null, SourceIdentity: null, now, now.AddHours(1)));
 
         Assert.Equal(allowed, PolicyEvaluator.Decide(new AccessRequest(caller, action, resource, "444455556666", new ConditionContext())).IsAllowed);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Tests.Local.Cloud;
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
-using Crosslink.Local;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 
 /// <summary>Every credential that a cloud has issued, to be searched for.</summary>
 internal sealed class IssuedCredentials
 {
-    private readonly ConcurrentQueue<(Session Session, SessionCredentials Credentials)> _issued = [];
+    private readonly ConcurrentQueue<(RoleSession Session, SessionCredentials Credentials)> _issued = [];
 
     public SessionCredentials Latest => _issued.Last().Credentials;
 

@@ -1,4 +1,4 @@
-using Crosslink.Local.Faults;
+using Crosslink.Local.Cloud.Faults;
 
 namespace Crosslink.Tests.Local.Faults;
 

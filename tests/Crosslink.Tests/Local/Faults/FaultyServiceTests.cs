@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
-using Crosslink.Local.Faults;
+using Crosslink.Local.Cloud.Faults;
 
 namespace Crosslink.Tests.Local.Faults;
 

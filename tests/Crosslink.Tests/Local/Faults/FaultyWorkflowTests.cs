@@ -1,5 +1,5 @@
 using Amazon.StepFunctions;
-using Crosslink.Local.Faults;
+using Crosslink.Local.Cloud.Faults;
 
 namespace Crosslink.Tests.Local.Faults;
 

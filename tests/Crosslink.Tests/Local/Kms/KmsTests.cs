@@ -1,7 +1,8 @@
 using System.Text;
 using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Kms;
 

@@ -5,9 +5,10 @@ using System.Text.Json.Nodes;
 using Crosslink.Deployment.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Lambda;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Lambda;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Local.Lambda;

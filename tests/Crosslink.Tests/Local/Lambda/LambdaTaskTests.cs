@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Deployment.Functions;
-using Crosslink.Local.Faults;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Lambda;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud.Faults;
+using Crosslink.Local.Cloud.Lambda;
+using Crosslink.Local.Cloud.StepFunctions.Tasks;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Microsoft.Extensions.Time.Testing;

@@ -5,11 +5,11 @@ using Amazon.StepFunctions.Model;
 using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Policies;
 using Crosslink.Functions.Sources;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.StatesLanguage.Values;
-using Crosslink.Local.StepFunctions;
 using Crosslink.Tests.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.Local.Maps;

@@ -1,5 +1,5 @@
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Policies;
 
@@ -93,7 +93,7 @@ public sealed class PolicyEvaluatorTests
             """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
             PolicyKind.Trust);
         bool Allows(string service) => PolicyEvaluator.Decide(new AccessRequest(
-            Crosslink.Local.Identities.Caller.ForService(service), "sts:AssumeRole", Role, "111122223333", new ConditionContext(), trust)).IsAllowed;
+            Crosslink.Local.Access.Policies.Caller.ForService(service), "sts:AssumeRole", Role, "111122223333", new ConditionContext(), trust)).IsAllowed;
 
         Assert.True(Allows("lambda.amazonaws.com"));
         Assert.False(Allows("states.amazonaws.com"));

@@ -1,4 +1,4 @@
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Policies;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Crosslink.Local.Server;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Server;
 
 namespace Crosslink.Tests.Local.Server;
 

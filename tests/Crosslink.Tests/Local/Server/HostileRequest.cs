@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Crosslink.Local;
-using Crosslink.Local.Accounts;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Signatures;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.Accounts;
 using Crosslink.Tests.Properties;
 using CsCheck;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Tests.Local.Server;
 

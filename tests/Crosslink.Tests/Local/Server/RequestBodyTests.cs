@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using Crosslink.Local.Signatures;
+using Crosslink.Local.Access.Signatures;
 
 namespace Crosslink.Tests.Local.Server;
 

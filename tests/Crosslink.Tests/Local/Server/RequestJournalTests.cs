@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.StepFunctions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local.Server;
+using Crosslink.Local.Cloud.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Time.Testing;

@@ -5,10 +5,11 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Server;
-using Crosslink.Local.Signatures;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Server;
 
 namespace Crosslink.Tests.Local.Server;
 
@@ -71,7 +72,7 @@ internal sealed class SigningServer : IAsyncDisposable
     public SessionCredentials NewSession(TimeSpan? life = null)
     {
         var now = Clock.GetUtcNow();
-        return Identities.BeginSession(new Session(Role.Arn, "test", Policy: null, SourceIdentity: null, now, now + (life ?? TimeSpan.FromHours(1))));
+        return Identities.BeginSession(new RoleSession(Role.Arn, "test", Policy: null, SourceIdentity: null, now, now + (life ?? TimeSpan.FromHours(1))));
     }
 
     public AmazonS3Client S3Client(AWSCredentials? credentials = null, Action<HttpRequestMessage>? afterSigning = null) =>

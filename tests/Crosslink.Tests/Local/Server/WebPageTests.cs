@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
-using Crosslink.Local;
+using Crosslink.Local.Cloud;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Local.Server;

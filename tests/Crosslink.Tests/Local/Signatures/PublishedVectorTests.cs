@@ -1,7 +1,7 @@
 using System.Net;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Signatures;
-using Crosslink.Local.Wire;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Tests.Local.Signatures;
 

@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Crosslink.Local;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud;
 
 namespace Crosslink.Tests.Local.Sts;
 

@@ -8,11 +8,12 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Crosslink.Functions.Endpoints;
 using Crosslink.Functions.Signing;
-using Crosslink.Local.Identities;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Cloud.Server;
 using Crosslink.Local.S3;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.Server;
-using Crosslink.Local.Signatures;
 using Crosslink.Tests.Local;
 using Crosslink.Tests.S3.Wire;
 

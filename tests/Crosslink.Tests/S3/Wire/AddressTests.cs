@@ -1,6 +1,6 @@
-using Crosslink.Local.S3;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Tests.S3.Wire;
 
@@ -72,7 +72,7 @@ public sealed class AddressTests
     [InlineData("%FF")]
     [InlineData("%C3%28")]
     public void Escapes_that_are_no_utf8_are_InvalidURI(string key) =>
-        Assert.Equal("InvalidURI", Assert.Throws<S3ErrorException>(() => Target("127.0.0.1", "/movies/" + key)).Code);
+        Assert.Equal("InvalidURI", Assert.Throws<AwsErrorException>(() => Target("127.0.0.1", "/movies/" + key)).Code);
 
     private static S3Target Target(string host, string target) =>
         S3Target.Of(new WireRequest("GET", target, host, [], System.Net.IPAddress.Loopback));

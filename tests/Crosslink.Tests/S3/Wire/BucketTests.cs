@@ -122,7 +122,7 @@ public sealed class BucketTests
         Assert.Equal((status, code, "us-east-1"), (answer.Status, answer.Code, answer.Header("x-amz-bucket-region")));
         Assert.Equal(
             status == 301 ? "movies.s3.us-east-1.localhost:4580" : "us-east-1",
-            answer.Refusal!.Details[status == 301 ? "Endpoint" : "Region"]);
+            answer.Refusal!.Detail(status == 301 ? "Endpoint" : "Region"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Encryption;
-using Crosslink.Local.Wire;
 
 namespace Crosslink.Tests.S3.Wire;
 

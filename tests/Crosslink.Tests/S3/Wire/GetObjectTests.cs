@@ -83,7 +83,7 @@ public sealed class GetObjectTests
         wire.Bucket.Put(TestState.Draft("k"));
         var answer = await wire.SendAsync("GET", $"/movies/k?response-content-disposition={value}");
         Assert.Equal((400, "InvalidArgument"), (answer.Status, answer.Code));
-        Assert.Equal("response-content-disposition", answer.Refusal!.Details["ArgumentName"]);
+        Assert.Equal("response-content-disposition", answer.Refusal!.Detail("ArgumentName"));
     }
 
     [Theory]
@@ -93,10 +93,10 @@ public sealed class GetObjectTests
     {
         wire.Bucket.Put(TestState.Draft("k"));
         var overridden = await wire.SendAsync(method, "/movies/k?response-foo=x");
-        Assert.Equal((400, "InvalidArgument", "response-foo"), (overridden.Status, overridden.Code, overridden.Refusal!.Details["ArgumentName"]));
+        Assert.Equal((400, "InvalidArgument", "response-foo"), (overridden.Status, overridden.Code, overridden.Refusal!.Detail("ArgumentName")));
 
         var copied = await wire.SendAsync(method, "/movies/k", ("x-amz-copy-source", "movies/l"));
-        Assert.Equal((400, "InvalidArgument", "x-amz-copy-source"), (copied.Status, copied.Code, copied.Refusal!.Details["ArgumentName"]));
+        Assert.Equal((400, "InvalidArgument", "x-amz-copy-source"), (copied.Status, copied.Code, copied.Refusal!.Detail("ArgumentName")));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class GetObjectTests
         Assert.Equal((200, storageClass, tier), (head.Status, head.Header("x-amz-storage-class"), head.Header("x-amz-archive-status")));
         var get = await wire.SendAsync("GET", "/movies/k");
         Assert.Equal((403, "InvalidObjectState"), (get.Status, get.Code));
-        Assert.Equal(storageClass, get.Refusal!.Details["StorageClass"]);
+        Assert.Equal(storageClass, get.Refusal!.Detail("StorageClass"));
     }
 
     [Fact]

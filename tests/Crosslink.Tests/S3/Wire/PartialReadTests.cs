@@ -34,7 +34,7 @@ public sealed class PartialReadTests
         wire.Bucket.Put(TestState.Draft("k", "hello world"));
         var answer = await wire.SendAsync("GET", "/movies/k", ("Range", range));
         Assert.Equal((416, "InvalidRange"), (answer.Status, answer.Code));
-        Assert.Equal("11", answer.Refusal!.Details["ActualObjectSize"]);
+        Assert.Equal("11", answer.Refusal!.Detail("ActualObjectSize"));
     }
 
     [Fact]

@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Crosslink.Local.Identities;
-using Crosslink.Local.Policies;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.Signatures;
-using Crosslink.Local.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

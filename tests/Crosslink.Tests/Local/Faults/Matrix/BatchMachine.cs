@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions.Hosting;
-using Crosslink.Local.Faults;
+using Crosslink.Local.Cloud.Faults;
 using Crosslink.Tests.Batches;
 using Crosslink.Tests.S3;
 

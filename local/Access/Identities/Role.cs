@@ -1,0 +1,45 @@
+using Crosslink.Local.Access.Policies;
+
+namespace Crosslink.Local.Access.Identities;
+
+/// <summary>An IAM role.</summary>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="Name">1 to 64 characters, without a path.</param>
+/// <param name="UniqueId">Begins with <c>AROA</c>.</param>
+/// <param name="Trust">Who may assume it.</param>
+/// <param name="Policies">Identity policies.</param>
+public sealed record Role(string Account, string Name, string UniqueId, PolicyDocument Trust, IReadOnlyList<PolicyDocument> Policies)
+{
+    /// <summary>The longest session that may be asked for, unless roles are chained: one hour to twelve.</summary>
+    public TimeSpan MaxSessionDuration { get; init; } = TimeSpan.FromHours(1);
+
+    public string Arn => $"arn:aws:iam::{Account}:role/{Name}";
+
+    /// <summary>Whether an AWS service may assume it.</summary>
+    /// <param name="service">Such as <c>lambda.amazonaws.com</c>.</param>
+    /// <param name="source">The ARN of the resource on whose behalf the service asks; null where it names none.</param>
+    public bool Trusts(string service, string? source = null) => PolicyEvaluator.Decide(
+        new AccessRequest(
+            Caller.ForService(service),
+            "sts:AssumeRole",
+            Arn,
+            Account,
+            new ConditionContext().With("aws:SourceAccount", Account).With("aws:SourceArn", source),
+            Trust)
+        {
+            ResourcePolicyDecides = true,
+        }).IsAllowed;
+
+    /// <summary>The caller in one of this role's sessions.</summary>
+    public Caller AsCaller(RoleSession session) => new(
+        Account,
+        session.Arn,
+        Arn,
+        $"{UniqueId}:{session.Name}",
+        Policies,
+        session.Policy is { } policy ? PolicyDocument.Parse(policy, PolicyKind.Identity) : null,
+        session.SourceIdentity)
+    {
+        SessionIssuedAt = session.IssuedAt,
+    };
+}

@@ -1,0 +1,44 @@
+namespace Crosslink.Local.Access.Policies;
+
+public enum Verdict
+{
+    Allowed,
+
+    /// <summary>Nothing allows it.</summary>
+    ImplicitDeny,
+
+    /// <summary>A statement with the effect Deny matches, which no Allow outweighs.</summary>
+    ExplicitDeny,
+}
+
+/// <summary>Which policy settled a refusal.</summary>
+public enum PolicyLayer
+{
+    None,
+    Identity,
+    Session,
+    Resource,
+}
+
+/// <summary>The evaluator's answer and the layer that settled it.</summary>
+public sealed record AccessDecision(Verdict Verdict, PolicyLayer Layer)
+{
+    public static AccessDecision Allowed { get; } = new(Verdict.Allowed, PolicyLayer.None);
+
+    public bool IsAllowed => Verdict == Verdict.Allowed;
+
+    /// <summary>The refusal in the words that AWS uses for operators to read.</summary>
+    public string Describe(AccessRequest request)
+    {
+        var layer = Layer switch
+        {
+            PolicyLayer.Identity => "identity-based",
+            PolicyLayer.Session => "session",
+            _ => "resource-based",
+        };
+        var reason = Verdict == Verdict.ExplicitDeny
+            ? $"with an explicit deny in a {layer} policy"
+            : $"because no {layer} policy allows the {request.Action} action";
+        return $"User: {request.Caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {reason}";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Crosslink.Local.Access.Policies;
+
+/// <summary>
+/// The condition keys of one request and their values. Keys are compared without regard to case; a key without values
+/// counts as absent. Times are RFC 3339 in UTC, addresses are in their textual form, booleans are <c>true</c> or <c>false</c>.
+/// </summary>
+public sealed class ConditionContext
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sets a key; an absent value or an empty list leaves it absent.</summary>
+    public ConditionContext With(string key, params IEnumerable<string?> values)
+    {
+        var present = values.OfType<string>().ToArray();
+        if (present.Length == 0)
+        {
+            _values.Remove(key);
+        }
+        else
+        {
+            _values[key] = present;
+        }
+
+        return this;
+    }
+
+    /// <summary>A copy that can be added to without changing this one.</summary>
+    public ConditionContext Copy()
+    {
+        var copy = new ConditionContext();
+        foreach (var (key, values) in _values)
+        {
+            copy._values[key] = values;
+        }
+
+        return copy;
+    }
+
+    public bool TryGet(string key, [NotNullWhen(true)] out IReadOnlyList<string>? values) => _values.TryGetValue(key, out values);
+}

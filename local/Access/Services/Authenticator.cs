@@ -1,0 +1,39 @@
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
+
+namespace Crosslink.Local.Access.Services;
+
+/// <summary>Tells who signed a request, from the request alone.</summary>
+public sealed class Authenticator(SignatureVerifier verifier)
+{
+    /// <param name="request">As it was spelled.</param>
+    /// <param name="body">Not read yet, and only read for somebody whose key is known here.</param>
+    /// <param name="service">Which the request is for.</param>
+    /// <param name="now">The server's time, UTC.</param>
+    /// <exception cref="AwsErrorException">The signature is missing or not right, or the body too large.</exception>
+    public async Task<Authentication> AuthenticateAsync(
+        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var errors = ErrorsOf(service);
+        var claim = SignatureClaim.Read(request, errors);
+        var holder = verifier.FindHolder(claim, service.SigningName, errors);
+        if (service.Protocol == WireProtocol.S3Xml)
+        {
+            var hash = S3Payload.ClaimedHash(request, claim.InQuery);
+            return new Authentication(SignatureVerifier.Verify(request, claim, holder, hash, now, errors), holder.Caller, S3Payload.Open(hash, body));
+        }
+        else
+        {
+            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), cancellation);
+            return new Authentication(SignatureVerifier.Verify(request, claim, holder, payload.Hash, now, errors), holder.Caller, payload.Content);
+        }
+    }
+
+    /// <summary>How the service words what is wrong with a signature.</summary>
+    public static ISignatureErrors ErrorsOf(IServiceEndpoint service) =>
+        service.Protocol == WireProtocol.S3Xml ? new S3SignatureErrors() : new CommonSignatureErrors(service.Protocol);
+}
+
+/// <summary>A right signature, the caller behind it, and the payload under it.</summary>
+public sealed record Authentication(VerifiedSignature Signature, Caller Caller, Stream Body);

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Access.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.Access.Services;
+
+/// <summary>A request whose signature has been verified, on its way to a service.</summary>
+/// <param name="Http">Where the answer is written.</param>
+/// <param name="Request">The request as it was spelled.</param>
+/// <param name="Caller">Who signed it.</param>
+/// <param name="Signature">How it was signed.</param>
+/// <param name="Body">
+/// The payload, to be read to its end: it has been checked against the signed hash, or is while it is read. Where the
+/// signature says <c>UNSIGNED-PAYLOAD</c> or <c>STREAMING-…</c>, it is the raw request stream.
+/// </param>
+/// <param name="ReceivedAt">UTC.</param>
+/// <param name="RequestId">For <c>x-amz-request-id</c> and error documents.</param>
+public sealed record ServiceCall(
+    HttpContext Http,
+    WireRequest Request,
+    Caller Caller,
+    VerifiedSignature Signature,
+    Stream Body,
+    DateTimeOffset ReceivedAt,
+    string RequestId)
+{
+    /// <summary>A fresh context with the global condition keys of this request, to which a service adds its own.</summary>
+    public ConditionContext NewContext() => new ConditionContext()
+        .With("aws:CurrentTime", ReceivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+        .With("aws:EpochTime", ReceivedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+        .With("aws:SourceIp", Request.RemoteAddress.ToString())
+        .With("aws:UserAgent", Request.Header("User-Agent"))
+        .With("aws:RequestedRegion", Signature.Region)
+        // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.
+        .With("aws:SecureTransport", "true");
+
+    /// <summary>Asks the evaluator on behalf of this caller.</summary>
+    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c> with the reason, unless the answer is yes.</exception>
+    public void Demand(
+        string action,
+        string resource,
+        string resourceAccount,
+        PolicyDocument? resourcePolicy = null,
+        ConditionContext? context = null,
+        bool resourcePolicyDecides = false)
+    {
+        var request = new AccessRequest(Caller, action, resource, resourceAccount, context ?? NewContext(), resourcePolicy)
+        {
+            ResourcePolicyDecides = resourcePolicyDecides,
+        };
+        var decision = PolicyEvaluator.Decide(request);
+        if (!decision.IsAllowed)
+        {
+            throw new AwsErrorException(403, "AccessDenied", decision.Describe(request));
+        }
+    }
+}

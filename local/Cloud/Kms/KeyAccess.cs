@@ -1,0 +1,36 @@
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Wire;
+
+namespace Crosslink.Local.Cloud.Kms;
+
+/// <summary>Who may use a key, and whether anybody can.</summary>
+internal static class KeyAccess
+{
+    /// <summary>Asks for the permission and for a key that is enabled.</summary>
+    /// <exception cref="AwsErrorException"><c>AccessDenied</c>, <c>DisabledException</c> or <c>KMSInvalidStateException</c>.</exception>
+    public static KmsKey Demand(ServiceCall call, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService = null)
+    {
+        Permit(call, key, action, context, viaService);
+        return key.State switch
+        {
+            "Enabled" => key,
+            "Disabled" => throw new AwsErrorException(400, "DisabledException", $"{key.Arn} is disabled."),
+            var state => throw new AwsErrorException(400, "KMSInvalidStateException", $"{key.Arn} is {(state == "PendingDeletion" ? "pending deletion" : state)}."),
+        };
+    }
+
+    /// <summary>Key policies decide: without a word in them an identity policy counts for nothing.</summary>
+    public static void Permit(ServiceCall call, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService)
+    {
+        var conditions = call.NewContext()
+            .With("kms:CallerAccount", call.Caller.Account)
+            .With("kms:ViaService", viaService)
+            .With("kms:EncryptionContextKeys", context.Keys);
+        foreach (var (name, value) in context)
+        {
+            conditions.With($"kms:EncryptionContext:{name}", value);
+        }
+
+        call.Demand(action, key.Arn, key.Account, key.Policy, conditions, resourcePolicyDecides: true);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using Crosslink.Deployment.Documents;
+using Crosslink.Functions.Sources;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Signatures;
+using Crosslink.Local.Cloud.Accounts;
+using Crosslink.Local.Cloud.Faults;
+using Crosslink.Local.Cloud.Kms;
+using Crosslink.Local.Cloud.Lambda;
+using Crosslink.Local.Cloud.Server;
+using Crosslink.Local.Cloud.StepFunctions;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.MapRuns;
+using Crosslink.Local.Cloud.StepFunctions.Tasks;
+using Crosslink.Local.Cloud.Sts;
+using Crosslink.Local.S3;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Folders;
+using Microsoft.AspNetCore.Http;
+
+namespace Crosslink.Local.Cloud;
+
+/// <summary>
+/// Two accounts on one HTTP server, by default on 127.0.0.1: account A with its buckets and roles, account B with the workflow, deployed from the same
+/// documents as in AWS. Ends when it is disposed; nothing is kept.
+/// </summary>
+public sealed class LocalCloud : IAsyncDisposable
+{
+    /// <summary>Where everything lives.</summary>
+    public const string Region = "us-east-1";
+
+    /// <summary>Account A: owns the buckets. Twelve digits.</summary>
+    public const string SourceAccountId = SourceAccount.Id;
+
+    /// <summary>Account B: runs the workflow. Twelve digits.</summary>
+    public const string WorkflowAccountId = WorkflowAccount.Id;
+
+    private readonly RequestDelegate _answer;
+    private HttpServer? _server;
+
+    private LocalCloud(LocalCloudOptions options)
+    {
+        var sources = options.SourcesJson ?? (options.DataDirectory is { } directory ? FolderCatalogue.Write(directory, Region) : null);
+        var catalogue = Catalogue.Parse(sources ?? EmbeddedCatalogue.ReadJson());
+        var documents = new EmbeddedDocuments(options.PolicyOverrides);
+        Identities = new IdentityStore(options.Clock, options.FillRandom);
+        Kms = new KmsState(options.FillRandom);
+        S3 = new S3State(options.Clock, options.FillRandom) { ServesRegion = region => region == Region || catalogue.Sources.Any(source => source.Region == region) };
+        Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose)
+        {
+            ConcurrencyLimit = options.LambdaConcurrency,
+        };
+        var s3 = new S3Endpoint(S3, new ObjectKeys(Kms));
+        StepFunctions = new StepFunctionsState(
+            options.Clock,
+            options.Randomness,
+            new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)),
+            new MapServices(Identities, new FaultyStorage(options.Faults, s3, options.Clock), Region, S3.SpoolDirectory));
+
+        Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);
+        Keys.AddUsers(Identities);
+        SourceAccount.AddRoles(Identities, documents, catalogue, isSample: options.DataDirectory is null);
+        Catalogue = catalogue;
+        var workflow = new WorkflowAccount(documents, catalogue, Region, options.BatchConcurrency);
+        workflow.AddKeys(Kms);
+        workflow.AddFunctions(Identities, Lambda, sources);
+        workflow.AddStateMachines(Identities, StepFunctions);
+        ExperimentRoleArn = ExperimentRole.Add(Identities, workflow.Values).Arn;
+        workflow.AddBatchBucket(S3);
+        RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, catalogue, Region, options.Report);
+
+        var services = new ServiceDirectory(
+        [
+            s3,
+            new StsEndpoint(Identities),
+            new KmsEndpoint(Kms, options.FillRandom),
+            new LambdaEndpoint(Lambda),
+            new StepFunctionsEndpoint(StepFunctions, Identities),
+        ]);
+        var verifier = new SignatureVerifier(
+            Identities.FindKey, S3.ServesRegion, Region);
+        var authenticator = new Authenticator(verifier);
+        var hosts = new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts);
+        var pipeline = new RequestPipeline(
+            services, authenticator, options.Clock, options.FillRandom, options.Report, new BrowserGuard(hosts), new FaultyService(options.Faults, authenticator, options.Clock));
+        _answer = options.Journal is { } write ? new RequestJournal(pipeline.HandleAsync, options.Clock, write).HandleAsync : pipeline.HandleAsync;
+        Lambda.Log.Follower = options.Journal;
+    }
+
+    /// <summary>One URL for all services: <c>http://127.0.0.1:port</c>, unless it listens on another address alone.</summary>
+    public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("The server is not up yet.");
+
+    /// <summary>What opens the two accounts.</summary>
+    public AdministratorKeys Keys { get; }
+
+    /// <summary>The role that any state machine of account B may take.</summary>
+    public string ExperimentRoleArn { get; }
+
+    /// <summary>Where links may point.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Sub-folders of the data folder that are not served: their names are no bucket names, or taken.</summary>
+    public IReadOnlyList<RefusedFolder> RefusedFolders { get; }
+
+    public S3State S3 { get; }
+
+    public KmsState Kms { get; }
+
+    public IdentityStore Identities { get; }
+
+    public LambdaService Lambda { get; }
+
+    public StepFunctionsState StepFunctions { get; }
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port not for this user.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not list the data folder.</exception>
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation)
+    {
+        var cloud = new LocalCloud(options);
+        cloud._server = await HttpServer.StartAsync(options.Address, options.Port, cloud._answer, cancellation);
+        return cloud;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StepFunctions.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}

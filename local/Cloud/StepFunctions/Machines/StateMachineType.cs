@@ -1,0 +1,11 @@
+namespace Crosslink.Local.Cloud.StepFunctions.Machines;
+
+/// <summary>The two kinds of workflow.</summary>
+public enum StateMachineType
+{
+    /// <summary><c>STANDARD</c>: executions have names and a history, and may last a year.</summary>
+    Standard,
+
+    /// <summary><c>EXPRESS</c>: executions last five minutes and can be awaited, but not looked up.</summary>
+    Express,
+}

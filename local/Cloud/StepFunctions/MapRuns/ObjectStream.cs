@@ -1,0 +1,55 @@
+using System.IO.Pipelines;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.StatesLanguage.Errors;
+
+namespace Crosslink.Local.Cloud.StepFunctions.MapRuns;
+
+/// <summary>The body of an answer while it is still being written. The writer waits for the reader, so that little of it is ever in memory.</summary>
+internal sealed class ObjectStream : ForwardOnlyStream
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Stream _read;
+
+    private ObjectStream(Pipe pipe) => _read = pipe.Reader.AsStream();
+
+    /// <param name="write">Writes the answer; its refusals become <c>States.ItemReaderFailed</c>, which reading throws.</param>
+    public static ObjectStream Of(Func<Stream, CancellationToken, Task> write)
+    {
+        var pipe = new Pipe();
+        var stream = new ObjectStream(pipe);
+        _ = Task.Run(() => WriteAsync(pipe.Writer, write, stream._stop.Token), CancellationToken.None);
+        return stream;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _read.ReadAsync(buffer, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            _read.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task WriteAsync(PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken stop)
+    {
+        Exception? failure = null;
+        try
+        {
+            await write(writer.AsStream(leaveOpen: true), stop);
+        }
+#pragma warning disable CA1031 // Whoever reads the answer meets what went wrong with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, e is AwsErrorException refusal ? RoleRequests.Describe(refusal) : e.Message);
+        }
+
+        await writer.CompleteAsync(failure);
+    }
+}

@@ -1,0 +1,44 @@
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Uploads;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Tasks;
+
+namespace Crosslink.Local.Cloud.StepFunctions.MapRuns;
+
+/// <summary>A result file on its way to S3: gathered in a temporary file, put in one piece.</summary>
+internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, string spoolDirectory) : IResultFile
+{
+    private readonly Spool _spool = new(spoolDirectory);
+
+    public long Length => _spool.Length;
+
+    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _spool.AppendAsync(bytes, cancellation);
+
+    public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var gathered = _spool.Finish();
+        try
+        {
+            await using var body = gathered.OpenRead();
+            await s3.HandleAsync(requests.ToS3(role, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, RoleRequests.Describe(refusal));
+        }
+        catch (IOException broken)
+        {
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, broken.Message);
+        }
+        finally
+        {
+            gathered.Release();
+        }
+    }
+
+    public void Dispose() => _spool.Dispose();
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Faults;
+using Crosslink.Local.Cloud.Lambda;
+using Crosslink.Local.Cloud.StepFunctions.Names;
+using Crosslink.Local.Cloud.StepFunctions.Roles;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Tasks;
+using Crosslink.Local.StatesLanguage.Values;
+
+namespace Crosslink.Local.Cloud.StepFunctions.Tasks;
+
+/// <summary>
+/// Step Functions' optimised integration with Lambda, <c>lambda:invoke</c>: invokes as the state machine's role, and turns
+/// what Lambda answers into the Error Names that state machines catch.
+/// </summary>
+/// <param name="lambda">Runs the functions.</param>
+/// <param name="identities">Where the state machine's role is.</param>
+/// <param name="faults">What is to go wrong between the two services.</param>
+public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, FaultyInvocation faults) : ITaskRunner
+{
+    private readonly MachineRoles _roles = new(identities);
+
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var name = request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
+        var payload = Encoding.UTF8.GetBytes(Payload(request.Parameters?["Payload"]));
+        var caller = AsCaller(request.Role);
+        try
+        {
+            var function = Permit(caller, name, request.Role);
+            return Result(await faults.InvokeAsync(function, () => lambda.InvokeAsync(function, payload, cancellation), cancellation));
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(
+                NameOf(refusal),
+                $"{refusal.Message} (Service: AWSLambda; Status Code: {refusal.Status}; Error Code: {refusal.Code}; Request ID: {lambda.NewRequestId()}; Proxy: null)");
+        }
+    }
+
+    // A string is sent as its raw text: the service was recorded to send the Payload "true" as true.
+    private static string Payload(JsonNode? payload) =>
+        payload is null ? "{}"
+        : payload.GetValueKind() == JsonValueKind.String ? payload.GetValue<string>()
+        : Json.Write(payload);
+
+    // Before Lambda is asked at all: so seen in a run whose role's trust policy did not name Step Functions.
+    private Caller AsCaller(MachineRole role)
+    {
+        try
+        {
+            return _roles.AsCaller(role);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(StatesErrorName.TaskFailed, refusal.Message);
+        }
+    }
+
+    private LambdaFunction Permit(Caller caller, string name, MachineRole role)
+    {
+        var function = lambda.Find(name)
+            ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {LatestVersion(name, role)}");
+        MachineRoles.Demand(caller, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account);
+        return function;
+    }
+
+    private static string LatestVersion(string nameOrArn, MachineRole role)
+    {
+        var machine = StatesArn.Parse(role.MachineArn, StatesArn.StateMachine);
+        return nameOrArn.Split(':') switch
+        {
+            { Length: > 7 } => nameOrArn,
+            { Length: > 1 } => $"{nameOrArn}:$LATEST",
+            _ => $"arn:aws:lambda:{machine.Region}:{machine.Account}:function:{nameOrArn}:$LATEST",
+        };
+    }
+
+    // "lambda:invoke" passes on what the AWS SDK for Java says of the answer, its headers in two spellings.
+    private JsonObject Result(InvocationResult result)
+    {
+        var payload = JsonNode.Parse(result.Payload.Span);
+        return result.Failed
+            ? throw new StatesErrorException(payload?["errorType"]?.GetValue<string>() ?? "Lambda.Unknown", JsonSerializer.Serialize(payload))
+            : new JsonObject
+            {
+                ["ExecutedVersion"] = "$LATEST",
+                ["Payload"] = payload,
+                ["SdkHttpMetadata"] = new JsonObject
+                {
+                    ["AllHttpHeaders"] = Headers(result, value => new JsonArray(value)),
+                    ["HttpHeaders"] = Headers(result, value => value),
+                    ["HttpStatusCode"] = 200,
+                },
+                ["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = result.RequestId },
+                ["StatusCode"] = 200,
+            };
+    }
+
+    private JsonObject Headers(InvocationResult result, Func<string, JsonNode> spell) => new()
+    {
+        ["Connection"] = spell("keep-alive"),
+        ["Content-Length"] = spell(result.Payload.Length.ToString(CultureInfo.InvariantCulture)),
+        ["Content-Type"] = spell("application/json"),
+        ["Date"] = spell(identities.Now.ToString("R", CultureInfo.InvariantCulture)),
+        ["X-Amz-Executed-Version"] = spell("$LATEST"),
+        ["x-amzn-Remapped-Content-Length"] = spell("0"),
+        ["x-amzn-RequestId"] = spell(result.RequestId),
+    };
+
+    /// <summary>Step Functions developer guide, "Handling errors": a service's exception is <c>Lambda.</c> and its name.</summary>
+    private static string NameOf(AwsErrorException refusal) => refusal switch
+    {
+        { Status: >= 500 } => "Lambda.ServiceException",
+        { Status: 429 } => "Lambda.TooManyRequestsException",
+        { Status: < 400 or 403 } or { Code: "" } => "Lambda.AWSLambdaException",
+        _ => $"Lambda.{refusal.Code}",
+    };
+}
