@@ -51,12 +51,13 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             ConcurrencyLimit = options.LambdaConcurrency,
         };
-        var s3 = new S3Endpoint(S3, new ObjectKeys(Kms));
+        var objectKeys = new ObjectKeys(Kms);
         StepFunctions = new StepFunctionsState(
             options.Clock,
             options.Randomness,
-            new LambdaTask(Lambda, Identities, new FaultyInvocation(options.Faults, options.Clock)),
-            new MapServices(Identities, new FaultyStorage(options.Faults, s3, options.Clock), Region, S3.SpoolDirectory));
+            new FaultyTasks(options.Faults, options.Clock, Lambda.NewRequestId, new LambdaTask(Lambda, Identities)),
+            new MapServices(
+                Identities, new FaultyObjectStore(options.Faults, options.Clock, new ObjectStore(S3, objectKeys, Region)), S3.SpoolDirectory));
 
         Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);
         Keys.AddUsers(Identities);
@@ -70,20 +71,22 @@ public sealed class LocalCloud : IAsyncDisposable
         workflow.AddBatchBucket(S3);
         RefusedFolders = SourceAccount.AddBuckets(S3, options.DataDirectory, catalogue, Region, options.Report);
 
-        var services = new ServiceDirectory(
+        var authenticator = new Authenticator(new SignatureVerifier(Identities.FindKey, S3.ServesRegion, Region));
+        IServiceEndpoint[] endpoints =
         [
-            s3,
+            new S3Endpoint(S3, objectKeys),
             new StsEndpoint(Identities),
             new KmsEndpoint(Kms, options.FillRandom),
             new LambdaEndpoint(Lambda),
             new StepFunctionsEndpoint(StepFunctions, Identities),
-        ]);
-        var verifier = new SignatureVerifier(
-            Identities.FindKey, S3.ServesRegion, Region);
-        var authenticator = new Authenticator(verifier);
-        var hosts = new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts);
+        ];
         var pipeline = new RequestPipeline(
-            services, authenticator, options.Clock, options.FillRandom, options.Report, new BrowserGuard(hosts), new FaultyService(options.Faults, authenticator, options.Clock));
+            new ServiceDirectory(endpoints.Select(endpoint => new FaultyEndpoint(options.Faults, authenticator, options.Clock, endpoint))),
+            new FaultyAuthenticator(options.Faults, authenticator),
+            options.Clock,
+            options.FillRandom,
+            options.Report,
+            new BrowserGuard(new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts)));
         _answer = options.Journal is { } write ? new RequestJournal(pipeline.HandleAsync, options.Clock, write).HandleAsync : pipeline.HandleAsync;
         Lambda.Log.Follower = options.Journal;
     }

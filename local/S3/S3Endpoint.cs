@@ -13,7 +13,7 @@ namespace Crosslink.Local.S3;
 /// <summary>Amazon S3 on the wire: path style and virtual-host style, as the AWS SDKs and the AWS CLI speak it.</summary>
 /// <param name="state">The buckets.</param>
 /// <param name="keys">KMS, for objects with SSE-KMS.</param>
-public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
+public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoint
 {
     private static readonly ImmutableDictionary<string, string> NoHeaders = ImmutableDictionary<string, string>.Empty;
 
@@ -24,17 +24,19 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
 
     public WireProtocol Protocol => WireProtocol.S3Xml;
 
-    public string OperationOf(ServiceCall call)
+    public ServiceOperation Route(ServiceCall call)
     {
+        ArgumentNullException.ThrowIfNull(call);
         try
         {
-            var (request, operation) = Operation(call);
-            using var ended = request;
-            return operation.Name;
+            var target = S3Target.Of(call.Request);
+            using var request = new S3Call(call, target, state, keys);
+            var route = S3Operations.Find(request);
+            return new(route.Name, (routed, cancellation) => HandleAsync(route, target, routed, cancellation));
         }
         catch (AwsErrorException refusal)
         {
-            return refusal.Code;
+            return new(refusal.Code, (_, _) => throw refusal);
         }
     }
 
@@ -65,27 +67,19 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IOpenEndpoint
         }
     }
 
-    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(S3Route route, S3Target target, ServiceCall call, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(call);
         if (call.Request.HeadSize > MaxHeadSize)
         {
             throw S3Errors.HeadTooLarge(MaxHeadSize);
         }
 
-        var (request, operation) = Operation(call);
-        using var ended = request;
-        await operation.Handle(request, cancellation);
+        using var request = new S3Call(call, target, state, keys);
+        await route.Handle(request, cancellation);
     }
 
     private static bool IsForm(WireRequest request) =>
         request.Header("Content-Type")?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
     private Bucket? Find(S3Target target) => target.Bucket is { } name ? state.Find(name) : null;
-
-    private (S3Call Call, S3Route Operation) Operation(ServiceCall call)
-    {
-        var request = new S3Call(call, S3Target.Of(call.Request), state, keys);
-        return (request, S3Operations.Find(request));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Crosslink.Local.Access.Policies;
 
@@ -9,6 +10,15 @@ namespace Crosslink.Local.Access.Policies;
 public sealed class ConditionContext
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The global condition keys that every request has.</summary>
+    /// <param name="region">That it is signed for.</param>
+    public static ConditionContext Of(DateTimeOffset now, string region) => new ConditionContext()
+        .With("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+        .With("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+        .With("aws:RequestedRegion", region)
+        // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.
+        .With("aws:SecureTransport", "true");
 
     /// <summary>Sets a key; an absent value or an empty list leaves it absent.</summary>
     public ConditionContext With(string key, params IEnumerable<string?> values)

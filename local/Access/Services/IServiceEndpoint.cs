@@ -10,8 +10,13 @@ public interface IServiceEndpoint
 
     WireProtocol Protocol { get; }
 
-    /// <summary>The API operation that a request names (<c>HeadObject</c>, <c>AssumeRole</c>), for the fault plan and logs.</summary>
-    string OperationOf(ServiceCall call);
+    /// <summary>Finds the operation that a request means. One that is not served has a name as well; handling it throws.</summary>
+    ServiceOperation Route(ServiceCall call);
 
-    Task HandleAsync(ServiceCall call, CancellationToken cancellation);
+    /// <summary>The headers of the answer, which has no body, to a request that needs no signature; null where it needs one.</summary>
+    /// <exception cref="AwsErrorException">It is refused.</exception>
+    IReadOnlyDictionary<string, string>? AnswerUnsigned(WireRequest request) => null;
+
+    /// <summary>The headers that let the page that made a request read its answer, even a refusal; empty where it may not.</summary>
+    IReadOnlyDictionary<string, string> CrossOriginHeaders(WireRequest request) => new Dictionary<string, string>();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Signatures;
 using Crosslink.Local.Access.Wire;
@@ -27,33 +26,13 @@ public sealed record ServiceCall(
     string RequestId)
 {
     /// <summary>A fresh context with the global condition keys of this request, to which a service adds its own.</summary>
-    public ConditionContext NewContext() => new ConditionContext()
-        .With("aws:CurrentTime", ReceivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-        .With("aws:EpochTime", ReceivedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+    public ConditionContext NewContext() => ConditionContext.Of(ReceivedAt, Signature.Region)
         .With("aws:SourceIp", Request.RemoteAddress.ToString())
-        .With("aws:UserAgent", Request.Header("User-Agent"))
-        .With("aws:RequestedRegion", Signature.Region)
-        // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.
-        .With("aws:SecureTransport", "true");
+        .With("aws:UserAgent", Request.Header("User-Agent"));
 
-    /// <summary>Asks the evaluator on behalf of this caller.</summary>
-    /// <exception cref="AwsErrorException">403 <c>AccessDenied</c> with the reason, unless the answer is yes.</exception>
-    public void Demand(
-        string action,
-        string resource,
-        string resourceAccount,
-        PolicyDocument? resourcePolicy = null,
-        ConditionContext? context = null,
-        bool resourcePolicyDecides = false)
-    {
-        var request = new AccessRequest(Caller, action, resource, resourceAccount, context ?? NewContext(), resourcePolicy)
-        {
-            ResourcePolicyDecides = resourcePolicyDecides,
-        };
-        var decision = PolicyEvaluator.Decide(request);
-        if (!decision.IsAllowed)
-        {
-            throw new AwsErrorException(403, "AccessDenied", decision.Describe(request));
-        }
-    }
+    /// <summary>What permissions are asked with.</summary>
+    public Authorization Authorization => new(Caller, NewContext);
+
+    /// <inheritdoc cref="Authorization.Demand"/>
+    public void Demand(string action, string resource, string resourceAccount) => Authorization.Demand(action, resource, resourceAccount);
 }

@@ -1,4 +1,4 @@
-using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Cloud.Kms;
@@ -8,9 +8,9 @@ internal static class KeyAccess
 {
     /// <summary>Asks for the permission and for a key that is enabled.</summary>
     /// <exception cref="AwsErrorException"><c>AccessDenied</c>, <c>DisabledException</c> or <c>KMSInvalidStateException</c>.</exception>
-    public static KmsKey Demand(ServiceCall call, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService = null)
+    public static KmsKey Demand(Authorization authorization, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService = null)
     {
-        Permit(call, key, action, context, viaService);
+        Permit(authorization, key, action, context, viaService);
         return key.State switch
         {
             "Enabled" => key,
@@ -20,10 +20,10 @@ internal static class KeyAccess
     }
 
     /// <summary>Key policies decide: without a word in them an identity policy counts for nothing.</summary>
-    public static void Permit(ServiceCall call, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService)
+    public static void Permit(Authorization authorization, KmsKey key, string action, IReadOnlyDictionary<string, string> context, string? viaService)
     {
-        var conditions = call.NewContext()
-            .With("kms:CallerAccount", call.Caller.Account)
+        var conditions = authorization.NewContext()
+            .With("kms:CallerAccount", authorization.Caller.Account)
             .With("kms:ViaService", viaService)
             .With("kms:EncryptionContextKeys", context.Keys);
         foreach (var (name, value) in context)
@@ -31,6 +31,6 @@ internal static class KeyAccess
             conditions.With($"kms:EncryptionContext:{name}", value);
         }
 
-        call.Demand(action, key.Arn, key.Account, key.Policy, conditions, resourcePolicyDecides: true);
+        authorization.Demand(action, key.Arn, key.Account, key.Policy, conditions, resourcePolicyDecides: true);
     }
 }

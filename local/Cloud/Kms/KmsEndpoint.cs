@@ -19,12 +19,16 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
 
     public WireProtocol Protocol => WireProtocol.Json11;
 
-    public string OperationOf(ServiceCall call) => JsonProtocol.OperationOf(call, Service);
+    public ServiceOperation Route(ServiceCall call)
+    {
+        var operation = JsonProtocol.OperationOf(call, Service);
+        return new(operation, (routed, cancellation) => HandleAsync(operation, routed, cancellation));
+    }
 
-    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(string operation, ServiceCall call, CancellationToken cancellation)
     {
         var request = await KmsRequest.ReadAsync(call, cancellation);
-        var answer = OperationOf(call) switch
+        var answer = operation switch
         {
             "GenerateDataKey" => GenerateDataKey(call, request, withPlaintext: true),
             "GenerateDataKeyWithoutPlaintext" => GenerateDataKey(call, request, withPlaintext: false),
@@ -38,7 +42,7 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
 
     private JsonObject GenerateDataKey(ServiceCall call, KmsRequest request, bool withPlaintext)
     {
-        var key = KeyAccess.Demand(call, Find(call, request), withPlaintext ? "kms:GenerateDataKey" : "kms:GenerateDataKeyWithoutPlaintext", request.Context);
+        var key = KeyAccess.Demand(call.Authorization, Find(call, request), withPlaintext ? "kms:GenerateDataKey" : "kms:GenerateDataKeyWithoutPlaintext", request.Context);
         var plaintext = new byte[request.DataKeyBytes];
         fillRandom(plaintext);
         var answer = new JsonObject { ["CiphertextBlob"] = Convert.ToBase64String(state.Encrypt(key, plaintext, request.Context)), ["KeyId"] = key.Arn };
@@ -52,7 +56,7 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
 
     private JsonObject Encrypt(ServiceCall call, KmsRequest request)
     {
-        var key = KeyAccess.Demand(call, Find(call, request), "kms:Encrypt", request.Context);
+        var key = KeyAccess.Demand(call.Authorization, Find(call, request), "kms:Encrypt", request.Context);
         var plaintext = request.Bytes("Plaintext");
         return plaintext.Length is 0 or > MaxPlaintextBytes
             ? throw KmsRequest.Invalid($"1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length between 1 and {MaxPlaintextBytes}")
@@ -73,14 +77,14 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
             throw new AwsErrorException(400, "IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
         }
 
-        KeyAccess.Demand(call, key, "kms:Decrypt", request.Context);
+        KeyAccess.Demand(call.Authorization, key, "kms:Decrypt", request.Context);
         return new JsonObject { ["Plaintext"] = Convert.ToBase64String(KmsState.Decrypt(key, ciphertext, request.Context)), ["KeyId"] = key.Arn, ["EncryptionAlgorithm"] = "SYMMETRIC_DEFAULT" };
     }
 
     private JsonObject Describe(ServiceCall call, KmsRequest request)
     {
         var key = Find(call, request);
-        KeyAccess.Permit(call, key, "kms:DescribeKey", new Dictionary<string, string>(), viaService: null);
+        KeyAccess.Permit(call.Authorization, key, "kms:DescribeKey", new Dictionary<string, string>(), viaService: null);
         return new JsonObject
         {
             ["KeyMetadata"] = new JsonObject

@@ -14,9 +14,9 @@ public sealed class ObjectKeys(KmsState state) : IObjectKeys
     {
         try
         {
-            var account = use.Call.Caller.Account;
+            var account = use.Authorization.Caller.Account;
             var key = keyId is null or "alias/aws/s3" ? state.AwsManagedForS3(account, use.Region) : state.Find(keyId, account, use.Region);
-            return KeyAccess.Demand(use.Call, key, action, use.EncryptionContext, use.ViaService);
+            return KeyAccess.Demand(use.Authorization, key, action, use.EncryptionContext, use.ViaService);
         }
         catch (AwsErrorException refusal) when (refusal.Code != "AccessDenied")
         {

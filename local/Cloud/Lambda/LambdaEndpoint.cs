@@ -17,28 +17,21 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
 
     public WireProtocol Protocol => WireProtocol.RestJson;
 
-    public string OperationOf(ServiceCall call) => Route(call.Request) switch
+    public ServiceOperation Route(ServiceCall call) => (call.Request.Method, Segments(call.Request)) switch
     {
-        ("POST", [_, "invocations"]) => "Invoke",
-        ("GET", [_, "configuration"]) => "GetFunctionConfiguration",
-        ("GET", []) => "ListFunctions",
-        _ => "Unknown",
+        ("POST", [var name, "invocations"]) => new("Invoke", (routed, cancellation) => InvokeAsync(routed, Find(name), cancellation)),
+        ("GET", [var name, "configuration"]) => new("GetFunctionConfiguration", (routed, cancellation) => DescribeAsync(routed, Find(name), cancellation)),
+        ("GET", []) => new("ListFunctions", ListAsync),
+        _ => new("Unknown", (_, _) => throw new AwsErrorException(
+            404, "ResourceNotFoundException", "Only Invoke, GetFunctionConfiguration and ListFunctions are served here.")),
     };
 
-    public Task HandleAsync(ServiceCall call, CancellationToken cancellation) => Route(call.Request) switch
-    {
-        ("POST", [var name, "invocations"]) => InvokeAsync(call, Find(name), cancellation),
-        ("GET", [var name, "configuration"]) => DescribeAsync(call, Find(name), cancellation),
-        ("GET", []) => ListAsync(call, cancellation),
-        _ => throw new AwsErrorException(404, "ResourceNotFoundException", "Only Invoke, GetFunctionConfiguration and ListFunctions are served here."),
-    };
-
-    private static (string Method, string[] Segments) Route(WireRequest request)
+    private static string[] Segments(WireRequest request)
     {
         var path = request.RawPath.TrimEnd('/');
         return path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal)
-            ? (request.Method, [.. path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(PercentEncoding.Decode)])
-            : (request.Method, [path]);
+            ? [.. path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(PercentEncoding.Decode)]
+            : [path];
     }
 
     private LambdaFunction Find(string name) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.Cloud.Faults;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
@@ -14,15 +13,13 @@ namespace Crosslink.Local.Cloud.Server;
 /// <param name="fillRandom">For request ids; called from several threads.</param>
 /// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
 /// <param name="guard">Whom it does not hear at all.</param>
-/// <param name="faults">What is to go wrong on the way; null for nothing.</param>
 public sealed class RequestPipeline(
     ServiceDirectory services,
-    Authenticator authenticator,
+    IAuthenticator authenticator,
     TimeProvider time,
     Action<Span<byte>> fillRandom,
     Action<string> report,
-    BrowserGuard guard,
-    FaultyService? faults = null)
+    BrowserGuard guard)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -45,20 +42,21 @@ public sealed class RequestPipeline(
             }
 
             http.Features.Get<JournalSubject>()?.Service = name;
-            if (service is IOpenEndpoint open)
+            if (service is null)
             {
-                if (open.AnswerUnsigned(request) is { } headers)
-                {
-                    Add(http, headers);
-                    http.Response.ContentLength = 0;
-                    return;
-                }
-
-                standing = [.. ids.Headers, .. open.CrossOriginHeaders(request)];
-                Add(http, standing);
+                throw UnservedService.Refusal(name, services.Names);
             }
 
-            await AnswerAsync(http, request, service ?? throw UnservedService.Refusal(name, services.Names), ids);
+            if (service.AnswerUnsigned(request) is { } headers)
+            {
+                Add(http, headers);
+                http.Response.ContentLength = 0;
+                return;
+            }
+
+            standing = [.. ids.Headers, .. service.CrossOriginHeaders(request)];
+            Add(http, standing);
+            await AnswerAsync(http, request, service, ids);
         }
         catch (AwsErrorException refusal)
         {
@@ -89,12 +87,11 @@ public sealed class RequestPipeline(
     private async Task AnswerAsync(HttpContext http, WireRequest request, IServiceEndpoint service, RequestIds ids)
     {
         var now = time.GetUtcNow();
-        var cancellation = http.RequestAborted;
-        var authentication = await authenticator.AuthenticateAsync(
-            request, http.Request.Body, service, faults?.JudgedAt(request, service, now) ?? now, cancellation);
+        var authentication = await authenticator.AuthenticateAsync(request, http.Request.Body, service, now, http.RequestAborted);
         var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId);
-        http.Features.Get<JournalSubject>()?.Operation = service.OperationOf(call);
-        await (faults?.HandleAsync(call, service, cancellation) ?? service.HandleAsync(call, cancellation));
+        var operation = service.Route(call);
+        http.Features.Get<JournalSubject>()?.Operation = operation.Name;
+        await operation.HandleAsync(call, http.RequestAborted);
     }
 
     /// <param name="standing">The headers of the answer, whatever it says.</param>

@@ -50,16 +50,15 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
 
     public WireProtocol Protocol => WireProtocol.Json10;
 
-    public string OperationOf(ServiceCall call)
+    public ServiceOperation Route(ServiceCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return JsonProtocol.OperationOf(call, Service);
+        var name = JsonProtocol.OperationOf(call, Service);
+        return new(name, (routed, cancellation) => HandleAsync(name, routed, cancellation));
     }
 
-    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(string name, ServiceCall call, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var name = OperationOf(call);
         var operation = _operations.GetValueOrDefault(name)
             ?? throw new AwsErrorException(400, "UnknownOperationException", $"{name} is not served here.");
         var answer = await operation(call, await StatesRequest.ReadAsync(call, cancellation), cancellation);

@@ -21,11 +21,14 @@ public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
 
     public WireProtocol Protocol => WireProtocol.QueryXml;
 
-    public string OperationOf(ServiceCall call) => QueryParameters.Of(call)["Action"] ?? "";
-
-    public Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    public ServiceOperation Route(ServiceCall call)
     {
         var parameters = QueryParameters.Of(call);
+        return new(parameters["Action"] ?? "", (routed, cancellation) => HandleAsync(parameters, routed, cancellation));
+    }
+
+    private Task HandleAsync(QueryParameters parameters, ServiceCall call, CancellationToken cancellation)
+    {
         var action = parameters["Action"] ?? throw new AwsErrorException(400, "MissingAction", "The request must contain the parameter Action");
         if ((parameters["Version"] ?? ApiVersion) != ApiVersion)
         {

@@ -1,5 +1,7 @@
+using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
+using Crosslink.Local.S3.Encryption;
 using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
@@ -9,13 +11,13 @@ namespace Crosslink.Local.S3.Access;
 /// <summary>A bucket as far as one caller may use it: every look into it goes through here.</summary>
 internal sealed class BucketAccess
 {
-    private readonly S3Call call;
+    private readonly Authorization _authorization;
+    private readonly IObjectKeys _keys;
+    private readonly HeldContent _held;
 
-    private BucketAccess(S3Call call, Bucket bucket)
-    {
-        this.call = call;
-        Bucket = bucket;
-    }
+    /// <param name="held">Holds what is read.</param>
+    public BucketAccess(Bucket bucket, Authorization authorization, IObjectKeys keys, HeldContent held) =>
+        (Bucket, _authorization, _keys, _held) = (bucket, authorization, keys, held);
 
     public Bucket Bucket { get; }
 
@@ -45,7 +47,7 @@ internal sealed class BucketAccess
             throw S3Errors.AccessDenied();
         }
 
-        if (bucket.Description.RequesterPays && call.Service.Caller.Account != owner)
+        if (bucket.Description.RequesterPays && call.Authorization.Caller.Account != owner)
         {
             if (!string.Equals(call.Amz("x-amz-request-payer"), "requester", StringComparison.OrdinalIgnoreCase))
             {
@@ -55,7 +57,7 @@ internal sealed class BucketAccess
             call.Response.Headers["x-amz-request-charged"] = "requester";
         }
 
-        return new(call, bucket);
+        return new(bucket, call.Authorization, call.Keys, call.Held);
     }
 
     /// <summary>Demands a permission on the bucket.</summary>
@@ -82,7 +84,7 @@ internal sealed class BucketAccess
         while (Bucket.Find(key, versionId) is { IsDeleteMarker: false } found)
         {
             // Else it was replaced or deleted just now.
-            if (call.TryHold(found.Content))
+            if (_held.TryHold(found.Content))
             {
                 found.Content.DemandReadable();
                 return found;
@@ -93,14 +95,42 @@ internal sealed class BucketAccess
         return Bucket.Get(key, versionId);
     }
 
+    /// <summary>Demands, beyond the permission on the object, that its bytes are at hand and that the caller may decrypt them.</summary>
+    /// <exception cref="AwsErrorException">403 <c>InvalidObjectState</c>, one of <see cref="CustomerKey"/>'s, or the caller may not use the KMS key.</exception>
+    public void DemandContent(StoredObject stored, CustomerKey? customerKey, DateTimeOffset now)
+    {
+        CustomerKey.Demand(customerKey, stored);
+        if (stored.IsArchivedAt(now))
+        {
+            throw new AwsErrorException(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
+            {
+                Details = stored.ArchiveStatus is { } tier
+                    ? [("StorageClass", stored.StorageClass), ("AccessTier", tier)]
+                    : [("StorageClass", stored.StorageClass)],
+            };
+        }
+
+        DemandKmsKey(stored);
+    }
+
+    /// <summary>Demands <c>kms:Decrypt</c> for an object with SSE-KMS.</summary>
+    /// <exception cref="AwsErrorException">The caller may not use the key, or nobody can.</exception>
+    public void DemandKmsKey(StoredObject stored)
+    {
+        if (stored.KmsKeyId is { } key)
+        {
+            _keys.Decrypt(new(_authorization, ObjectArn(stored.Key), Bucket.Description.Region), key);
+        }
+    }
+
     private void DemandOn(string resource, string action, ReadOnlySpan<(string Key, string? Value)> conditions)
     {
-        var context = call.NewContext().With("s3:ResourceAccount", Bucket.Description.Owner);
+        var context = _authorization.NewContext().With("s3:ResourceAccount", Bucket.Description.Owner);
         foreach (var (key, value) in conditions)
         {
             context.With(key, value);
         }
 
-        call.Service.Demand(action, resource, Bucket.Description.Owner, Bucket.Policy?.Document, context);
+        _authorization.Demand(action, resource, Bucket.Description.Owner, Bucket.Policy?.Document, context);
     }
 }

@@ -27,14 +27,7 @@ internal static class BucketRegion
 
         if (call.Target.EndpointRegion != bucket.Region)
         {
-            throw new AwsErrorException(
-                301,
-                "PermanentRedirect",
-                "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.")
-            {
-                Details = [("Endpoint", $"{bucket.Name}.s3.{bucket.Region}.localhost{Port(call)}"), ("Bucket", bucket.Name)],
-                Headers = InRegion(bucket.Region),
-            };
+            throw Redirect(bucket, Port(call));
         }
 
         var wrong = $"the region '{signed}' is wrong; expecting '{bucket.Region}'";
@@ -47,6 +40,17 @@ internal static class BucketRegion
             Headers = InRegion(bucket.Region),
         };
     }
+
+    /// <summary>301 <c>PermanentRedirect</c> to the region of the bucket.</summary>
+    /// <param name="port">Of the endpoint, with its colon; empty for none.</param>
+    public static AwsErrorException Redirect(BucketDescription bucket, string port) => new(
+        301,
+        "PermanentRedirect",
+        "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.")
+    {
+        Details = [("Endpoint", $"{bucket.Name}.s3.{bucket.Region}.localhost{port}"), ("Bucket", bucket.Name)],
+        Headers = InRegion(bucket.Region),
+    };
 
     private static ImmutableDictionary<string, string> InRegion(string region) =>
         ImmutableDictionary<string, string>.Empty.Add(Header, region);

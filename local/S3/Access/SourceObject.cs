@@ -23,7 +23,7 @@ internal static class SourceObject
             throw S3Errors.PreconditionFailed($"x-amz-copy-source-{failed}");
         }
 
-        ContentAccess.Demand(call, access, source, CustomerKey.Read(call.Header, CustomerKey.SourceHeaderPrefix));
+        access.DemandContent(source, CustomerKey.Read(call.Header, CustomerKey.SourceHeaderPrefix), call.State.Now);
         return (source, access);
     }
 

@@ -1,12 +1,12 @@
-using Crosslink.Local.Access.Services;
+using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Local.S3.Encryption;
 
 /// <summary>One use of a KMS key by S3, in the name of whoever calls S3.</summary>
-/// <param name="Call">Whose permissions decide.</param>
+/// <param name="Authorization">Whose permissions decide.</param>
 /// <param name="ObjectArn">The object that is written or read.</param>
 /// <param name="Region">The bucket's; the key must be there too.</param>
-public sealed record KeyUse(ServiceCall Call, string ObjectArn, string Region)
+public sealed record KeyUse(Authorization Authorization, string ObjectArn, string Region)
 {
     /// <summary>The value of <c>kms:ViaService</c>.</summary>
     public string ViaService => $"s3.{Region}.amazonaws.com";

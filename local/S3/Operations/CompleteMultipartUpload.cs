@@ -22,7 +22,7 @@ internal static class CompleteMultipartUpload
         var request = await XmlBody.ReadAsync(call, "CompleteMultipartUpload", cancellation) ?? throw S3Errors.MalformedXml();
         var upload = access.Bucket.Uploads.Get(call.Key, uploadId);
         var whole = upload.Assemble([.. request.All("Part").Select(ReadPart)]);
-        if (!call.TryHold(whole.Content))
+        if (!call.Held.TryHold(whole.Content))
         {
             throw S3Errors.InvalidPart();
         }

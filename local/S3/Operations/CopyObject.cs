@@ -22,7 +22,7 @@ internal static class CopyObject
 
         var whole = new ByteRange(0, source.Content.Length);
         var algorithm = call.Amz("x-amz-checksum-algorithm") ?? source.Checksum?.Algorithm ?? Checksums.Default;
-        using var copy = await Upload.CopyAsync(call, source.Content, whole, algorithm, cancellation);
+        using var copy = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, whole, algorithm, cancellation);
         var stored = access.Bucket.Put(
             draft with
             {

@@ -16,7 +16,7 @@ internal static class CreateBucket
         var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellation);
         var constraint = document?.Text("LocationConstraint") is { Length: > 0 } given ? given : null;
         var account = call.Service.Caller.Account;
-        call.Service.Demand(
+        call.Authorization.Demand(
             "s3:CreateBucket",
             $"arn:aws:s3:::{name}",
             account,

@@ -25,7 +25,7 @@ internal static class GetObjectAttributes
         }
 
         CustomerKey.Demand(CustomerKey.Read(call.Amz), stored);
-        ContentAccess.DemandKmsKey(call, access, stored);
+        access.DemandKmsKey(stored);
         call.Response.Headers.LastModified = ObjectHeaders.HttpDate(stored.LastModified);
         ObjectHeaders.WriteVersion(call.Response.Headers, stored, access.Bucket);
         await XmlAnswer.WriteAsync(call.Response, "GetObjectAttributesResponse", xml => Write(xml, stored, wanted), cancellation);

@@ -10,7 +10,7 @@ internal static class ListBuckets
     public static Task HandleAsync(S3Call call, CancellationToken cancellation)
     {
         var account = call.Service.Caller.Account;
-        call.Service.Demand("s3:ListAllMyBuckets", "arn:aws:s3:::*", account, context: call.NewContext());
+        call.Authorization.Demand("s3:ListAllMyBuckets", "arn:aws:s3:::*", account);
         var prefix = call.Query("prefix") ?? "";
         var region = call.Query("bucket-region");
         var after = call.Query("continuation-token") ?? "";

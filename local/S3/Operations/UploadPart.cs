@@ -31,7 +31,7 @@ internal static class UploadPart
                 "x-amz-copy-source-range",
                 header)
             : new ByteRange(0, source.Content.Length);
-        using var copied = await Upload.CopyAsync(call, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellation);
+        using var copied = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellation);
         var part = Keep(call, access, upload, copied);
         SourceObject.WriteVersion(call, source, sourceAccess);
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);

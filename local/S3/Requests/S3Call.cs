@@ -13,7 +13,11 @@ namespace Crosslink.Local.S3.Requests;
 /// <summary>A verified request to S3, with what its operation works on.</summary>
 internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State State, IObjectKeys Keys) : IDisposable
 {
-    private readonly List<ObjectContent> held = [];
+    /// <summary>The content that the call reads, until it has been answered.</summary>
+    public HeldContent Held { get; } = new();
+
+    /// <summary>What permissions are asked with.</summary>
+    public Authorization Authorization => new(Service.Caller, NewContext);
 
     /// <summary>The bucket that is addressed; only for operations on buckets and objects.</summary>
     public string BucketName => Target.Bucket!;
@@ -69,20 +73,7 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
-    /// <summary>Holds content until the call has been answered.</summary>
-    /// <returns>False where it is gone.</returns>
-    public bool TryHold(ObjectContent content)
-    {
-        if (!content.TryHold())
-        {
-            return false;
-        }
-
-        held.Add(content);
-        return true;
-    }
-
-    public void Dispose() => held.ForEach(content => content.Release());
+    public void Dispose() => Held.Dispose();
 
     /// <summary>The condition keys that every request to S3 has.</summary>
     public ConditionContext NewContext()

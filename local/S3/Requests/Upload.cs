@@ -34,9 +34,9 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
 
     /// <summary>Copies a range of stored content.</summary>
     public static async Task<Upload> CopyAsync(
-        S3Call call, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellation)
+        string spoolDirectory, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellation)
     {
-        using var intake = new Intake(call.State.SpoolDirectory, algorithm);
+        using var intake = new Intake(spoolDirectory, algorithm);
         await source.ReadAsync(range.Start, range.Length, piece => intake.TakeAsync(piece, cancellation), cancellation);
         return intake.Finish();
     }

@@ -25,7 +25,7 @@ internal static class WriteEncryption
             (null or "AES256", _) => draft,
             ("aws:kms", _) => draft with
             {
-                KmsKeyId = call.Keys.GenerateDataKey(new(call.Service, objectArn, region), call.Amz($"{Header}-aws-kms-key-id")),
+                KmsKeyId = call.Keys.GenerateDataKey(new(call.Authorization, objectArn, region), call.Amz($"{Header}-aws-kms-key-id")),
             },
             ("aws:kms:dsse", _) => throw S3Errors.NotImplemented(Header),
             _ => throw S3Errors.Invalid("InvalidEncryptionAlgorithmError", "The encryption request you specified is not valid. Supported values: AES256, aws:kms."),

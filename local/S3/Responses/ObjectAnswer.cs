@@ -65,7 +65,7 @@ internal sealed record ObjectAnswer(StoredObject Stored, ByteRange Range)
         var customerKey = CustomerKey.Read(call.Amz);
         if (withContent)
         {
-            ContentAccess.Demand(call, access, stored, customerKey);
+            access.DemandContent(stored, customerKey, call.State.Now);
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed record ObjectAnswer(StoredObject Stored, ByteRange Range)
         if (tellsChecksum)
         {
             // A checksum would give the content away, so S3 keeps it encrypted, too.
-            ContentAccess.DemandKmsKey(call, access, stored);
+            access.DemandKmsKey(stored);
         }
     }
 

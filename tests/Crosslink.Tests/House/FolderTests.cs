@@ -4,6 +4,10 @@ using Crosslink.Cdk;
 using Crosslink.Cli.Commands;
 using Crosslink.Deployment.Functions;
 using Crosslink.Functions;
+using Crosslink.Local.Access.Services;
+using Crosslink.Local.Cloud;
+using Crosslink.Local.S3;
+using Crosslink.Local.StatesLanguage;
 using Assembly = System.Reflection.Assembly;
 
 namespace Crosslink.Tests.House;
@@ -19,6 +23,10 @@ public sealed class FolderTests
         ["Crosslink.Deployment"] = typeof(FunctionDeclaration).Assembly,
         ["Crosslink.Cdk"] = typeof(CrosslinkApp).Assembly,
         ["Crosslink.Cli"] = typeof(LinkCommand).Assembly,
+        ["Crosslink.Local.StatesLanguage"] = typeof(Interpreter).Assembly,
+        ["Crosslink.Local.Access"] = typeof(Authenticator).Assembly,
+        ["Crosslink.Local.S3"] = typeof(S3Endpoint).Assembly,
+        ["Crosslink.Local.Cloud"] = typeof(LocalCloud).Assembly,
     };
 
     [Theory]

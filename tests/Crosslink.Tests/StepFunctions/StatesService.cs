@@ -92,7 +92,7 @@ internal sealed class StatesService : IAsyncDisposable
         var request = new WireRequest("POST", "/", "127.0.0.1", headers, IPAddress.Loopback);
         var signature = new VerifiedSignature("AKIA", Region, "states", "scope", Clock.GetUtcNow(), [], "", "", [], InQuery: false);
         var call = new ServiceCall(http, request, caller ?? UserWith(Everything), signature, new MemoryStream(body), Clock.GetUtcNow(), "request");
-        await _endpoint.HandleAsync(call, TestContext.Current.CancellationToken);
+        await _endpoint.Route(call).HandleAsync(call, TestContext.Current.CancellationToken);
         Assert.Equal("application/x-amz-json-1.0", http.Response.ContentType);
         return Encoding.UTF8.GetString(answer.ToArray());
     }

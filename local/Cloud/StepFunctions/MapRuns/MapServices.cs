@@ -3,6 +3,7 @@ using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.Cloud.StepFunctions.Roles;
+using Crosslink.Local.S3;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Maps;
@@ -13,12 +14,10 @@ namespace Crosslink.Local.Cloud.StepFunctions.MapRuns;
 /// <summary>What a distributed Map uses of this cloud: S3 with its own permission checks, asked by the state machine's role.</summary>
 /// <param name="identities">Where the role is.</param>
 /// <param name="s3">Amazon S3.</param>
-/// <param name="region">Of Step Functions.</param>
 /// <param name="spoolDirectory">For result files that are being gathered.</param>
-public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, string region, string spoolDirectory) : IMapServices
+public sealed class MapServices(IdentityStore identities, IObjectStore s3, string spoolDirectory) : IMapServices
 {
     private readonly MachineRoles _roles = new(identities);
-    private readonly RoleRequests _requests = new(identities, region);
 
     public void DemandStart(MachineRole role)
     {
@@ -36,9 +35,11 @@ public sealed class MapServices(IdentityStore identities, IServiceEndpoint s3, s
     public Stream OpenItems(MachineRole role, S3Location location)
     {
         ArgumentNullException.ThrowIfNull(location);
-        return ObjectStream.Of((answer, stop) =>
-            s3.HandleAsync(_requests.ToS3(role, "GET", location.Bucket, location.Key, Stream.Null, answer), stop));
+        return ObjectStream.Of((take, stop) => s3.GetAsync(_roles.AsCaller(role), location.Bucket, location.Key, take, stop));
     }
 
-    public IResultFile CreateResultFile() => new S3ResultFile(_requests, s3, spoolDirectory);
+    public IResultFile CreateResultFile() => new S3ResultFile(_roles, s3, spoolDirectory);
+
+    /// <summary>A refusal of S3's as the Cause of an error.</summary>
+    internal static string Describe(AwsErrorException refusal) => $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})";
 }

@@ -4,7 +4,7 @@ using Crosslink.Local.StatesLanguage.Errors;
 
 namespace Crosslink.Local.Cloud.StepFunctions.MapRuns;
 
-/// <summary>The body of an answer while it is still being written. The writer waits for the reader, so that little of it is ever in memory.</summary>
+/// <summary>An object while it is still being read. The reading side waits for the other, so that little of it is ever in memory.</summary>
 internal sealed class ObjectStream : ForwardOnlyStream
 {
     private readonly CancellationTokenSource _stop = new();
@@ -12,12 +12,12 @@ internal sealed class ObjectStream : ForwardOnlyStream
 
     private ObjectStream(Pipe pipe) => _read = pipe.Reader.AsStream();
 
-    /// <param name="write">Writes the answer; its refusals become <c>States.ItemReaderFailed</c>, which reading throws.</param>
-    public static ObjectStream Of(Func<Stream, CancellationToken, Task> write)
+    /// <param name="read">Passes the object on, piece by piece; its refusals become <c>States.ItemReaderFailed</c>, which reading throws.</param>
+    public static ObjectStream Of(Func<Func<ReadOnlyMemory<byte>, ValueTask>, CancellationToken, Task> read)
     {
         var pipe = new Pipe();
         var stream = new ObjectStream(pipe);
-        _ = Task.Run(() => WriteAsync(pipe.Writer, write, stream._stop.Token), CancellationToken.None);
+        _ = Task.Run(() => WriteAsync(pipe.Writer, read, stream._stop.Token), CancellationToken.None);
         return stream;
     }
 
@@ -36,18 +36,18 @@ internal sealed class ObjectStream : ForwardOnlyStream
         base.Dispose(disposing);
     }
 
-    private static async Task WriteAsync(PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken stop)
+    private static async Task WriteAsync(PipeWriter writer, Func<Func<ReadOnlyMemory<byte>, ValueTask>, CancellationToken, Task> read, CancellationToken stop)
     {
         Exception? failure = null;
         try
         {
-            await write(writer.AsStream(leaveOpen: true), stop);
+            await read(async piece => await writer.WriteAsync(piece, stop), stop);
         }
 #pragma warning disable CA1031 // Whoever reads the answer meets what went wrong with it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, e is AwsErrorException refusal ? RoleRequests.Describe(refusal) : e.Message);
+            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, e is AwsErrorException refusal ? MapServices.Describe(refusal) : e.Message);
         }
 
         await writer.CompleteAsync(failure);

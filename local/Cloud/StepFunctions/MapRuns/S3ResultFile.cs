@@ -1,5 +1,6 @@
-using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.StepFunctions.Roles;
+using Crosslink.Local.S3;
 using Crosslink.Local.S3.Uploads;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
@@ -9,7 +10,7 @@ using Crosslink.Local.StatesLanguage.Tasks;
 namespace Crosslink.Local.Cloud.StepFunctions.MapRuns;
 
 /// <summary>A result file on its way to S3: gathered in a temporary file, put in one piece.</summary>
-internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, string spoolDirectory) : IResultFile
+internal sealed class S3ResultFile(MachineRoles roles, IObjectStore s3, string spoolDirectory) : IResultFile
 {
     private readonly Spool _spool = new(spoolDirectory);
 
@@ -23,12 +24,11 @@ internal sealed class S3ResultFile(RoleRequests requests, IServiceEndpoint s3, s
         var gathered = _spool.Finish();
         try
         {
-            await using var body = gathered.OpenRead();
-            await s3.HandleAsync(requests.ToS3(role, "PUT", location.Bucket, location.Key, body, Stream.Null), cancellation);
+            await s3.PutAsync(roles.AsCaller(role), location.Bucket, location.Key, gathered, cancellation);
         }
         catch (AwsErrorException refusal)
         {
-            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, RoleRequests.Describe(refusal));
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, MapServices.Describe(refusal));
         }
         catch (IOException broken)
         {

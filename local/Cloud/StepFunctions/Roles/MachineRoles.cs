@@ -36,15 +36,8 @@ internal sealed class MachineRoles(IdentityStore identities)
 
     /// <param name="account">The account that owns the resource.</param>
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role may not.</exception>
-    public static void Demand(Caller caller, string action, string resource, string account)
-    {
-        var access = new AccessRequest(caller, action, resource, account, new ConditionContext());
-        var decision = PolicyEvaluator.Decide(access);
-        if (!decision.IsAllowed)
-        {
-            throw new AwsErrorException(403, "AccessDenied", decision.Describe(access));
-        }
-    }
+    public static void Demand(Caller caller, string action, string resource, string account) =>
+        new Authorization(caller, () => new ConditionContext()).Demand(action, resource, account);
 
     private Role? FindTrusting(MachineRole role) => identities.FindRole(role.Arn) is { } found
         && (found.Trusts(Service, role.MachineArn) || found.Trusts(Regional(role), role.MachineArn)) ? found : null;

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.Cloud.Faults;
 using Crosslink.Local.Cloud.Lambda;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.Cloud.StepFunctions.Roles;
@@ -21,29 +20,34 @@ namespace Crosslink.Local.Cloud.StepFunctions.Tasks;
 /// </summary>
 /// <param name="lambda">Runs the functions.</param>
 /// <param name="identities">Where the state machine's role is.</param>
-/// <param name="faults">What is to go wrong between the two services.</param>
-public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, FaultyInvocation faults) : ITaskRunner
+public sealed class LambdaTask(LambdaService lambda, IdentityStore identities) : ITaskRunner
 {
     private readonly MachineRoles _roles = new(identities);
 
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
+        var name = FunctionOf(request);
         var payload = Encoding.UTF8.GetBytes(Payload(request.Parameters?["Payload"]));
         var caller = AsCaller(request.Role);
         try
         {
             var function = Permit(caller, name, request.Role);
-            return Result(await faults.InvokeAsync(function, () => lambda.InvokeAsync(function, payload, cancellation), cancellation));
+            return Result(await lambda.InvokeAsync(function, payload, cancellation));
         }
         catch (AwsErrorException refusal)
         {
-            throw new StatesErrorException(
-                NameOf(refusal),
-                $"{refusal.Message} (Service: AWSLambda; Status Code: {refusal.Status}; Error Code: {refusal.Code}; Request ID: {lambda.NewRequestId()}; Proxy: null)");
+            throw Failed(refusal, lambda.NewRequestId());
         }
     }
+
+    /// <summary>The name or ARN of the function that a task invokes.</summary>
+    internal static string FunctionOf(TaskRequest request) => request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
+
+    /// <summary>A refusal of Lambda's as the error of the task.</summary>
+    internal static StatesErrorException Failed(AwsErrorException refusal, string requestId) => new(
+        NameOf(refusal),
+        $"{refusal.Message} (Service: AWSLambda; Status Code: {refusal.Status}; Error Code: {refusal.Code}; Request ID: {requestId}; Proxy: null)");
 
     // A string is sent as its raw text: the service was recorded to send the Payload "true" as true.
     private static string Payload(JsonNode? payload) =>

@@ -39,7 +39,7 @@ public sealed class LambdaTaskTests
                 new FunctionDeclaration(name, $"bootstrap::{name}", 128, 10), FunctionArn.Replace("Echo", name, StringComparison.Ordinal), function.Arn, new Dictionary<string, string>()));
         }
 
-        _task = new LambdaTask(lambda, identities, new FaultyInvocation(new FaultPlan(), _clock));
+        _task = new LambdaTask(lambda, identities);
     }
 
     [Theory]

@@ -17,9 +17,9 @@ internal sealed class OkEndpoint(string signingName, WireProtocol protocol, stri
 
     public Func<Exception>? Failure { get; set; }
 
-    public string OperationOf(ServiceCall call) => "Anything";
+    public ServiceOperation Route(ServiceCall call) => new("Anything", HandleAsync);
 
-    public async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         await call.Body.CopyToAsync(body, cancellation);

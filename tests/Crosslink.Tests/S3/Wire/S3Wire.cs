@@ -78,7 +78,8 @@ internal sealed class S3Wire
         http.Response.Body = answer;
         try
         {
-            await endpoint.HandleAsync(Call(http, method, target, payload, headers), TestContext.Current.CancellationToken);
+            var call = Call(http, method, target, payload, headers);
+            await endpoint.Route(call).HandleAsync(call, TestContext.Current.CancellationToken);
             return new WireAnswer(http.Response.StatusCode, http.Response.Headers, answer.ToArray(), null);
         }
         catch (AwsErrorException refusal)
@@ -97,7 +98,7 @@ internal sealed class S3Wire
     public string OperationOf(string method, string target, params (string Name, string Value)[] headers)
     {
         using var payload = new MemoryStream();
-        return endpoint.OperationOf(Call(new DefaultHttpContext(), method, target, payload, headers));
+        return endpoint.Route(Call(new DefaultHttpContext(), method, target, payload, headers)).Name;
     }
 
     private ServiceCall Call(HttpContext http, string method, string target, MemoryStream payload, (string Name, string Value)[] headers)

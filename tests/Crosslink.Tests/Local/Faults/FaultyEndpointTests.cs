@@ -8,7 +8,7 @@ using Crosslink.Local.Cloud.Faults;
 namespace Crosslink.Tests.Local.Faults;
 
 /// <summary>What the AWS SDK makes of each misbehaviour, without retries of its own.</summary>
-public sealed class FaultyServiceTests : IAsyncLifetime
+public sealed class FaultyEndpointTests : IAsyncLifetime
 {
     private CloudUnderTest _test = null!;
 
