@@ -12,7 +12,7 @@ internal static class ConditionReader
         [
             .. from operation in block.EnumerateObject()
                from key in Keys(operation)
-               select ReadOne(operation.Name, key.Name, PolicyReader.Strings(key.Value, key.Name), variables),
+               select ReadOne(operation.Name, key.Name, PolicyReader.ConditionValues(key.Value, key.Name), variables),
         ];
     }
 

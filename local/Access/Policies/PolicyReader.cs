@@ -93,16 +93,21 @@ internal static class PolicyReader
             : null;
     }
 
-    /// <summary>One string or a list of them; numbers and booleans count as their text.</summary>
-    public static IReadOnlyList<string> Strings(JsonElement value, string where) => value.ValueKind switch
+    /// <summary>One string or a list of them.</summary>
+    public static IReadOnlyList<string> Strings(JsonElement value, string where) =>
+        Scalars(value, where, one => one.ValueKind == JsonValueKind.String ? one.GetString() : null);
+
+    /// <summary>One value of a condition or a list of them; numbers and booleans count as their text.</summary>
+    public static IReadOnlyList<string> ConditionValues(JsonElement value, string where) => Scalars(value, where, one => one.ValueKind switch
     {
-        JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(each => Strings(each, where))],
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.True => ["true"],
-        JsonValueKind.False => ["false"],
-        JsonValueKind.Number => [value.GetRawText()],
-        _ => throw new PolicyFormatException($"{where} takes a string or a list of strings."),
-    };
+        JsonValueKind.String => one.GetString(),
+        JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => one.GetRawText(),
+        _ => null,
+    });
+
+    private static IReadOnlyList<string> Scalars(JsonElement value, string where, Func<JsonElement, string?> read) =>
+        [.. (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().AsEnumerable() : [value])
+            .Select(one => read(one) ?? throw new PolicyFormatException($"{where} takes a string or a list of strings."))];
 
     public static void Demand(bool holds, string message)
     {

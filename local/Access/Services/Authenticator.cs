@@ -5,8 +5,12 @@ using Crosslink.Local.Access.Wire;
 namespace Crosslink.Local.Access.Services;
 
 /// <summary>Tells who signed a request, from the request alone.</summary>
-public sealed class Authenticator(SignatureVerifier verifier) : IAuthenticator
+/// <param name="verifier">Knows the keys.</param>
+/// <param name="mostUnverifiedBytes">The bodies that may be in memory at once before their signatures have been checked.</param>
+public sealed class Authenticator(SignatureVerifier verifier, long mostUnverifiedBytes = 64 * 1024 * 1024) : IAuthenticator
 {
+    private readonly UnverifiedBodies _bodies = new(mostUnverifiedBytes);
+
     public async Task<Authentication> AuthenticateAsync(
         WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -20,7 +24,8 @@ public sealed class Authenticator(SignatureVerifier verifier) : IAuthenticator
         }
         else
         {
-            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), cancellation);
+            using var share = _bodies.Begin();
+            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), share, cancellation);
             return new Authentication(SignatureVerifier.Verify(request, claim, holder, payload.Hash, now, errors), holder.Caller, payload.Content);
         }
     }

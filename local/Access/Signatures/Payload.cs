@@ -10,18 +10,20 @@ public sealed record Payload(string Hash, MemoryStream Content)
 {
     private const int PieceBytes = 64 * 1024;
 
-    /// <exception cref="AwsErrorException">The body exceeds the limit; no more of it than that has been read.</exception>
-    public static async Task<Payload> ReadAsync(Stream body, BodyLimit limit, CancellationToken cancellation)
+    /// <exception cref="AwsErrorException">The body exceeds the limit, of which no more has been read, or other bodies hold too much.</exception>
+    internal static async Task<Payload> ReadAsync(Stream body, BodyLimit limit, UnverifiedBodies.Share share, CancellationToken cancellation)
     {
         var content = new MemoryStream();
         var piece = new byte[PieceBytes];
         for (int read; (read = await body.ReadAsync(piece, cancellation)) > 0;)
         {
-            content.Write(piece.AsSpan(0, read));
-            if (content.Length > limit.MostBytes)
+            if (content.Length + read > limit.MostBytes)
             {
                 throw limit.Refusal;
             }
+
+            share.Hold(content.Length + read);
+            content.Write(piece.AsSpan(0, read));
         }
 
         content.Position = 0;

@@ -72,7 +72,6 @@ public sealed class HttpServer : IAsyncDisposable
         options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = LongestRequestLine;
-        options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }
 }

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
 using Crosslink.Local.Access.Signatures;
 
 namespace Crosslink.Tests.Local.Server;
@@ -67,27 +69,56 @@ public sealed class RequestBodyTests
         Assert.Equal(ends, (await ReadAsync(stream)).Contains("\r\nConnection: close\r\n", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_bodies_hold_before_their_signatures_are_checked_is_bounded_for_all_together()
+    {
+        await using var server = await SigningServer.StartAsync(mostUnverifiedBytes: 256 * 1024);
+        using var kms = server.KmsClient();
+        var large = new DescribeKeyRequest { KeyId = new string('k', 100 * 1024) };
+        var held = new TcpClient[3];
+        for (var i = 0; i < held.Length; i++)
+        {
+            held[i] = new TcpClient();
+            await held[i].ConnectAsync(IPAddress.Loopback, server.Endpoint.Port, Cancellation);
+            var head = Head(server.Endpoint.Authority, server.Clock.GetUtcNow(), "kms", SigningServer.Key.Id, "Content-Length: 200000");
+            byte[] sent = [.. Encoding.ASCII.GetBytes(head), .. new byte[80 * 1024]];
+            await held[i].GetStream().WriteAsync(sent, Cancellation);
+        }
+
+        // The server reads them in its own time.
+        while (!await IsRefusedAsync(large))
+        {
+        }
+
+        await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = "small" }, Cancellation);
+        Array.ForEach(held, client => client.Dispose());
+        while (await IsRefusedAsync(large))
+        {
+        }
+
+        async Task<bool> IsRefusedAsync(DescribeKeyRequest request)
+        {
+            try
+            {
+                await kms.DescribeKeyAsync(request, Cancellation);
+                return false;
+            }
+            catch (AmazonKeyManagementServiceException refusal)
+            {
+                Assert.Equal("ServiceUnavailable", refusal.ErrorCode);
+                return true;
+            }
+        }
+    }
+
     /// <summary>Sends a head and the beginning of a body, and reads the answer's status and error code.</summary>
     private static async Task<string> SendAsync(CloudUnderTest test, string service, string? key, string framing, byte[]? body = null)
     {
-        var now = AmzTimestamp.Format(test.Clock.GetUtcNow());
-        string[] lines =
-        [
-            $"POST {(service == "lambda" ? "/2015-03-31/functions/crosslink-ValidateRequest/invocations" : service == "s3" ? "/classic-movies?delete" : "/")} HTTP/1.1",
-            $"Host: {test.Endpoint.Authority}",
-            framing,
-            $"X-Amz-Date: {now}",
-            "x-amz-content-sha256: UNSIGNED-PAYLOAD",
-            .. service == "sts" ? ["Content-Type: application/x-www-form-urlencoded"] : Array.Empty<string>(),
-            .. service is "kms" or "states" ? [$"X-Amz-Target: {(service == "kms" ? "TrentService.Encrypt" : "AWSStepFunctions.StartExecution")}"] : Array.Empty<string>(),
-            .. key is null ? [] : new[] { $"Authorization: AWS4-HMAC-SHA256 Credential={key}/{now[..8]}/us-east-1/{service}/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature={new string('0', 64)}" },
-            "",
-            "",
-        ];
+        var head = Head(test.Endpoint.Authority, test.Clock.GetUtcNow(), service, key, framing);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, test.Endpoint.Port, Cancellation);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)), Cancellation);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
 #pragma warning disable CA2025 // It is awaited below, when closing has ended it.
         var sending = body is null ? Task.CompletedTask : SendAsync(stream, body);
 #pragma warning restore CA2025
@@ -96,6 +127,24 @@ public sealed class RequestBodyTests
         await sending;
         var code = Regex.Match(answer, """(?:<Code>|"__type":"|x-amzn-ErrorType: )(\w+)""").Groups[1].Value;
         return $"{answer.Split(' ')[1]} {code}";
+    }
+
+    private static string Head(string host, DateTimeOffset time, string service, string? key, string framing)
+    {
+        var now = AmzTimestamp.Format(time);
+        return string.Join("\r\n", (string[])
+        [
+            $"POST {(service == "lambda" ? "/2015-03-31/functions/crosslink-ValidateRequest/invocations" : service == "s3" ? "/classic-movies?delete" : "/")} HTTP/1.1",
+            $"Host: {host}",
+            framing,
+            $"X-Amz-Date: {now}",
+            "x-amz-content-sha256: UNSIGNED-PAYLOAD",
+            .. service == "sts" ? ["Content-Type: application/x-www-form-urlencoded"] : Array.Empty<string>(),
+            .. service is "kms" or "states" ? [$"X-Amz-Target: {(service == "kms" ? "TrentService.Encrypt" : "AWSStepFunctions.StartExecution")}"] : Array.Empty<string>(),
+            .. key is null ? [] : new[] { $"Authorization: AWS4-HMAC-SHA256 Credential={key}/{now[..8]}/us-east-1/{service}/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature={new string('0', 64)}" },
+            "",
+            "",
+        ]);
     }
 
     private static async Task SendAsync(NetworkStream stream, byte[] body)

@@ -52,12 +52,13 @@ internal sealed class SigningServer : IAsyncDisposable
     /// <summary>What the server reported as its own failures.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
 
-    public static async Task<SigningServer> StartAsync()
+    /// <param name="mostUnverifiedBytes">As of <see cref="Authenticator"/>.</param>
+    public static async Task<SigningServer> StartAsync(long mostUnverifiedBytes = 64 * 1024 * 1024)
     {
         var signing = new SigningServer();
         var pipeline = new RequestPipeline(
             new ServiceDirectory([signing.S3, signing.Kms, signing.Sts]),
-            new Authenticator(new SignatureVerifier(signing.Identities.FindKey, region => region == Region, Region)),
+            new Authenticator(new SignatureVerifier(signing.Identities.FindKey, region => region == Region, Region), mostUnverifiedBytes),
             signing.Clock,
             RandomNumberGenerator.Fill,
             signing._failures.Enqueue,
