@@ -8,19 +8,19 @@ namespace Crosslink.Cli.Batches.Lists;
 
 /// <summary>
 /// Every line in CSV as a spreadsheet opens it: with a byte order mark, or letters beyond ASCII would be read in the
-/// code page of the country; and no field begins as a formula does, for keys and columns are other people's text.
+/// code page of the country; and with every field in quotes, which keep semicolons inside a cell.
 /// </summary>
 internal sealed class CsvList() : LinkList("links.csv")
 {
     private static readonly string[] Own =
         ["line", "key", "url", "expiresAt", "versionId", "contentLength", "contentType", "eTag", "lastModified", "error", "message"];
 
-    private static readonly CsvWriterOptions Safe = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n" };
+    private static readonly CsvWriterOptions Quoted = new() { WriteByteOrderMark = true, Quoting = CsvQuoting.Always };
 
     protected override async Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken)
     {
         var columns = await ColumnsAsync(read(), cancellationToken);
-        await using var csv = CsvWriter.Create(file, Safe, leaveOpen: true);
+        await using var csv = CsvWriter.Create(file, Quoted, leaveOpen: true);
         await WriteAsync(csv, [.. Own, .. columns.Select(column => Own.Contains(column) ? $"columns.{column}" : column)], cancellationToken);
         await foreach (var line in read().WithCancellation(cancellationToken))
         {
@@ -67,7 +67,7 @@ internal sealed class CsvList() : LinkList("links.csv")
     {
         foreach (var field in fields)
         {
-            csv.WriteField(field);
+            csv.WriteField(SpreadsheetText.WithoutFormulas(field ?? ""));
         }
 
         return csv.EndRecordAsync(cancellationToken);

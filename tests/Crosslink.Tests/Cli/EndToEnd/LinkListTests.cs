@@ -18,7 +18,7 @@ public sealed class LinkListTests : IDisposable
     [Fact]
     public async Task Csv_opens_in_a_spreadsheet_without_a_formula_in_it()
     {
-        data.Write("m.csv", "key,title,url\nmetropolis-1927.mp4,\"Metropolis, \"\"é\"\"\",\"=HYPERLINK(\"\"http://x\"\")\"\n=1+1.mp4,@SUM(A1),+1\nnope.mp4,-2,\ttab\n");
+        data.Write("m.csv", "key,title,url\nmetropolis-1927.mp4,\"Metropolis, \"\"é\"\"\",\"=HYPERLINK(\"\"http://x\"\")\"\n=1+1.mp4,@SUM(A1),+1\nnope.mp4,-2;=1,\ttab\n");
 
         var ran = await CrosslinkProcess.RunAsync(
             "batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, "--format", "csv");
@@ -31,7 +31,7 @@ public sealed class LinkListTests : IDisposable
         Assert.Equal(["line", "key", "url", "expiresAt", "versionId", "contentLength", "contentType", "eTag", "lastModified", "error", "message", "title", "columns.url"], rows[0]);
         Assert.Equal(["1", "2", "3"], rows.Skip(1).Select(row => row[0]));
         Assert.Equal(["metropolis-1927.mp4", "'=1+1.mp4", "nope.mp4"], rows.Skip(1).Select(row => row[1]));
-        Assert.Equal(["Metropolis, \"é\"", "'@SUM(A1)", "'-2"], rows.Skip(1).Select(row => row[^2]));
+        Assert.Equal(["Metropolis, \"é\"", "'@SUM(A1)", "'-2;'=1"], rows.Skip(1).Select(row => row[^2]));
         Assert.Equal(["'=HYPERLINK(\"http://x\")", "'+1", "'\ttab"], rows.Skip(1).Select(row => row[^1]));
         Assert.Equal(["", "", "ObjectNotFoundException"], rows.Skip(1).Select(row => row[9]));
         Assert.StartsWith("http://", rows[1][2], StringComparison.Ordinal);
