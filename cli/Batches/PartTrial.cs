@@ -15,8 +15,18 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether the links do not work any more, however long they should.</summary>
-    public async Task<bool> IsRefusedAsync(string part, CancellationToken cancellationToken) =>
-        await FindLinkAsync(part, cancellationToken) is { } link && !IsOfAws(link) && await IsLinkRefusedAsync(link, cancellationToken);
+    public async Task<bool> IsRefusedAsync(string part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindLinkAsync(part, cancellationToken) is { } link && !IsOfAws(link) && await IsLinkRefusedAsync(link, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            // The file has changed since it was read as a part.
+            return true;
+        }
+    }
 
     private static bool IsOfAws(string link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
@@ -47,9 +57,9 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
             return null;
         }
 
-        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(file, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
+        await foreach (var line in PartLines.ReadAsync(file, cancellationToken))
         {
-            if (line?.Url is { } url)
+            if (line.Url is { } url)
             {
                 return url;
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
@@ -30,6 +31,7 @@ public sealed record BatchItem
     public ObjectDescription? Object { get; init; }
 
     /// <summary>The manifest's other columns, which the output carries.</summary>
+    [JsonConverter(typeof(ColumnsConverter))]
     public JsonObject? Columns { get; init; }
 
     /// <summary>The name of the error, such as <c>InvalidRequestException</c>.</summary>

@@ -63,6 +63,11 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
             throw new InvalidRequestException("prepared", "must be what this function has made of the request");
         }
 
+        if (prepared.Progress?.ETags.Contains(null!) == true)
+        {
+            throw new InvalidRequestException("prepared.progress.eTags", "must be an array of strings");
+        }
+
         var source = validator.Demand(request);
         if (input.State.Session is not { } session || session.ExpiresAt - clock.GetUtcNow() < TimeSpan.FromSeconds(TimeoutSeconds) + SessionSeal.MinLife)
         {

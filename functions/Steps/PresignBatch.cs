@@ -4,6 +4,7 @@ using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Batches.Validation;
 using Crosslink.Functions.Clients;
+using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
@@ -42,6 +43,7 @@ internal sealed class PresignBatch(
 
     public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellation)
     {
+        RequireLines(input.Items);
         using var part = new PartText();
         foreach (var line in await LinesAsync(input, remaining - Reserve, cancellation))
         {
@@ -49,6 +51,22 @@ internal sealed class PresignBatch(
         }
 
         return await part.WriteAsync(store, input.Request.Run, cancellation);
+    }
+
+    // A part is named by its first line, and whoever reads it expects them in order.
+    private static void RequireLines(IReadOnlyList<BatchItem?> items)
+    {
+        if (items.Count == 0)
+        {
+            throw new InvalidRequestException("items", "must have at least one item");
+        }
+
+        var last = 0L;
+        foreach (var (index, item) in items.Index())
+        {
+            var line = item?.Line ?? throw new InvalidRequestException($"items[{index}]", "must be an item");
+            last = line > last ? line : throw new InvalidRequestException($"items[{index}].line", "must be a number from 1, above that of the item before");
+        }
     }
 
     private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Batches.Summaries;
+using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Steps;
 
@@ -32,7 +33,7 @@ internal sealed class Summarise(BatchStore store)
     public async Task<BatchSummary> RunAsync(SummariseInput input, CancellationToken cancellation)
     {
         var request = input.State.Prepared.Request;
-        var manifest = input.State.Prepared.Manifest ?? throw new InvalidOperationException("There is no numbered manifest.");
+        var manifest = input.State.Prepared.Manifest ?? throw new InvalidRequestException("state.prepared.manifest", "is required");
         var parts = new PartList();
         var results = new MapResults(store, input.State.Results);
         await foreach (var part in results.PartsAsync(cancellation))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Failures;
@@ -46,14 +45,10 @@ internal abstract class LinkList(string name)
         {
             await using var content = await output.OpenAsync(part.Key, cancellationToken)
                 ?? throw new CommandFailedException("OutputInconsistent", $"{part.Key} has gone from {output.Name}.", "The same command with --resume links its lines.");
-            await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, LinkListJson.Default.BatchLine, topLevelValues: true, cancellationToken))
+            await foreach (var line in PartLines.ReadAsync(content, cancellationToken))
             {
-                yield return line!;
+                yield return line;
             }
         }
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(BatchLine))]
-internal sealed partial class LinkListJson : JsonSerializerContext;

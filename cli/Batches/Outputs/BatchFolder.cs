@@ -51,8 +51,9 @@ internal sealed class BatchFolder(IBatchOutput output)
         await using var file = await output.OpenAsync(BatchFiles.Record, cancellationToken);
         try
         {
-            Know(file is null ? null : await JsonSerializer.DeserializeAsync(file, BatchRecordJson.Default.BatchRecord, cancellationToken)
-                ?? throw new JsonException("It is null."));
+            var record = file is null ? null : await JsonSerializer.DeserializeAsync(file, BatchRecordJson.Default.BatchRecord, cancellationToken)
+                ?? throw new JsonException("It is null.");
+            Know(record?.Fault is { } fault ? throw new JsonException($"{fault}.") : record);
             return Record;
         }
         catch (JsonException exception)

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using Crosslink.Cli.Batches.Parts;
+using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Batches.Runs;
+using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Cli.Batches.Outputs;
 
@@ -27,6 +30,13 @@ internal sealed record BatchRecord
     /// <summary>Whether all that the execution made has been brought to the output, so that nobody need ask for it again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCollected { get; init; }
+
+    /// <summary>What cannot be so, since anyone may have changed the file; null for nothing.</summary>
+    public string? Fault =>
+        !Arn.TryParse(Execution, out var execution) || execution.Kind != "execution" ? "'execution' is not the ARN of an execution"
+        : !RunKeys.IsRun(Run) || !execution.Resource.EndsWith($":{Run}", StringComparison.Ordinal) ? "'run' is not the name of the execution"
+        : !BucketName.IsValid(BatchBucket) ? "'batchBucket' is not the name of a bucket"
+        : null;
 
     public bool IsOf(BatchIdentity batch) => batch == new BatchIdentity(Bucket, ManifestSha256, Prefix);
 }

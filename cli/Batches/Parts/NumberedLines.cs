@@ -1,29 +1,44 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>Reads JSON Lines that have numbers: those of a part or of a numbered manifest.</summary>
+/// <summary>Reads JSON Lines that have numbers, in little memory: those of a part or of a numbered manifest.</summary>
 /// <param name="name">The file's, for errors.</param>
 internal sealed class NumberedLines(string name)
 {
+    // Bytes: far more than any line of a batch, whose columns the workflow limits to 32 KiB.
+    private const int MaxLength = 256 * 1024;
+
+    private const int FlushedAt = 64 * 1024;
+
     /// <summary>Copies the lines that are not among those that are done.</summary>
     /// <returns>How many there are.</returns>
     public async Task<long> CopyMissingAsync(Stream file, LineSet done, Stream copy, CancellationToken cancellationToken)
     {
-        using var lines = new StreamReader(file, leaveOpen: true);
-        await using var writer = new StreamWriter(copy, leaveOpen: true) { NewLine = "\n" };
+        var writer = PipeWriter.Create(copy, new StreamPipeWriterOptions(leaveOpen: true));
         var missing = 0L;
-        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        await foreach (var (number, text) in ReadAsync(file, cancellationToken))
         {
-            if (!done.Contains(Number(line)))
+            if (!done.Contains(number))
             {
                 missing++;
-                await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
+                writer.Write(text.Span);
+                writer.Write("\n"u8);
+            }
+
+            if (writer.UnflushedBytes > FlushedAt)
+            {
+                await writer.FlushAsync(cancellationToken);
             }
         }
 
+        await writer.CompleteAsync();
         return missing;
     }
 
@@ -35,11 +50,9 @@ internal sealed class NumberedLines(string name)
         var count = 0L;
         await using (var hashed = new CryptoStream(manifest, sha256, CryptoStreamMode.Read, leaveOpen: true))
         {
-            using var lines = new StreamReader(hashed);
-            while (await lines.ReadLineAsync(cancellationToken) is { } line)
+            await foreach (var (number, _) in ReadAsync(hashed, cancellationToken))
             {
-                count++;
-                if (Number(line) is var number && number != count)
+                if (number != ++count)
                 {
                     throw Inconsistent($"its line {count} has the number {number}");
                 }
@@ -49,11 +62,44 @@ internal sealed class NumberedLines(string name)
         return new LineAccount(count, Convert.ToHexStringLower(sha256.Hash!));
     }
 
-    private long Number(string line)
+    /// <returns>Numbers and lines. A line is the reader's own until the next is asked for.</returns>
+    private async IAsyncEnumerable<(long Number, ReadOnlyMemory<byte> Text)> ReadAsync(
+        Stream content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var reader = PipeReader.Create(content, new StreamPipeReaderOptions(bufferSize: FlushedAt, leaveOpen: true));
+        ReadResult read;
+        do
+        {
+            read = await reader.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                yield return Numbered(rest.Slice(0, end));
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (rest.Length > MaxLength)
+            {
+                throw Inconsistent($"it has a line that is longer than {MaxLength / 1024} KiB");
+            }
+
+            if (read.IsCompleted && !rest.IsEmpty)
+            {
+                yield return Numbered(rest);
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+        while (!read.IsCompleted);
+        await reader.CompleteAsync();
+    }
+
+    private (long Number, ReadOnlyMemory<byte> Text) Numbered(ReadOnlySequence<byte> line)
+    {
+        var text = line.IsSingleSegment ? line.First : line.ToArray();
         try
         {
-            return JsonSerializer.Deserialize(line, PartJson.Default.PartLine) is { } read ? read.Line : throw Inconsistent("it has a line that is null");
+            return JsonSerializer.Deserialize(text.Span, NumberJson.Default.NumberedLine) is { } read ? (read.Line, text) : throw Inconsistent("it has a line that is null");
         }
         catch (JsonException exception)
         {
@@ -64,3 +110,13 @@ internal sealed class NumberedLines(string name)
     private CommandFailedException Inconsistent(string what) => new(
         "OutputInconsistent", $"{name} cannot be read as numbered lines: {what}.", "Start again in an empty folder.");
 }
+
+/// <summary>What counts of a line.</summary>
+internal sealed record NumberedLine
+{
+    public required long Line { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(NumberedLine))]
+internal sealed partial class NumberJson : JsonSerializerContext;

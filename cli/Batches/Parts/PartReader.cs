@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Crosslink.Cli.Links;
 using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
@@ -16,13 +14,8 @@ internal static class PartReader
         var count = new PartCount();
         try
         {
-            await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, PartJson.Default.PartLine, topLevelValues: true, cancellationToken))
+            await foreach (var line in PartLines.ReadAsync(content, cancellationToken))
             {
-                if (line is null || (line.Url is { } url && !LinkText.IsLink(url)))
-                {
-                    return null;
-                }
-
                 lines.Add(line.Line);
                 count.Add(line.Line, line.Error, line.ExpiresAt);
                 if (line.Error is { } error && TransientErrors.Contains(error))
@@ -36,8 +29,7 @@ internal static class PartReader
             return null;
         }
 
-        var isPart = lines is [> 0, ..] && lines.Zip(lines.Skip(1)).All(pair => pair.First < pair.Second);
-        return isPart ? new ReadPart(lines, failedTransiently, count.Describe(name)) : null;
+        return lines.Count > 0 ? new ReadPart(lines, failedTransiently, count.Describe(name)) : null;
     }
 }
 
@@ -48,22 +40,3 @@ internal sealed record ReadPart(IReadOnlyList<long> Lines, IReadOnlyList<long> F
     /// <summary>Whether the links have expired. They were signed together and expire within moments of one another.</summary>
     public bool HasExpired(DateTimeOffset now) => Description.EarliestExpiry <= now;
 }
-
-/// <summary>What counts of one line of a part, or of the numbered manifest.</summary>
-internal sealed record PartLine
-{
-    public required long Line { get; init; }
-
-    public string? Url { get; init; }
-
-    public DateTimeOffset? ExpiresAt { get; init; }
-
-    public string? Error { get; init; }
-
-    /// <summary>Leaves out the URL, which carries the session's token.</summary>
-    public override string ToString() => $"{nameof(PartLine)} {Line}";
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PartLine))]
-internal sealed partial class PartJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Crosslink.Functions.Links;
 
 namespace Crosslink.Functions.Batches.Parts;
@@ -38,6 +39,7 @@ public sealed record BatchLine
     public string? Message { get; init; }
 
     /// <inheritdoc cref="BatchItem.Columns"/>
+    [JsonConverter(typeof(ColumnsConverter))]
     public JsonObject? Columns { get; init; }
 
     internal static BatchLine Of(BatchItem item, Link link) => new()

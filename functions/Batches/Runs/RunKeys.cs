@@ -40,8 +40,14 @@ public static class RunKeys
     /// <summary>The list of the parts, which is written last.</summary>
     public static string Manifest(string run) => $"{Folder(run)}manifest.json";
 
-    // Whoever may invoke a function can make a run up; it must not name a key outside of its own folder.
-    private static string Folder(string run) => run.Length > 0 && run is not ("." or "..") && !run.Contains('/') && !run.Any(char.IsControl)
+    /// <summary>Whether a text can be a run's name: whoever makes one up must not name a key outside of the run's own folder.</summary>
+    public static bool IsRun(string run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Length > 0 && run is not ("." or "..") && !run.Contains('/', StringComparison.Ordinal) && !run.Any(char.IsControl);
+    }
+
+    private static string Folder(string run) => IsRun(run)
         ? $"runs/{run}/"
         : throw new InvalidRequestException("run", "must be the name of a run, without a slash or control characters");
 }

@@ -138,6 +138,54 @@ public sealed class DirectInvocationTests
         Assert.Contains("allowedCidrs[0]", await RefusalAsync("AssumeRole", new JsonObject { ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone() }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]", "items must have at least one item.")]
+    [InlineData("[null]", "items[0] must be an item.")]
+    [InlineData("[{\"line\":1,\"key\":\"films/a\"},null]", "items[1] must be an item.")]
+    [InlineData("[{\"line\":0,\"key\":\"films/a\"}]", "items[0].line must be a number from 1, above that of the item before.")]
+    [InlineData("[{\"line\":2,\"key\":\"films/a\"},{\"line\":2,\"key\":\"films/b\"}]", "items[1].line must be a number from 1, above that of the item before.")]
+    [InlineData("[{\"line\":1,\"columns\":{\"a\":\"\\ud800\"}}]", "payload is not what this function takes")]
+    [InlineData("[{\"line\":1,\"columns\":{\"\\udc00\":1}}]", "payload is not what this function takes")]
+    [InlineData("[{\"line\":1,\"columns\":{\"a\":[{\"b\":\"\\ud800\"}]}}]", "payload is not what this function takes")]
+    [InlineData("[{\"line\":1,\"columns\":{\"a\":1,\"a\":2}}]", "payload is not what this function takes")]
+    [InlineData("[{\"line\":1,\"columns\":[]}]", "payload is not what this function takes")]
+    [InlineData("[{\"line\":1,\"key\":\"\\ud800\"}]", "payload is not what this function takes")]
+    public async Task Items_that_are_no_lines_of_a_part_are_refused_whatever_has_become_of_the_session(string items, string refusal)
+    {
+        _steps.Variables["SOURCES"] = Limited();
+        foreach (var given in new[] { """{"session":{"sealed":"AAAA","expiresAt":"2026-11-24T13:00:00Z"}}""", """{"failure":{"Error":"SealBrokenException"}}""" })
+        {
+            var input = $$"""
+                {"execution":"{{BatchCloud.Child}}","request":{"run":"nightly","bucket":"classic-movies","expiresInSeconds":900,"prefix":"films/","check":"head"},
+                 "items":{{items}},{{given[1..]}}
+                """;
+
+            var thrown = await Assert.ThrowsAnyAsync<WorkflowException>(() => _steps.InvokeAsync("PresignBatch", input));
+            Assert.StartsWith($"InvalidRequestException: {refusal}", $"{thrown.GetType().Name}: {thrown.Message}", StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_steps.Aws.Requests);
+    }
+
+    [Fact]
+    public async Task A_summary_needs_the_numbered_manifest()
+    {
+        var refusal = await RefusalAsync("Summarise", new JsonObject
+        {
+            ["execution"] = BatchCloud.Execution,
+            ["state"] = new JsonObject
+            {
+                ["prepared"] = new JsonObject
+                {
+                    ["status"] = "ready",
+                    ["request"] = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["prefix"] = "films/" },
+                },
+            },
+        });
+
+        Assert.Equal("InvalidRequestException: state.prepared.manifest is required.", refusal);
+    }
+
     private async Task<string> RefusalAsync(string function, JsonObject input)
     {
         var refusal = await Assert.ThrowsAnyAsync<WorkflowException>(() => _steps.InvokeAsync(function, input));

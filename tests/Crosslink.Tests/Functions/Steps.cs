@@ -80,7 +80,9 @@ internal sealed class Steps
         ["lastModified"] = "2022-10-12T17:50:00Z",
     };
 
-    public async Task<JsonObject> InvokeAsync(string function, JsonObject payload)
+    public Task<JsonObject> InvokeAsync(string function, JsonObject payload) => InvokeAsync(function, payload.ToJsonString());
+
+    public async Task<JsonObject> InvokeAsync(string function, string payload)
     {
         if (!_warm.TryGetValue(function, out var handler))
         {
@@ -91,7 +93,7 @@ internal sealed class Steps
         var context = new StubLambdaContext { RemainingTime = RemainingTime };
         try
         {
-            var answer = await handler(Encoding.UTF8.GetBytes(payload.ToJsonString()), context);
+            var answer = await handler(Encoding.UTF8.GetBytes(payload), context);
             return JsonSerializer.Deserialize<JsonObject>(answer.Span)!;
         }
         finally

@@ -55,6 +55,45 @@ public sealed class LineAccountTests : IDisposable
         await AssertRefusedAsync("OutputInconsistent", ".crosslink/batch.json");
     }
 
+    [Theory]
+    [InlineData("\"run\": \"one\"", "\"run\": \"two\"", "'run' is not the name of the execution")]
+    [InlineData("\"run\": \"one\"", "\"run\": \"\"", "'run' is not the name of the execution")]
+    [InlineData(":one\", \"run\": \"one\"", ":../one\", \"run\": \"../one\"", "'run' is not the name of the execution")]
+    [InlineData(":one\", \"run\": \"one\"", ":one\\u0007\", \"run\": \"one\\u0007\"", "'run' is not the name of the execution")]
+    [InlineData(":execution:", ":stateMachine:", "'execution' is not the ARN of an execution")]
+    [InlineData("arn:aws:states", "", "'execution' is not the ARN of an execution")]
+    [InlineData("crosslink-batches-111111111111", "../other", "'batchBucket' is not the name of a bucket")]
+    [InlineData("crosslink-batches-111111111111", "\\ud800", "")]
+    public async Task So_does_a_record_that_somebody_has_changed(string was, string now, string about)
+    {
+        var record = scene.Output.Read(".crosslink/batch.json");
+        Assert.Contains(was, record, StringComparison.Ordinal);
+        scene.Output.Write(".crosslink/batch.json", record.Replace(was, now, StringComparison.Ordinal));
+
+        await AssertRefusedAsync("OutputInconsistent", $".crosslink/batch.json in {scene.Output.Path} cannot be read: {about}");
+        Assert.Empty(scene.Workflow.Started);
+    }
+
+    [Fact]
+    public async Task So_does_a_numbered_manifest_with_a_line_that_is_too_long_to_be_one()
+    {
+        scene.Output.Write(Lines, "{\"line\":1,\"key\":\"" + new string('k', 300_000));
+
+        await AssertRefusedAsync("OutputInconsistent", "a line that is longer than 256 KiB");
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    public async Task A_part_whose_columns_nobody_could_write_again_is_made_again(string columns)
+    {
+        scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2).Replace("\"key\":\"k\"", $"\"key\":\"k\",\"columns\":{columns}", StringComparison.Ordinal));
+        scene.Workflow.Start = run => scene.Finish(run, 1, 4);
+
+        Assert.Equal(0, (await scene.RunAsync("--resume", "--format", "csv")).ExitCode);
+        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+    }
+
     [Fact]
     public async Task So_do_parts_without_a_record()
     {

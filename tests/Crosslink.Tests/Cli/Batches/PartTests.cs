@@ -32,6 +32,15 @@ public sealed class PartTests
     [InlineData("{\"line\":1,\"url\":\"file:///etc/passwd\"}\n")]
     [InlineData("{\"line\":1,\"url\":\"--config=x\"}\n")]
     [InlineData("{\"line\":1,\"url\":7}\n")]
+    [InlineData("{\"line\":0}\n")]
+    [InlineData("{\"line\":-1}\n{\"line\":1}\n")]
+    [InlineData("{\"line\":1,\"columns\":{\"a\":1,\"a\":2}}\n")]
+    [InlineData("{\"line\":1,\"columns\":{\"a\":\"\\ud800\"}}\n")]
+    [InlineData("{\"line\":1,\"columns\":{\"\\ud800\":1}}\n")]
+    [InlineData("{\"line\":1,\"columns\":{\"a\":{\"b\":[\"\\udc00\"]}}}\n")]
+    [InlineData("{\"line\":1,\"columns\":7}\n")]
+    [InlineData("{\"line\":1,\"error\":\"\\ud800\"}\n")]
+    [InlineData("{\"line\":1,\"lastModified\":\"yesterday\"}\n")]
     public async Task What_is_no_whole_part_is_told(string content) => Assert.Null(await ReadTextAsync("a", content));
 
     [Fact]
