@@ -12,7 +12,9 @@ namespace Crosslink.Cli;
 /// <summary>The environment of this process: its streams, the real clock, files and network.</summary>
 public static class ProcessEnvironment
 {
-    public static CommandEnvironment Create() => new()
+    public static CommandEnvironment Create() => Create(new BoundedAnswers(new SocketsHttpHandler { AllowAutoRedirect = false }));
+
+    private static CommandEnvironment Create(HttpMessageHandler web) => new()
     {
         Output = StandardStreams.Output(),
         Error = StandardStreams.Error(),
@@ -24,11 +26,11 @@ public static class ProcessEnvironment
         Clock = TimeProvider.System,
         FillRandom = RandomNumberGenerator.Fill,
         ErrorIsTerminal = StandardStreams.ErrorIsATerminal() && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        Connect = StepFunctionsClients.Connect,
-        ConnectS3 = S3Clients.Connect,
+        Connect = settings => StepFunctionsClients.Connect(settings, web),
+        ConnectS3 = settings => S3Clients.Connect(settings, web),
         StartCloud = EmbeddedCloud.StartAsync,
         Files = new DiskFiles(),
-        Web = new SocketsHttpHandler { AllowAutoRedirect = false },
+        Web = web,
         AddressTowards = AddressTowards.Find,
     };
 }

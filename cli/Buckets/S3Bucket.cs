@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Cli.Connections;
 
 namespace Crosslink.Cli.Buckets;
 
@@ -13,12 +14,13 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
         new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
 
+    /// <param name="maxLength">Bytes; an object that has more is not what it should be.</param>
     /// <returns>The object's content, or null when there is no such object.</returns>
-    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken)
+    public async Task<Stream?> OpenAsync(string key, long maxLength, CancellationToken cancellationToken)
     {
         try
         {
-            return new ObjectContent(await s3.GetObjectAsync(name, key, cancellationToken));
+            return new ObjectContent(await s3.GetObjectAsync(name, key, cancellationToken), maxLength);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound && exception.ErrorCode != "NoSuchBucket")
         {
@@ -34,17 +36,16 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(
         string prefix, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var list = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = delimiter };
-        do
+        var pages = Pages.ReadAsync(
+            token => s3.ListObjectsV2Async(
+                new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = delimiter, ContinuationToken = token }, cancellationToken),
+            page => page.IsTruncated == true ? page.NextContinuationToken : null);
+        await foreach (var page in pages)
         {
-            var page = await s3.ListObjectsV2Async(list, cancellationToken);
             foreach (var found in page.S3Objects ?? [])
             {
                 yield return (found.Key, found.ETag);
             }
-
-            list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
         }
-        while (list.ContinuationToken is not null);
     }
 }

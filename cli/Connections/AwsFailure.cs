@@ -15,6 +15,7 @@ internal static class AwsFailure
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         InvalidDataException unreadable => Profiles.Unreadable(unreadable),
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
+        _ when ConnectionFailure(exception) is { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } endless => Unexpected(endless.Message, endless),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
             "EndpointUnreachable", connection.Message, "Check the region, the network, and the endpoint and proxy that variables or the profile may name.", innerException: connection),
         // What it refuses before EndpointUrl can: no URL at all.
@@ -22,14 +23,18 @@ internal static class AwsFailure
         AmazonClientException client when IsAboutTheRegion(client.Message) =>
             new CommandFailedException("NoRegion", client.Message, "Name the region: --region, or AWS_REGION."),
         AmazonClientException client => new CommandFailedException(client.GetType().Name, client.Message),
-        AmazonServiceException { ErrorCode: null or "" } service => new CommandFailedException(
-            "UnexpectedAnswer",
-            FormattableString.Invariant($"The answer, HTTP {(int)service.StatusCode}, is none of an AWS service."),
-            "Check what answers in the service's place: an endpoint that a variable or the profile names, or a proxy.",
-            innerException: service),
+        AmazonServiceException { ErrorCode: null or "" } service => Unexpected(
+            FormattableString.Invariant($"The answer, HTTP {(int)service.StatusCode}, is none of an AWS service."), service),
         AmazonServiceException service => OfService(service),
         _ => null,
     };
+
+    /// <summary>What answers is no AWS service.</summary>
+    public static CommandFailedException Unexpected(string cause, Exception? exception = null) => new(
+        "UnexpectedAnswer",
+        cause,
+        "Check what answers in the service's place: an endpoint that a variable or the profile names, or a proxy.",
+        innerException: exception);
 
     private static CommandFailedException OfService(AmazonServiceException service) => new(
         service.ErrorCode,

@@ -7,10 +7,13 @@ namespace Crosslink.Cli.Connections;
 /// <summary>Fills the configuration of a client, so that all clients of a command go to the same place as the same caller.</summary>
 internal static class ClientSettings
 {
+    /// <param name="web">What all requests go through.</param>
     /// <returns>The caller's credentials.</returns>
     /// <exception cref="CommandFailedException"><c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
-    public static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config)
+    public static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config, HttpMessageHandler web)
     {
+        config.HttpClientFactory = new SharedHttp(web);
+
         // The SDK would go on without it, to a region or credentials that nobody asked for.
         var profile = settings.Profile is null ? null : Profiles.Require(settings.Profile);
         if (profile is not null)

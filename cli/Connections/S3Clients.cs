@@ -7,10 +7,10 @@ namespace Crosslink.Cli.Connections;
 internal static class S3Clients
 {
     /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>, <c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
-    public static IAmazonS3 Connect(ConnectionSettings settings)
+    public static IAmazonS3 Connect(ConnectionSettings settings, HttpMessageHandler web)
     {
         var config = new AmazonS3Config();
-        var client = new AmazonS3Client(ClientSettings.Apply(settings, config), config);
+        var client = new AmazonS3Client(ClientSettings.Apply(settings, config, web), config);
         EndpointUrl.Require(config);
         return client;
     }

@@ -7,10 +7,10 @@ namespace Crosslink.Cli.Connections;
 internal static class StepFunctionsClients
 {
     /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>, <c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
-    public static IAmazonStepFunctions Connect(ConnectionSettings settings)
+    public static IAmazonStepFunctions Connect(ConnectionSettings settings, HttpMessageHandler web)
     {
         var config = new AmazonStepFunctionsConfig();
-        var client = new AmazonStepFunctionsClient(ClientSettings.Apply(settings, config), config);
+        var client = new AmazonStepFunctionsClient(ClientSettings.Apply(settings, config, web), config);
 
         // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere. Looked at only now: until
         // the client has settled its region, reading ServiceURL makes AWSSDK.Core 4.1 forget what AWS_ENDPOINT_URL says.

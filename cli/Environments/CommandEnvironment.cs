@@ -42,7 +42,7 @@ public sealed record CommandEnvironment
     /// <summary>Where folders of links are written.</summary>
     public required IFiles Files { get; init; }
 
-    /// <summary>What links are tried through.</summary>
+    /// <summary>What the requests of the command go through.</summary>
     public required HttpMessageHandler Web { get; init; }
 
     /// <summary>This machine's own address on the way to a server, or null when there is no way.</summary>

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 
 namespace Crosslink.Cli.Executions;
 
@@ -8,27 +9,35 @@ internal static class HistoryPages
 {
     private const int LargestPage = 1000;
 
+    // Step Functions ends an execution that has as many.
+    private const int MaxEvents = 25_000;
+
     public static async Task<IReadOnlyList<HistoryEvent>> ReadAsync(
         IAmazonStepFunctions client,
         string executionArn,
         CancellationToken cancellationToken)
     {
         List<HistoryEvent> events = [];
-        string? page = null;
-        do
+        var pages = Pages.ReadAsync(
+            token => client.GetExecutionHistoryAsync(
+                new GetExecutionHistoryRequest
+                {
+                    ExecutionArn = executionArn,
+                    IncludeExecutionData = false,
+                    MaxResults = LargestPage,
+                    NextToken = token,
+                },
+                cancellationToken),
+            page => page.NextToken);
+        await foreach (var page in pages)
         {
-            var request = new GetExecutionHistoryRequest
+            events.AddRange(page.Events ?? []);
+            if (events.Count > MaxEvents)
             {
-                ExecutionArn = executionArn,
-                IncludeExecutionData = false,
-                MaxResults = LargestPage,
-                NextToken = page,
-            };
-            var answer = await client.GetExecutionHistoryAsync(request, cancellationToken);
-            events.AddRange(answer.Events ?? []);
-            page = answer.NextToken;
+                throw AwsFailure.Unexpected(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));
+            }
         }
-        while (page is not null);
+
         return events;
     }
 }

@@ -1,9 +1,8 @@
-using Crosslink.Cli.Batches.Outputs;
 
 namespace Crosslink.Cli.Files;
 
 /// <summary>
-/// The file operations that a <see cref="DirectoryOutput"/> consists of. Each is one step: a crash leaves what the earlier steps
+/// The file operations that a <c>DirectoryOutput</c> consists of. Each is one step: a crash leaves what the earlier steps
 /// did, as far as it has been flushed. What the file system refuses is an <see cref="IOException"/> or an
 /// <see cref="UnauthorizedAccessException"/>.
 /// </summary>

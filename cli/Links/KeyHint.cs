@@ -36,12 +36,13 @@ internal static class KeyHint
     {
         var folded = KeySpelling.Fold(wanted.Key);
         var seen = 0;
-        var list = new ListObjectsV2Request { BucketName = wanted.Bucket };
+        var pages = Pages.ReadAsync(
+            token => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = wanted.Bucket, ContinuationToken = token }, cancellationToken),
+            page => page.IsTruncated == true && seen < MostKeys ? page.NextContinuationToken : null);
         try
         {
-            do
+            await foreach (var page in pages)
             {
-                var page = await s3.ListObjectsV2Async(list, cancellationToken);
                 var keys = (page.S3Objects ?? []).Select(found => found.Key).ToList();
                 if (keys.FirstOrDefault(key => key != wanted.Key && KeySpelling.Fold(key) == folded) is { } found)
                 {
@@ -49,9 +50,7 @@ internal static class KeyHint
                 }
 
                 seen += keys.Count;
-                list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
             }
-            while (list.ContinuationToken is not null && seen < MostKeys);
         }
         catch (Exception exception) when (AwsFailure.Describe(exception) is not null)
         {

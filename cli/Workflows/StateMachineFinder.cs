@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Workflows;
@@ -64,14 +65,13 @@ internal static class StateMachineFinder
     private static async Task<List<StateMachineListItem>> ListAsync(IAmazonStepFunctions client, string workflow, CancellationToken cancellationToken)
     {
         List<StateMachineListItem> found = [];
-        string? page = null;
-        do
+        var pages = Pages.ReadAsync(
+            token => client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = token }, cancellationToken), page => page.NextToken);
+        await foreach (var page in pages)
         {
-            var listed = await client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = page }, cancellationToken);
-            found.AddRange((listed.StateMachines ?? []).Where(m => m.Name.EndsWith(workflow, StringComparison.Ordinal)));
-            page = listed.NextToken;
+            found.AddRange((page.StateMachines ?? []).Where(m => m.Name.EndsWith(workflow, StringComparison.Ordinal)));
         }
-        while (page is not null);
+
         return found;
     }
 }

@@ -32,6 +32,9 @@ internal static class BatchFiles
 
     public const string Manifest = "manifest.json";
 
+    /// <summary>Bytes that a file may have: a numbered manifest as much as a distributed Map reads, a part of 500 lines far less.</summary>
+    public static long MaxLength(string name) => name == Lines ? 10_000_000_000 : 64 * 1024 * 1024;
+
     /// <summary>The name of a part in an output, given its key in the batch bucket; null when it is none.</summary>
     public static string? PartName(string key)
     {

@@ -52,7 +52,7 @@ internal sealed class DirectoryOutput : IBatchOutput
         "listed", () => [.. files.List(root).Order(StringComparer.Ordinal)]));
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult(Try("read", () => files.Open(Path.Combine(root, name))));
+        Task.FromResult(Try("read", () => files.Open(Path.Combine(root, name)) is { } file ? RequireLength(name, file) : null));
 
     public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
@@ -114,6 +114,18 @@ internal sealed class DirectoryOutput : IBatchOutput
         {
             files.Delete(Path.Combine(state, name));
         }
+    }
+
+    private Stream RequireLength(string name, Stream file)
+    {
+        if (file.Length <= BatchFiles.MaxLength(name))
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new CommandFailedException(
+            "OutputInconsistent", $"{name} in {root} is larger than such a file can be.", "Start again in an empty folder.");
     }
 
     private void DiscardUnfinished(string path)

@@ -29,7 +29,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
     {
         if (folder.Lines is null)
         {
-            await using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), cancellationToken);
+            await using var lines = await bucket.OpenAsync(RunKeys.NumberedManifest(run), BatchFiles.MaxLength(BatchFiles.Lines), cancellationToken);
             if (lines is not null)
             {
                 await folder.BringLinesAsync(lines, cancellationToken);
@@ -70,11 +70,12 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
 
     private async Task CollectAsync(string key, string eTag, CancellationToken cancellationToken)
     {
-        await using var part = await bucket.OpenAsync(key, cancellationToken);
-        if (part is null || BatchFiles.PartName(key) is not { } name)
+        if (BatchFiles.PartName(key) is not { } name || await bucket.OpenAsync(key, BatchFiles.MaxLength(name), cancellationToken) is not { } content)
         {
             return;
         }
+
+        await using var part = content;
 
         await folder.Output.WriteAsync(
             name,

@@ -28,7 +28,7 @@ internal sealed class TestCommandEnvironment
 
     public IFiles Files { get; init; } = new DiskFiles();
 
-    public TestWeb Web { get; init; } = new();
+    public HttpMessageHandler Web { get; init; } = new TestWeb();
 
     public IPAddress? Address { get; init; } = IPAddress.Loopback;
 

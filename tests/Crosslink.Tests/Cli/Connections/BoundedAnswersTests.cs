@@ -1,0 +1,53 @@
+using System.Net;
+using Crosslink.Cli.Connections;
+
+namespace Crosslink.Tests.Cli.Connections;
+
+public sealed class BoundedAnswersTests
+{
+    private static readonly byte[] TooMuch = new byte[BoundedAnswers.MaxLength + 1];
+
+    [Theory]
+    [InlineData("POST", "http://x/", HttpStatusCode.OK)]
+    [InlineData("GET", "http://x/bucket?list-type=2&prefix=", HttpStatusCode.OK)]
+    [InlineData("GET", "http://x/bucket/key", HttpStatusCode.Forbidden)]
+    [InlineData("PUT", "http://x/bucket/key", HttpStatusCode.OK)]
+    public async Task What_is_no_content_is_read_and_bounded(string method, string url, HttpStatusCode status)
+    {
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(method, url, new HttpResponseMessage(status) { Content = new ByteArrayContent(TooMuch) }));
+        Assert.Equal("UnexpectedAnswer", AwsFailure.Describe(refused)!.Error);
+
+        using var answer = await SendAsync(method, url, new HttpResponseMessage(status) { Content = new StreamContent(new MemoryStream(TooMuch[1..])) });
+        Assert.Equal(TooMuch.Length - 1, (await answer.Content.ReadAsByteArrayAsync(Cancellation)).Length);
+    }
+
+    [Fact]
+    public async Task Content_streams()
+    {
+        using var content = new MemoryStream(TooMuch);
+        using var answer = await SendAsync("GET", "http://x/bucket/key?versionId=1", new HttpResponseMessage { Content = new StreamContent(content) });
+
+        Assert.Equal(0, content.Position);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused_without_end_does_not_work()
+    {
+        using var workflow = new ScriptedWorkflow();
+        using var web = new BoundedAnswers(new TestWeb { Answer = () => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent(TooMuch) } });
+        var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow, Web = web }, "link", "films", "a b.mp4");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("LinkDoesNotWork", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("more than 16 MiB", ran.Error, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<HttpResponseMessage> SendAsync(string method, string url, HttpResponseMessage answer)
+    {
+        using var client = new HttpClient(new BoundedAnswers(new TestWeb { Answer = () => answer }));
+        using var request = new HttpRequestMessage(new HttpMethod(method), url);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    }
+}
