@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Local.S3.Uploads;
 
@@ -13,19 +14,9 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private const int Beginning = 64 * 1024;
 
-    private readonly FileStream content;
+    private readonly Stream content;
 
-    private ManifestFile(string path)
-    {
-        content = File.OpenRead(path);
-        Ending = ManifestFormats.Ending(path)!;
-    }
-
-    private ManifestFile()
-    {
-        content = NamelessFile.Create(Path.GetTempPath());
-        Ending = "";
-    }
+    private ManifestFile(Stream content, string ending) => (this.content, Ending) = (content, ending);
 
     /// <summary>The extension that tells how to read it.</summary>
     public string Ending { get; private set; }
@@ -41,7 +32,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     }
 
     /// <returns>Null where a prefix is listed.</returns>
-    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c></exception>
+    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, or <c>TemporaryFolderUnusable</c></exception>
     public static ManifestFile? Open(BatchSubject subject)
     {
         try
@@ -49,8 +40,9 @@ internal sealed class ManifestFile : IAsyncDisposable
             return subject.ManifestPath switch
             {
                 null => null,
-                StandardInput => new ManifestFile(),
-                var path => new ManifestFile(path),
+                StandardInput => new ManifestFile(TemporaryFile.Create(), ""),
+                var path => new ManifestFile(
+                    DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'."), ManifestFormats.Ending(path)!),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -60,7 +52,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     }
 
     /// <summary>Takes in what comes from standard input, and does nothing where the manifest is a file.</summary>
-    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c></exception>
+    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c>, or <c>TemporaryFolderUnusable</c></exception>
     public async Task TakeInAsync(Func<Stream> standardInput, string bucket, CancellationToken cancellationToken)
     {
         if (Ending.Length > 0)
@@ -68,14 +60,11 @@ internal sealed class ManifestFile : IAsyncDisposable
             return;
         }
 
-        try
+        await using var input = standardInput();
+        var buffer = new byte[Beginning];
+        while (await ReadAsync(input, buffer, cancellationToken) is > 0 and var read)
         {
-            await using var input = standardInput();
-            await input.CopyToAsync(content, cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            throw Unreadable(exception);
+            await KeepAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         var beginning = new byte[Beginning];
@@ -90,6 +79,30 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     public ValueTask DisposeAsync() => content.DisposeAsync();
 
+    private static async Task<int> ReadAsync(Stream input, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await input.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private async Task KeepAsync(ReadOnlyMemory<byte> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await content.WriteAsync(read, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw TemporaryFile.Unusable(exception);
+        }
+    }
+
     private static CommandFailedException Unreadable(Exception exception) => new(
-        "ManifestNotFound", $"The manifest cannot be read: {exception.Message}", "Check the path; a prefix is written s3://BUCKET/PREFIX.");
+        "ManifestNotFound", $"The manifest cannot be read: {exception.Message}", "Check the path; a prefix is written s3://BUCKET/PREFIX, and - reads standard input.");
 }

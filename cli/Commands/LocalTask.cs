@@ -24,13 +24,14 @@ internal sealed class LocalTask(CommandEnvironment environment)
             await environment.Error.WriteLineAsync(warning);
         }
 
+        // Before the profile: a client that cannot read the AWS configuration ends the command, and the profile would lead nowhere.
+        var machines = await ListMachinesAsync(cloud, cancellationToken);
         if (Profile is not null)
         {
             CloudProfile.Write(Profile, cloud, environment);
             await environment.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
         }
 
-        var machines = await ListMachinesAsync(cloud, cancellationToken);
         if (PrintsJson)
         {
             await environment.Output.WriteLineAsync(CloudJson.Write(cloud, machines));

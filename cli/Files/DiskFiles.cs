@@ -12,6 +12,9 @@ internal sealed class DiskFiles : IFiles
     // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as .NET gives it.
     private const int SharingViolation = unchecked((int)0x80070020), LinuxSharingViolation = 11, MacSharingViolation = 35;
 
+    // O_NONBLOCK
+    private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
+
     public void CreateFolder(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -50,7 +53,26 @@ internal sealed class DiskFiles : IFiles
 
     public IEnumerable<string> List(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path));
 
-    public Stream? Open(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+    public Stream? Open(string path) => OpenFile(path);
+
+    /// <inheritdoc cref="IFiles.Open"/>
+    public static Stream? OpenFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        // Opened in the ordinary way, a pipe would block until somebody writes to it.
+        var file = OperatingSystem.IsWindows() ? File.OpenRead(path) : new FileStream(OpenDescriptor(path, NonBlocking), FileAccess.Read);
+        if (file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new IOException($"'{path}' is not a regular file.");
+    }
 
     public Stream Create(string path)
     {
@@ -68,12 +90,7 @@ internal sealed class DiskFiles : IFiles
             return;
         }
 
-        using var folder = new SafeFileHandle(OpenForReading(path, 0), ownsHandle: true);
-        if (folder.IsInvalid)
-        {
-            throw new IOException($"{new Win32Exception().Message} : '{path}'");
-        }
-
+        using var folder = OpenDescriptor(path, 0);
         RandomAccess.FlushToDisk(folder);
     }
 
@@ -97,6 +114,18 @@ internal sealed class DiskFiles : IFiles
         }
 
         return options;
+    }
+
+    private static SafeFileHandle OpenDescriptor(string path, int flags)
+    {
+        var descriptor = new SafeFileHandle(OpenForReading(path, flags), ownsHandle: true);
+        if (!descriptor.IsInvalid)
+        {
+            return descriptor;
+        }
+
+        descriptor.Dispose();
+        throw new IOException($"{new Win32Exception().Message} : '{path}'");
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

@@ -21,6 +21,7 @@ public interface IFiles
     /// <summary>Names of the files in a folder.</summary>
     IEnumerable<string> List(string folder);
 
+    /// <summary>Opens a file that has a length. A pipe, a terminal or a socket is an <see cref="IOException"/>, and never waited for.</summary>
     /// <returns>Null when there is no such file.</returns>
     Stream? Open(string path);
 

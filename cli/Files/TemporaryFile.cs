@@ -6,21 +6,37 @@ namespace Crosslink.Cli.Files;
 /// <summary>A file that is gone when it has been used.</summary>
 internal static class TemporaryFile
 {
+    /// <returns>An empty file to write and read.</returns>
+    /// <exception cref="CommandFailedException"><c>TemporaryFolderUnusable</c></exception>
+    public static FileStream Create()
+    {
+        try
+        {
+            return NamelessFile.Create(Path.GetTempPath());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception);
+        }
+    }
+
     /// <param name="use">Gets an empty file to write and read.</param>
     /// <exception cref="CommandFailedException"><c>TemporaryFolderUnusable</c></exception>
     public static async Task<T> UseAsync<T>(Func<FileStream, Task<T>> use)
     {
+        await using var file = Create();
         try
         {
-            await using var file = NamelessFile.Create(Path.GetTempPath());
             return await use(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException(
-                "TemporaryFolderUnusable",
-                $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
-                "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
+            throw Unusable(exception);
         }
     }
+
+    public static CommandFailedException Unusable(Exception exception) => new(
+        "TemporaryFolderUnusable",
+        $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
+        "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
 }

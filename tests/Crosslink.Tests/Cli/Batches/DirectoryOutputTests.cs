@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Files;
@@ -92,6 +94,47 @@ public sealed class DirectoryOutputTests : IDisposable
         Assert.Equal("OutputUnusable", refused.Error);
         Assert.Contains("symbolic link", refused.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_a_file_is_refused_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        using var output = Open();
+        using (var mkfifo = Process.Start("mkfifo", [Path.Combine(Root, Part)]))
+        {
+            await mkfifo.WaitForExitAsync(Cancellation);
+        }
+
+        var refused = Assert.Throws<CommandFailedException>(() => { _ = output.OpenAsync(Part, Cancellation); });
+
+        Assert.Equal(("OutputUnusable", true), (refused.Error, refused.Message.EndsWith($"'{Path.Combine(Root, Part)}' is not a regular file.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_folder_or_a_socket_in_place_of_a_file_is_no_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sockets in folders.");
+        using var output = Open();
+        Directory.CreateDirectory(Path.Combine(Root, Part));
+        Assert.Null(await output.OpenAsync(Part, Cancellation));
+
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(Root, "s")));
+        Assert.Equal("OutputUnusable", Assert.Throws<CommandFailedException>(() => { _ = output.OpenAsync("s", Cancellation); }).Error);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_larger_than_it_can_be_is_refused()
+    {
+        using var output = Open();
+        await WriteAsync(output, (file, _) =>
+        {
+            file.SetLength(64 * 1024 * 1024 + 1);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("OutputInconsistent", Assert.Throws<CommandFailedException>(() => { _ = output.OpenAsync(Part, Cancellation); }).Error);
     }
 
     [Fact]

@@ -43,6 +43,10 @@ public sealed partial class HostileEnvironmentTests : IDisposable
         { "HOME=/dev/null", Link, "", 0, "" },
         { "TMPDIR=/nonexistent", Link, "", 0, "" },
         { "TMPDIR=/proc", "batch s3://classic-movies/ --out $FOLDER/out", "", 1, "" },
+        { "echo a | TMPDIR=/nonexistent", "batch - --bucket classic-movies --out $FOLDER/out", "", 1, "TemporaryFolderUnusable" },
+        { "mkfifo $FOLDER/m.csv;", "batch $FOLDER/m.csv --bucket classic-movies --out $FOLDER/out", "", 1, "ManifestNotFound" },
+        { "mkdir $FOLDER/m.csv;", "batch $FOLDER/m.csv --bucket classic-movies --out $FOLDER/out", "", 1, "ManifestNotFound" },
+        { "mkdir -p $FOLDER/out/.crosslink; mkfifo $FOLDER/out/.crosslink/batch.json;", "batch s3://classic-movies/ --out $FOLDER/out --resume", "", 1, "OutputUnusable" },
         { "mkdir $FOLDER/gone; cd $FOLDER/gone; rmdir $FOLDER/gone;", Link, "", 0, "" },
         { "", "batch s3://classic-movies/ --out ''", "", 2, "The value of --out is empty." },
         { "", "batch s3://classic-movies/ --out /dev/null", "", 1, "OutputUnusable" },
@@ -85,6 +89,18 @@ public sealed partial class HostileEnvironmentTests : IDisposable
         Assert.DoesNotContain("secret", ran.Error, StringComparison.Ordinal);
         Assert.Equal((exitCode, true), (ran.ExitCode, Regex.IsMatch(ran.Error, $"^crosslink( [a-z]+)?: {Regex.Escape(error)}", RegexOptions.Multiline) || error.Length == 0));
         Assert.True(exitCode != 0 || ran.Output.Length > 0, "It succeeded, and printed nothing.");
+    }
+
+    [Fact]
+    public async Task A_profile_is_not_written_beside_what_no_AWS_tool_can_read()
+    {
+        var credentials = Path.Combine(folder.FullName, "home/.aws/credentials");
+        var before = await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken);
+        var ran = await CrosslinkProcess.RunInShellAsync($"HOME=$FOLDER/home {Shell.Crosslink} local --port 0 --write-profile here", folder.FullName);
+
+        Assert.StartsWith("crosslink: NoCredentials: The AWS configuration cannot be read", ran.Error, StringComparison.Ordinal);
+        Assert.Equal((1, before), (ran.ExitCode, await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken)));
+        Assert.DoesNotContain("here", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "home/.aws/config"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
