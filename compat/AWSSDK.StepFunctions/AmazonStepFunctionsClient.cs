@@ -103,9 +103,6 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
     public virtual Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListStateMachinesRequest, ListStateMachinesResponse>(request, cancellationToken);
 
-    public virtual Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<RedriveExecutionRequest, RedriveExecutionResponse>(request, cancellationToken);
-
     public virtual Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StartExecutionRequest, StartExecutionResponse>(request, cancellationToken);
 

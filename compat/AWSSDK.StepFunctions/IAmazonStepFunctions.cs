@@ -33,9 +33,6 @@ public interface IAmazonStepFunctions : IAmazonService, IDisposable
     /// <summary>The account's state machines in the client's region, a page at a time.</summary>
     Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs a failed, aborted or timed-out Standard execution on from where it failed.</summary>
-    Task<RedriveExecutionResponse> RedriveExecutionAsync(RedriveExecutionRequest request, CancellationToken cancellationToken = default);
-
     /// <summary>Starts an execution and answers at once with its ARN.</summary>
     Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default);
 

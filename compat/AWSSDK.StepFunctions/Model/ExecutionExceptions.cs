@@ -33,16 +33,6 @@ public class ExecutionLimitExceededException(string message, Exception innerExce
     }
 }
 
-/// <summary>The execution cannot be run on.</summary>
-public class ExecutionNotRedrivableException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    public ExecutionNotRedrivableException(string message)
-        : this(message, null, default, null, null, default)
-    {
-    }
-}
-
 /// <summary>The input is not JSON.</summary>
 public class InvalidExecutionInputException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
     : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)

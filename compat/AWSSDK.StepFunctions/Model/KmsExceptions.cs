@@ -12,25 +12,3 @@ public class KmsAccessDeniedException(string message, Exception innerException, 
     {
     }
 }
-
-/// <summary>The state machine's key cannot be used in its state.</summary>
-public class KmsInvalidStateException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    public KmsInvalidStateException(string message)
-        : this(message, null, default, null, null, default)
-    {
-    }
-
-    public KmsKeyState KmsKeyState { get; set; }
-}
-
-/// <summary>KMS throttled a call that the service made.</summary>
-public class KmsThrottlingException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    public KmsThrottlingException(string message)
-        : this(message, null, default, null, null, default)
-    {
-    }
-}

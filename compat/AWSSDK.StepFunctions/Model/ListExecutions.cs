@@ -11,8 +11,6 @@ public class ListExecutionsRequest : AmazonStepFunctionsRequest
 
     public ExecutionStatus StatusFilter { get; set; }
 
-    public ExecutionRedriveFilter RedriveFilter { get; set; }
-
     /// <summary>0 to 1,000; 0 means 100.</summary>
     public int? MaxResults { get; set; }
 

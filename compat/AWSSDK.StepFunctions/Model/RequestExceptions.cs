@@ -33,16 +33,6 @@ public class InvalidNameException(string message, Exception innerException, Erro
     }
 }
 
-/// <summary>The page token is not valid.</summary>
-public class InvalidTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    public InvalidTokenException(string message)
-        : this(message, null, default, null, null, default)
-    {
-    }
-}
-
 /// <summary>There is no such resource.</summary>
 public class ResourceNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
     : AmazonStepFunctionsException(message, innerException, errorType, errorCode, requestId, statusCode)

@@ -17,8 +17,6 @@ internal abstract class ConstantText<T>(Func<string, T> find) : JsonConverter<T>
 
 internal sealed class EncryptionTypeText() : ConstantText<EncryptionType>(EncryptionType.FindValue);
 
-internal sealed class ExecutionRedriveFilterText() : ConstantText<ExecutionRedriveFilter>(ExecutionRedriveFilter.FindValue);
-
 internal sealed class ExecutionRedriveStatusText() : ConstantText<ExecutionRedriveStatus>(ExecutionRedriveStatus.FindValue);
 
 internal sealed class ExecutionStatusText() : ConstantText<ExecutionStatus>(ExecutionStatus.FindValue);

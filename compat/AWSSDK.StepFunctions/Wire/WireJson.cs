@@ -13,7 +13,7 @@ namespace Amazon.StepFunctions.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(EpochSeconds), typeof(EncryptionTypeText), typeof(ExecutionRedriveFilterText),
+        typeof(EpochSeconds), typeof(EncryptionTypeText),
         typeof(ExecutionRedriveStatusText), typeof(ExecutionStatusText), typeof(HistoryEventTypeText),
         typeof(IncludedDataText), typeof(LogLevelText), typeof(MapRunStatusText), typeof(StateMachineStatusText),
         typeof(StateMachineTypeText), typeof(SyncExecutionStatusText),
@@ -36,8 +36,6 @@ namespace Amazon.StepFunctions.Wire;
 [JsonSerializable(typeof(ListMapRunsResponse))]
 [JsonSerializable(typeof(ListStateMachinesRequest))]
 [JsonSerializable(typeof(ListStateMachinesResponse))]
-[JsonSerializable(typeof(RedriveExecutionRequest))]
-[JsonSerializable(typeof(RedriveExecutionResponse))]
 [JsonSerializable(typeof(StartExecutionRequest))]
 [JsonSerializable(typeof(StartExecutionResponse))]
 [JsonSerializable(typeof(StartSyncExecutionRequest))]
