@@ -3,7 +3,7 @@ using Crosslink.Cdk.Settings;
 using Crosslink.Cli.Executions;
 using Crosslink.Functions.Errors;
 using Crosslink.Tests.Cli;
-using Crosslink.Tests.Local.Faults.Matrix;
+using Crosslink.Tests.Local.Cloud.Faults.Matrix;
 
 namespace Crosslink.Tests.Docs;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amazon.Lambda.Annotations;
 using Crosslink.Functions;
+using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Functions;
 

@@ -3,7 +3,8 @@ using Crosslink.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Sources;
-using Crosslink.Tests.Sources;
+using Crosslink.Tests.Functions.Aws;
+using Crosslink.Tests.Functions.Sources;
 
 namespace Crosslink.Tests.Functions;
 

@@ -6,7 +6,7 @@ using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Loading;
-using Crosslink.Tests.StatesLanguage;
+using Crosslink.Tests.Local.StatesLanguage;
 using CsCheck;
 
 namespace Crosslink.Tests.Properties;

@@ -4,7 +4,7 @@ using Crosslink.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Functions;
-using Crosslink.Tests.Sources;
+using Crosslink.Tests.Functions.Sources;
 using CsCheck;
 
 namespace Crosslink.Tests.Properties;

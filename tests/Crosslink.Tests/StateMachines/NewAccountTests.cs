@@ -2,7 +2,7 @@ using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Tests.StatesLanguage;
+using Crosslink.Tests.Local.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
 

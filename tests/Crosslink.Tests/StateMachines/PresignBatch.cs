@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Deployment.Definitions;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Loading;
-using Crosslink.Tests.StatesLanguage;
-using Crosslink.Tests.StatesLanguage.Maps;
+using Crosslink.Tests.Local.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
 

@@ -1,5 +1,5 @@
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Tests.StatesLanguage.Maps;
+using Crosslink.Tests.Local.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
 

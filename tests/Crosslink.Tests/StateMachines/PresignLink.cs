@@ -1,6 +1,6 @@
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Loading;
-using Crosslink.Tests.StatesLanguage;
+using Crosslink.Tests.Local.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Tests.StatesLanguage;
+using Crosslink.Tests.Local.StatesLanguage;
 
 namespace Crosslink.Tests.StateMachines;
 

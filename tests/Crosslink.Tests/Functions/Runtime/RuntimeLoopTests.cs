@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Runtime;
+using Crosslink.Tests.Functions.Aws;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Functions.Runtime;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Crosslink.Cdk.Settings;
-using Crosslink.Tests.Batches;
+using Crosslink.Tests.Functions.Batches;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Crosslink.Cdk.Settings;
-using Crosslink.Tests.Batches;
+using Crosslink.Tests.Functions.Batches;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 

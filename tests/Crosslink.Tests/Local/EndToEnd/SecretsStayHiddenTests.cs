@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Tests.Batches;
+using Crosslink.Tests.Functions.Batches;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 

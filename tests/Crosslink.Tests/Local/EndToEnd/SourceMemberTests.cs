@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Tests.Batches;
-using Crosslink.Tests.S3;
+using Crosslink.Tests.Functions.Batches;
+using Crosslink.Tests.Local.S3;
 
 namespace Crosslink.Tests.Local.EndToEnd;
 

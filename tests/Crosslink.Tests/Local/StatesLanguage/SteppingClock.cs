@@ -1,0 +1,96 @@
+namespace Crosslink.Tests.Local.StatesLanguage;
+
+/// <summary>
+/// A clock that stands still until it is told to go on to the next timer, so that a test sees every wait at its exact
+/// length and none in real time.
+/// </summary>
+internal sealed class SteppingClock : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<Timer> _timers = [];
+    private DateTimeOffset _now = Start;
+
+    public static DateTimeOffset Start { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Assert.Equal(Timeout.InfiniteTimeSpan, period);
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Goes on to the timer that is due next and runs it; the earlier made goes first. False without one.</summary>
+    public bool RunNext()
+    {
+        Timer? next;
+        lock (_lock)
+        {
+            next = _timers.OrderBy(timer => timer.Due).FirstOrDefault();
+            if (next is null)
+            {
+                return false;
+            }
+
+            _now = next.Due > _now ? next.Due : _now;
+            _timers.Remove(next);
+        }
+
+        next.Run();
+        return true;
+    }
+
+    /// <summary>Runs timers until the work is done.</summary>
+    public async Task<T> UntilDoneAsync<T>(Task<T> work)
+    {
+        for (var idle = 0; !work.IsCompleted; idle = RunNext() ? 0 : idle + 1)
+        {
+            Assert.True(idle < 1_000_000, "The work is not done, and it waits for nothing.");
+            await Task.Yield();
+        }
+
+        return await work;
+    }
+
+    private sealed class Timer(SteppingClock clock, Action run) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Run() => run();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    clock._timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
