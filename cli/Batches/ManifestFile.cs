@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Files;
 using Crosslink.Functions.Batches.Manifests;
-using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Cli.Batches;
 
