@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
-using Crosslink.Benchmarks;
 using Crosslink.Benchmarks.Batches;
 using Crosslink.Benchmarks.ColdStart;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Host;
 using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Signing;
 using Crosslink.Benchmarks.Workflow;

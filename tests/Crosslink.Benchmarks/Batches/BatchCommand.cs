@@ -1,4 +1,6 @@
 using System.Globalization;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Reports;
 
 namespace Crosslink.Benchmarks.Batches;
 

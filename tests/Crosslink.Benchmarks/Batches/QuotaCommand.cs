@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Cloud;

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Crosslink.Benchmarks.Host;
 using Crosslink.Local.Cloud;
 
 namespace Crosslink.Benchmarks.ColdStart;

@@ -1,3 +1,5 @@
+using Crosslink.Benchmarks.Reports;
+
 namespace Crosslink.Benchmarks.ColdStart;
 
 /// <summary>One contender's starts of one function.</summary>

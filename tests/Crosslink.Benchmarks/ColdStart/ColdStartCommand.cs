@@ -1,4 +1,8 @@
 using System.Globalization;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Host;
+using Crosslink.Benchmarks.Links;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Functions;
 
 namespace Crosslink.Benchmarks.ColdStart;

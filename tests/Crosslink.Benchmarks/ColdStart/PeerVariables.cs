@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Crosslink.Benchmarks.Links;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;

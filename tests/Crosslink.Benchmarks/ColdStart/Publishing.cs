@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Crosslink.Benchmarks.Host;
 
 namespace Crosslink.Benchmarks.ColdStart;
 

@@ -3,6 +3,9 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Links;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Local.Cloud;
 
 namespace Crosslink.Benchmarks.Load;

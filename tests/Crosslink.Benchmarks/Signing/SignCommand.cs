@@ -6,6 +6,8 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Reports;
 
 namespace Crosslink.Benchmarks.Signing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 

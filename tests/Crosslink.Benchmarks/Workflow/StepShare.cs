@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Cloud;

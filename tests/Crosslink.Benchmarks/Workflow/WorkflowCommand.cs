@@ -1,4 +1,7 @@
 using System.Globalization;
+using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Links;
+using Crosslink.Benchmarks.Reports;
 using Crosslink.Local.Cloud;
 using Crosslink.Local.StatesLanguage.History;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.Cloud;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Links;
 
 /// <summary>One link through the embedded cloud, step by step: what each function is invoked with.</summary>
 /// <param name="cloud">Serves the sample films.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Host;
 
 /// <summary>The machine that the figures below it were measured on.</summary>
 internal static class Machine

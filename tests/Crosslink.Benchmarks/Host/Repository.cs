@@ -1,4 +1,4 @@
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Host;
 
 /// <summary>The sources that this benchmark was built from.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Reports;
 
 /// <summary>A Markdown table, its columns padded so that it reads well in a terminal too.</summary>
 internal sealed class Table(params IReadOnlyList<string> header)

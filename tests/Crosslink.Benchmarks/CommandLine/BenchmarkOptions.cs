@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.CommandLine;
 
 /// <summary>What every benchmark takes from the command line.</summary>
 /// <param name="Quick">Run each measurement once.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Reports;
 
 /// <summary>Repeated measurements of one thing.</summary>
 internal sealed class Figures

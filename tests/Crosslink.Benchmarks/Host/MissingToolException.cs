@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Host;
 
 /// <summary>A benchmark needs something that this machine does not have.</summary>
 /// <param name="message">What, and how to get it.</param>

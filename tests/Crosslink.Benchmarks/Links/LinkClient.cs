@@ -1,11 +1,12 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Benchmarks.Host;
 using Crosslink.Local.Cloud;
 using Crosslink.Local.Cloud.StepFunctions.Executions;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.Links;
 
 /// <summary>An app that calls presign-link on the embedded cloud.</summary>
 internal sealed class LinkClient(LocalCloud cloud) : IDisposable

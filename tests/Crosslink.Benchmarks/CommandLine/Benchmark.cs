@@ -1,4 +1,4 @@
-namespace Crosslink.Benchmarks;
+namespace Crosslink.Benchmarks.CommandLine;
 
 /// <summary>One benchmark of the command line.</summary>
 /// <param name="Name">What follows <c>--</c>.</param>
