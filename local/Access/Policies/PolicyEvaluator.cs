@@ -1,5 +1,4 @@
 using System.Globalization;
-using Crosslink.Local.Access.Identities;
 
 namespace Crosslink.Local.Access.Policies;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Crosslink.Local.Access.Services;
-using Crosslink.Local.Access.Signatures;
 using Crosslink.Local.Access.Wire;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.Cloud.Server;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Crosslink.Local.Access.Identities;
-using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.S3.Access;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.S3.Errors;
 
 namespace Crosslink.Local.S3.Objects;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Buckets;
-using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Listing;
 
 namespace Crosslink.Local.S3.Requests;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
 

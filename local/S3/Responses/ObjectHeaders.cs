@@ -2,7 +2,6 @@ using System.Globalization;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Encryption;
 using Crosslink.Local.S3.Objects;
-using Crosslink.Local.S3.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Responses;

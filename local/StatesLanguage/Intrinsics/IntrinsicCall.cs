@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Paths;
-using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Intrinsics;
 

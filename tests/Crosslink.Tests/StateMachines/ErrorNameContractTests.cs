@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Functions.Errors;
-using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Loading;
 
 namespace Crosslink.Tests.StateMachines;

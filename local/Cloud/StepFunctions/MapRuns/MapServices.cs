@@ -1,5 +1,4 @@
 using Crosslink.Local.Access.Identities;
-using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.Cloud.StepFunctions.Roles;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Functions.Sessions;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Policies;
 
