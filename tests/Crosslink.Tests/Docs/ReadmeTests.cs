@@ -60,6 +60,7 @@ public sealed partial class ReadmeTests
     [InlineData("tests/Crosslink.Benchmarks/README.md")]
     [InlineData("tests/README.md")]
     [InlineData("tests/clients/README.md")]
+    [InlineData("WHY-NOT.md")]
     public void Everything_that_a_page_links_to_is_there(string page)
     {
         var links = Link().Matches(Read(page)).Select(match => (File: match.Groups[1].Value, Heading: match.Groups[2].Value));
