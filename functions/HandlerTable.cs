@@ -53,6 +53,10 @@ public static class HandlerTable
             return JsonSerializer.Deserialize(payload.Span, shape)
                 ?? throw new InvalidRequestException("payload", "must be a JSON object");
         }
+        catch (NotSupportedException)
+        {
+            throw new InvalidRequestException("payload", "lacks the member 'for', which says what the function is called for");
+        }
         catch (JsonException e)
         {
             // The message names members and positions, never a value.

@@ -20,6 +20,9 @@ internal static class JsonFormat
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         Encoder = Encoder,
+
+        // Step Functions writes members in an order of its own.
+        AllowOutOfOrderMetadataProperties = true,
         Converters = { new InstantConverter() },
     };
 }

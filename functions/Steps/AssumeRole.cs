@@ -1,6 +1,7 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Validation;
-using Crosslink.Functions.Errors;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
@@ -9,38 +10,56 @@ using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Steps;
 
-/// <summary>What <c>AssumeRole</c> takes: the request of one link, or of a batch's session.</summary>
-public sealed record AssumeRoleInput : IStepInput
+/// <summary>What <c>AssumeRole</c> takes; the member <c>for</c> says for what the role is assumed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "for")]
+[JsonDerivedType(typeof(LinkRoleInput), "link")]
+[JsonDerivedType(typeof(BatchRoleInput), "batch")]
+public abstract record AssumeRoleInput : IStepInput
 {
     /// <inheritdoc/>
     public required string Execution { get; init; }
+}
 
-    public LinkRequest? Request { get; init; }
+/// <summary>For one link.</summary>
+public sealed record LinkRoleInput : AssumeRoleInput
+{
+    public required LinkRequest Request { get; init; }
+}
 
-    public BatchSessionRequest? Batch { get; init; }
+/// <summary>For a batch.</summary>
+public sealed record BatchRoleInput : AssumeRoleInput
+{
+    public required BatchSessionRequest Batch { get; init; }
 }
 
 /// <summary>Assumes the source's role for this one object or this batch, and seals the session.</summary>
 internal sealed class AssumeRole(
     Catalogue catalogue, LinkSessions links, BatchSessions batches, SessionSeal seal, TimeProvider clock)
 {
-    public Task<Session> RunAsync(AssumeRoleInput input, CancellationToken cancellation)
+    public Task<Session> RunAsync(AssumeRoleInput input, CancellationToken cancellation) => input switch
     {
-        if (input.Batch is { } batch)
-        {
-            var allowed = new BatchValidator(catalogue, clock).Demand(batch.Request);
-            return SealedAsync(
-                () => batches.AssumeAsync(input.Execution, batch, allowed, cancellation),
-                BatchSealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose),
-                allowed,
-                cancellation);
-        }
+        LinkRoleInput link => ForLinkAsync(link, cancellation),
+        BatchRoleInput batch => ForBatchAsync(batch, cancellation),
+        _ => throw new UnreachableException(),
+    };
 
-        var request = input.Request ?? throw new InvalidRequestException("request", "is required");
-        var source = new RequestValidator(catalogue).Demand(request);
+    private Task<Session> ForLinkAsync(LinkRoleInput input, CancellationToken cancellation)
+    {
+        var source = new RequestValidator(catalogue).Demand(input.Request);
         return SealedAsync(
-            () => links.AssumeAsync(input.Execution, request, source, cancellation),
-            SealBinding.AssociatedData(input.Execution, request),
+            () => links.AssumeAsync(input.Execution, input.Request, source, cancellation),
+            SealBinding.AssociatedData(input.Execution, input.Request),
+            source,
+            cancellation);
+    }
+
+    private Task<Session> ForBatchAsync(BatchRoleInput input, CancellationToken cancellation)
+    {
+        var batch = input.Batch;
+        var source = new BatchValidator(catalogue, clock).Demand(batch.Request);
+        return SealedAsync(
+            () => batches.AssumeAsync(input.Execution, batch, source, cancellation),
+            BatchSealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose),
             source,
             cancellation);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Crosslink.Functions.Batches;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Sessions;
@@ -15,21 +17,31 @@ using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Steps;
 
-/// <summary>What <c>PresignBatch</c> takes: a session, or the failure that left none.</summary>
-public sealed record PresignBatchInput : IStepInput
+/// <summary>What <c>PresignBatch</c> takes; the member <c>for</c> says what becomes of the items.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "for")]
+[JsonDerivedType(typeof(LinkedItemsInput), "links")]
+[JsonDerivedType(typeof(FailedItemsInput), "failure")]
+public abstract record PresignBatchInput : IStepInput
 {
     /// <inheritdoc/>
     public required string Execution { get; init; }
 
     public required BatchRequest Request { get; init; }
 
-    /// <summary>Sealed for this child execution and this batch.</summary>
-    public Session? Session { get; init; }
-
-    /// <summary>Why there are no links: every item becomes this error.</summary>
-    public StepFailure? Failure { get; init; }
-
     public required IReadOnlyList<BatchItem> Items { get; init; }
+}
+
+/// <summary>Each item becomes a link.</summary>
+public sealed record LinkedItemsInput : PresignBatchInput
+{
+    /// <summary>Sealed for this child execution and this batch.</summary>
+    public required Session Session { get; init; }
+}
+
+/// <summary>Each item becomes this error.</summary>
+public sealed record FailedItemsInput : PresignBatchInput
+{
+    public required StepFailure Failure { get; init; }
 }
 
 /// <summary>The step <c>PresignBatch</c>: the items of one child execution become one part of the output.</summary>
@@ -69,17 +81,19 @@ internal sealed class PresignBatch(
         }
     }
 
-    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation)
+    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation) => input switch
     {
-        if (input.Failure is { } failure)
-        {
-            return FailedItems.Lines(input.Items, failure);
-        }
+        FailedItemsInput failed => FailedItems.Lines(failed.Items, failed.Failure),
+        LinkedItemsInput linked => await LinesAsync(linked, time, cancellation),
+        _ => throw new UnreachableException(),
+    };
 
+    private async Task<IEnumerable<BatchLine>> LinesAsync(LinkedItemsInput input, TimeSpan time, CancellationToken cancellation)
+    {
         var source = new BatchValidator(catalogue, clock).Demand(input.Request);
         var rules = new RequestValidator(catalogue);
         var binding = BatchSealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
-        var session = await seal.OpenAsync(input.Session ?? throw new SealBrokenException("There is no session."), binding, source, cancellation);
+        var session = await seal.OpenAsync(input.Session, binding, source, cancellation);
         var s3 = clients.S3(source, session);
         using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
         var linker = new ItemLinker(

@@ -22,7 +22,7 @@ internal sealed class LinkSteps(LocalCloud cloud)
     public async Task<IReadOnlyList<(string Function, string Payload)>> PayloadsAsync()
     {
         var first = new JsonObject { ["request"] = Input() };
-        var state = new JsonObject { ["execution"] = Execution, ["request"] = await AnswerAsync("ValidateRequest", first) };
+        var state = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = await AnswerAsync("ValidateRequest", first) };
         var assume = state.ToJsonString(Plain);
         state["session"] = await AnswerAsync("AssumeRole", state);
         var check = state.ToJsonString(Plain);

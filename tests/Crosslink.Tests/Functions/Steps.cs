@@ -58,7 +58,7 @@ internal sealed class Steps
     }
 
     public Task<JsonObject> AssumeRoleAsync(string execution = Execution) =>
-        InvokeAsync("AssumeRole", new JsonObject { ["execution"] = execution, ["request"] = Request.DeepClone() });
+        InvokeAsync("AssumeRole", new JsonObject { ["for"] = "link", ["execution"] = execution, ["request"] = Request.DeepClone() });
 
     /// <summary>With a session of its own.</summary>
     public async Task<JsonObject> CheckObjectAsync() => await CheckObjectAsync(await AssumeRoleAsync());

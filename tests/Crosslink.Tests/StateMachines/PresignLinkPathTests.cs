@@ -24,7 +24,7 @@ public sealed class PresignLinkPathTests
         string[] payloads =
         [
             $$"""{"request":{{PresignLink.Request}}}""",
-            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
+            $$"""{"for":"link","execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
             $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}}}""",
             $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}},"object":{{PresignLink.Found}}}""",
         ];

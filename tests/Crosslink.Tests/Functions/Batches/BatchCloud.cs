@@ -79,6 +79,7 @@ internal sealed class BatchCloud : IAsyncDisposable
     public Task<JsonObject> AssumeAsync(JsonNode request, string purpose = "links", string execution = Child, string parent = Execution) =>
         InvokeAsync("AssumeRole", new JsonObject
         {
+            ["for"] = "batch",
             ["execution"] = execution,
             ["batch"] = new JsonObject { ["request"] = request.DeepClone(), ["purpose"] = purpose, ["parent"] = parent },
         });
@@ -93,6 +94,7 @@ internal sealed class BatchCloud : IAsyncDisposable
     public async Task<JsonObject> PresignAsync(JsonObject prepared, IEnumerable<JsonObject> items) =>
         await InvokeAsync("PresignBatch", new JsonObject
         {
+            ["for"] = "links",
             ["execution"] = Child,
             ["request"] = prepared["request"]!.DeepClone(),
             ["session"] = await AssumeAsync(prepared["request"]!),

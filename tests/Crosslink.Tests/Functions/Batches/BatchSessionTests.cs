@@ -64,6 +64,7 @@ public sealed class BatchSessionTests
 
         await Assert.ThrowsAsync<SealBrokenException>(() => _steps.InvokeAsync("PresignBatch", new JsonObject
         {
+            ["for"] = "links",
             ["execution"] = child,
             ["request"] = Request(manifest: "a.csv"),
             ["session"] = session,
@@ -83,6 +84,7 @@ public sealed class BatchSessionTests
     private Task<JsonObject> AssumeAsync(string purpose, string? manifest = null, string? prefix = null) =>
         _steps.InvokeAsync("AssumeRole", new JsonObject
         {
+            ["for"] = "batch",
             ["execution"] = BatchCloud.Child,
             ["batch"] = new JsonObject { ["request"] = Request(manifest, prefix), ["purpose"] = purpose, ["parent"] = BatchCloud.Execution },
         });

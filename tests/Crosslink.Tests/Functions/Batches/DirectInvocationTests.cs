@@ -43,6 +43,7 @@ public sealed class DirectInvocationTests
         var first = await RefusalAsync("ValidateRequest", new JsonObject { ["request"] = _steps.Request.DeepClone() });
         var direct = await RefusalAsync(function, new JsonObject
         {
+            ["for"] = "link",
             ["execution"] = Steps.Execution,
             ["request"] = _steps.Request.DeepClone(),
             ["session"] = Session(),
@@ -74,11 +75,13 @@ public sealed class DirectInvocationTests
         {
             "AssumeRole" => new JsonObject
             {
+                ["for"] = "batch",
                 ["execution"] = BatchCloud.Child,
                 ["batch"] = new JsonObject { ["request"] = request, ["purpose"] = "links", ["parent"] = BatchCloud.Execution },
             },
             "PresignBatch" => new JsonObject
             {
+                ["for"] = "links",
                 ["execution"] = BatchCloud.Child,
                 ["request"] = request,
                 ["session"] = Session(),
@@ -129,12 +132,28 @@ public sealed class DirectInvocationTests
         Assert.Empty(_steps.Aws.Requests);
     }
 
+    [Theory]
+    [InlineData("AssumeRole", null, "lacks the member 'for'")]
+    [InlineData("AssumeRole", "links", "is not what this function takes")]
+    [InlineData("PresignBatch", null, "lacks the member 'for'")]
+    [InlineData("PresignBatch", "link", "is not what this function takes")]
+    public async Task A_step_that_is_called_for_several_things_must_be_told_which(string function, string? purpose, string rule)
+    {
+        var payload = new JsonObject { ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone(), ["items"] = new JsonArray() };
+        if (purpose is not null)
+        {
+            payload["for"] = purpose;
+        }
+
+        Assert.Contains(rule, await RefusalAsync(function, payload), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_network_that_is_null_is_refused_as_no_network()
     {
         _steps.Request["allowedCidrs"] = new JsonArray((JsonNode?)null);
 
-        Assert.Contains("allowedCidrs[0]", await RefusalAsync("AssumeRole", new JsonObject { ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone() }), StringComparison.Ordinal);
+        Assert.Contains("allowedCidrs[0]", await RefusalAsync("AssumeRole", new JsonObject { ["for"] = "link", ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone() }), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -98,6 +98,7 @@ public sealed class ListingTests : IAsyncLifetime
 
         var (failed, answer) = await _cloud.TryInvokeAsync("PresignBatch", new()
         {
+            ["for"] = "links",
             ["execution"] = BatchCloud.Child,
             ["request"] = prepared["request"]!.DeepClone(),
             ["session"] = session,

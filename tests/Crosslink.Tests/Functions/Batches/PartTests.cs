@@ -80,6 +80,7 @@ public sealed class PartTests : IAsyncLifetime
 
         await _cloud.InvokeAsync("PresignBatch", new JsonObject
         {
+            ["for"] = "failure",
             ["execution"] = BatchCloud.Child,
             ["request"] = prepared["request"]!.DeepClone(),
             ["failure"] = new JsonObject
@@ -108,6 +109,7 @@ public sealed class PartTests : IAsyncLifetime
         {
             var (_, answer) = await _cloud.TryInvokeAsync("PresignBatch", new JsonObject
             {
+                ["for"] = "links",
                 ["execution"] = BatchCloud.Child,
                 ["request"] = prepared["request"]!.DeepClone(),
                 ["session"] = session,

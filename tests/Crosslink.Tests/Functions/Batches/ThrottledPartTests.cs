@@ -144,11 +144,13 @@ public sealed class ThrottledPartTests
         var request = new JsonObject { ["run"] = "nightly", ["bucket"] = "classic-movies", ["expiresInSeconds"] = 900, ["prefix"] = "", ["check"] = check };
         var session = await _steps.InvokeAsync("AssumeRole", new JsonObject
         {
+            ["for"] = "batch",
             ["execution"] = BatchCloud.Child,
             ["batch"] = new JsonObject { ["request"] = request.DeepClone(), ["purpose"] = "links", ["parent"] = BatchCloud.Execution },
         });
         return await _steps.InvokeAsync("PresignBatch", new JsonObject
         {
+            ["for"] = "links",
             ["execution"] = BatchCloud.Child,
             ["request"] = request,
             ["session"] = session,

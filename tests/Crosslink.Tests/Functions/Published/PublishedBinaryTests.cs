@@ -97,7 +97,7 @@ public sealed class PublishedBinaryTests(PublishedBinary binary)
 
     private static JsonObject Step(JsonNode request, JsonNode? session = null, JsonNode? described = null)
     {
-        var step = new JsonObject { ["execution"] = Execution, ["request"] = request.DeepClone() };
+        var step = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = request.DeepClone() };
         if (session is not null)
         {
             step["session"] = session.DeepClone();

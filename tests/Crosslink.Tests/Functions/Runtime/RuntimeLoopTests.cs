@@ -130,7 +130,7 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
         _lambda.Deadline = TestEnvironment.Now.AddMilliseconds(450);
         _ = RunAsync("AssumeRole");
 
-        var report = await _lambda.InvokeAsync("""{"execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", Cancellation);
+        var report = await _lambda.InvokeAsync("""{"for":"link","execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", Cancellation);
 
         Assert.Equal("ServiceUnavailableException", report.ErrorType);
     }

@@ -31,7 +31,7 @@ public sealed class StepByStepTests
 
     private static JsonObject Step(JsonNode request, JsonNode? session = null, JsonNode? checkedObject = null)
     {
-        var step = new JsonObject { ["execution"] = Execution, ["request"] = request.DeepClone() };
+        var step = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = request.DeepClone() };
         if (session is not null)
         {
             step["session"] = session.DeepClone();
