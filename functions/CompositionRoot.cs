@@ -1,12 +1,14 @@
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Clients;
+using Crosslink.Functions.Follow;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Steps;
+using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions;
 
@@ -23,6 +25,7 @@ internal sealed class CompositionRoot
     private readonly Lazy<RoleAssumer> _roles;
     private readonly SessionSeal _seal;
     private readonly Lazy<BatchStore> _batches;
+    private readonly Lazy<LinkMachine> _machine;
 
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
     public CompositionRoot(FunctionEnvironment environment)
@@ -39,6 +42,7 @@ internal sealed class CompositionRoot
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
         _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
+        _machine = new Lazy<LinkMachine>(() => new LinkMachine(_clients.SyncStates(), environment.Require("LINK_MACHINE_ARN")));
     }
 
     public TimeProvider Clock => _environment.Clock;
@@ -51,9 +55,19 @@ internal sealed class CompositionRoot
 
     public PresignUrl PresignUrl => new(_catalogue, _seal, _presigner);
 
+    public IssueTicket IssueTicket => new(_catalogue, Tickets);
+
+    public RedeemTicket RedeemTicket => new(_catalogue, new TicketStore(_batches.Value), Clock);
+
+    public CountUse CountUse => new(new TicketStore(_batches.Value));
+
+    public FollowTicket FollowTicket => new(_machine.Value);
+
     public PrepareManifest PrepareManifest => new(_catalogue, _batches.Value, _clients, _seal, Clock, _environment.ManifestPartBytes);
 
-    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, Clock, _environment.FillRandom);
+    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, () => Tickets, Clock, _environment.FillRandom);
 
     public Summarise Summarise => new(_batches.Value);
+
+    private TicketIssuer Tickets => new(new TicketStore(_batches.Value), _environment.Require("TICKET_URL"), Clock, _environment.FillRandom);
 }

@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Summaries;
+using Crosslink.Functions.Follow;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
@@ -12,6 +13,7 @@ using Crosslink.Functions.Runtime;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Steps;
+using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions;
 
@@ -49,6 +51,26 @@ public sealed partial class Handlers
     [LambdaFunction(ResourceName = nameof(PresignUrl), MemorySize = 512, Timeout = 10)]
     public Task<Link> PresignUrl(PresignUrlInput input, ILambdaContext context) =>
         InTimeAsync(context, cancellation => _root.PresignUrl.RunAsync(input, cancellation));
+
+    /// <inheritdoc cref="Steps.IssueTicket"/>
+    [LambdaFunction(ResourceName = nameof(IssueTicket), MemorySize = 512, Timeout = 10)]
+    public Task<IssuedTicket> IssueTicket(IssueTicketInput input, ILambdaContext context) =>
+        InTimeAsync(context, cancellation => _root.IssueTicket.RunAsync(input, cancellation));
+
+    /// <inheritdoc cref="Steps.RedeemTicket"/>
+    [LambdaFunction(ResourceName = nameof(RedeemTicket), MemorySize = 512, Timeout = 10)]
+    public Task<Redemption> RedeemTicket(RedeemTicketInput input, ILambdaContext context) =>
+        InTimeAsync(context, cancellation => _root.RedeemTicket.RunAsync(input, cancellation));
+
+    /// <inheritdoc cref="Steps.CountUse"/>
+    [LambdaFunction(ResourceName = nameof(CountUse), MemorySize = 512, Timeout = 10)]
+    public Task<RedeemedTicket> CountUse(CountUseInput input, ILambdaContext context) =>
+        InTimeAsync(context, cancellation => _root.CountUse.RunAsync(input, cancellation));
+
+    /// <inheritdoc cref="Steps.FollowTicket"/>
+    [LambdaFunction(ResourceName = nameof(FollowTicket), MemorySize = 512, Timeout = Steps.FollowTicket.TimeoutSeconds)]
+    public Task<HttpAnswer> FollowTicket(HttpRequestEvent input, ILambdaContext context) =>
+        InTimeAsync(context, cancellation => _root.FollowTicket.RunAsync(input, cancellation));
 
     /// <inheritdoc cref="Steps.PrepareManifest"/>
     [LambdaFunction(ResourceName = nameof(PrepareManifest), MemorySize = 512, Timeout = Steps.PrepareManifest.TimeoutSeconds)]

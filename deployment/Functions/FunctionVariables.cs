@@ -3,8 +3,8 @@ using Crosslink.Deployment.Policies;
 namespace Crosslink.Deployment.Functions;
 
 /// <summary>
-/// The environment variables of a function, read from its policy document: whoever may use the seal key or the batch
-/// bucket is told which they are, and nobody else. Whoever calls AWS trusts the root certificates that travel with the
+/// The environment variables of a function, read from its policy document: whoever may use the seal key, the batch
+/// bucket or the state machine of links is told which they are, and nobody else. Whoever calls AWS trusts the root certificates that travel with the
 /// functions, and no others.
 /// </summary>
 public static class FunctionVariables
@@ -27,6 +27,16 @@ public static class FunctionVariables
         if (document.Contains("${BatchBucket}", StringComparison.Ordinal))
         {
             variables["BATCH_BUCKET"] = workflow.BatchBucket;
+        }
+
+        if (document.Contains("${BatchBucket}/tickets/*.jsonl", StringComparison.Ordinal) && workflow.TicketUrl is { } ticketUrl)
+        {
+            variables["TICKET_URL"] = ticketUrl;
+        }
+
+        if (document.Contains("${LinkMachineArn}", StringComparison.Ordinal))
+        {
+            variables["LINK_MACHINE_ARN"] = workflow.LinkMachineArn;
         }
 
         // China's endpoints have other roots.

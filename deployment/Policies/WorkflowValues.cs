@@ -33,6 +33,9 @@ public sealed record WorkflowValues
     /// </summary>
     public string BatchConcurrency { get; init; } = "8";
 
+    /// <summary>What a ticket's URL is before its token; null where no source allows tickets.</summary>
+    public string? TicketUrl { get; init; }
+
     public string BatchBucket => $"{Prefix}-batches-{Account}";
 
     public string FunctionArn(string function) =>
@@ -48,6 +51,9 @@ public sealed record WorkflowValues
 
     /// <param name="machine">For example <c>presign-link-express</c>.</param>
     public string StateMachineArn(string machine) => $"arn:{Partition}:states:{Region}:{Account}:stateMachine:{Prefix}-{machine}";
+
+    /// <summary>The state machine that exchanges tickets for links.</summary>
+    public string LinkMachineArn => StateMachineArn("presign-link-express");
 
     /// <summary>For the key, bucket and scheduler documents.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Common() => Bind();
@@ -81,6 +87,7 @@ public sealed record WorkflowValues
         ["SealKeyArn"] = [SealKeyArn],
         ["WorkflowKeyArn"] = [WorkflowKeyArn],
         ["BatchBucket"] = [BatchBucket],
+        ["LinkMachineArn"] = [LinkMachineArn],
         ["SourceRoleArns"] = [.. Catalogue.Sources.Select(source => source.RoleArn).Distinct().Order(StringComparer.Ordinal)],
     };
 }

@@ -13,4 +13,8 @@ public enum BatchCheck
     /// <summary>The listing that named it; only where the batch lists a prefix.</summary>
     [JsonStringEnumMemberName("listing")]
     Listing,
+
+    /// <summary>Nothing; only where tickets are issued, whose objects are checked when somebody follows them.</summary>
+    [JsonStringEnumMemberName("none")]
+    None,
 }

@@ -1,3 +1,5 @@
+using Crosslink.Functions.Requests;
+
 namespace Crosslink.Functions.Batches;
 
 /// <summary>A request for a batch of links that has passed <c>PrepareManifest</c>.</summary>
@@ -9,7 +11,7 @@ public sealed record BatchRequest
     /// <summary>The bucket in account A to which every link points.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>Seconds from signing.</summary>
+    /// <summary>Seconds from signing. Of tickets, the life of each link that one is exchanged for.</summary>
     public required int ExpiresInSeconds { get; init; }
 
     /// <summary>The key of the manifest in the batch bucket; null where a prefix is listed.</summary>
@@ -17,6 +19,9 @@ public sealed record BatchRequest
 
     /// <summary>What to list in account A; null where there is a manifest. Empty lists the whole bucket.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>Asks for tickets in place of links; null asks for links.</summary>
+    public TicketTerms? Ticket { get; init; }
 
     public BatchCheck Check { get; init; }
 

@@ -2,6 +2,7 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Amazon.StepFunctions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
@@ -25,6 +26,18 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
         new KmsClient(
             OwnCredentials(),
             ClientSettings.Apply(new AmazonKeyManagementServiceConfig(), endpoints.Kms(), endpoints.Region, environment.Http));
+
+    /// <summary>Step Functions, as the function's own role, for synchronous executions.</summary>
+    public IAmazonStepFunctions SyncStates()
+    {
+        var config = ClientSettings.Apply(new AmazonStepFunctionsConfig(), endpoints.SyncStates(), endpoints.Region, environment.Http);
+
+        // The host has its prefix. An execution takes what it takes, and another attempt would be another execution.
+        config.DisableHostPrefixInjection = true;
+        config.Timeout = ClientSettings.ExecutionTimeout;
+        config.MaxErrorRetry = 0;
+        return new StatesClient(OwnCredentials(), config);
+    }
 
     /// <summary>S3 in the source's region, as the assumed session.</summary>
     public SessionS3 S3(Source source, SessionCredentials session) =>

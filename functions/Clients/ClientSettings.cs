@@ -16,6 +16,9 @@ internal static class ClientSettings
     /// <summary>For whole parts of a batch, some megabytes each.</summary>
     public static readonly TimeSpan LargeObjectTimeout = TimeSpan.FromSeconds(20);
 
+    /// <summary>For an execution that somebody waits for. API Gateway gives up after 30 seconds.</summary>
+    public static readonly TimeSpan ExecutionTimeout = TimeSpan.FromSeconds(27);
+
     public static T Apply<T>(T config, Uri endpoint, string signingRegion, HttpClientFactory? http)
         where T : ClientConfig
     {

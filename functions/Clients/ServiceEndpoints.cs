@@ -4,8 +4,8 @@ using Crosslink.Functions.Hosting;
 namespace Crosslink.Functions.Clients;
 
 /// <summary>
-/// Where the AWS services answer: their regional endpoints, or what <c>AWS_ENDPOINT_URL_S3</c>, <c>_STS</c>, <c>_KMS</c>
-/// or <c>AWS_ENDPOINT_URL</c> name ("Service-specific endpoints", AWS SDKs and Tools Reference Guide).
+/// Where the AWS services answer: their regional endpoints, or what <c>AWS_ENDPOINT_URL_S3</c>, <c>_STS</c>, <c>_KMS</c>,
+/// <c>_SFN</c> or <c>AWS_ENDPOINT_URL</c> name ("Service-specific endpoints", AWS SDKs and Tools Reference Guide).
 /// </summary>
 internal sealed class ServiceEndpoints(FunctionEnvironment environment)
 {
@@ -19,6 +19,9 @@ internal sealed class ServiceEndpoints(FunctionEnvironment environment)
     public Uri Sts() => Of("sts", Region, "sts");
 
     public Uri Kms() => Of("kms", Region, "kms");
+
+    /// <summary>The host that answers synchronous executions, and nothing else.</summary>
+    public Uri SyncStates() => Of("sfn", Region, "sync-states");
 
     /// <param name="service">As the variables name it.</param>
     /// <param name="label">What AWS's host begins with.</param>

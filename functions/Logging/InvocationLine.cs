@@ -15,7 +15,7 @@ public sealed record InvocationLine
 
     public required string RequestId { get; init; }
 
-    /// <summary>The execution's ARN; the first step does not get it.</summary>
+    /// <summary>The execution's ARN; null where the function belongs to none.</summary>
     public string? Execution { get; init; }
 
     /// <summary><c>Succeeded</c>, or the error's name.</summary>

@@ -28,6 +28,9 @@ public sealed record LinkRequest
     /// <summary>Networks from which the link works, in CIDR notation; null means everywhere.</summary>
     public IReadOnlyList<string>? AllowedCidrs { get; init; }
 
+    /// <summary>Asks for a ticket in place of a link; null asks for a link.</summary>
+    public TicketTerms? Ticket { get; init; }
+
     /// <summary>Whether one of the networks is IPv6, so that the link must lead to a host that has such an address.</summary>
     [JsonIgnore]
     public bool HasIPv6 => AllowedCidrs?.Any(cidr => cidr.Contains(':', StringComparison.Ordinal)) == true;

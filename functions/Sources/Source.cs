@@ -40,6 +40,9 @@ public sealed record Source
     /// <summary><c>required</c>, or <c>none</c> where the bucket's policy admits the links' users but not the functions.</summary>
     public string Check { get => field ?? "required"; init; }
 
+    /// <summary>Days: the longest life of a ticket for this bucket; null allows none.</summary>
+    public int? MaxTicketDays { get; init; }
+
     /// <summary>Whether the workflow looks at an object before it signs a link to it.</summary>
     [JsonIgnore]
     public bool IsChecked => Check != "none";

@@ -10,9 +10,11 @@ using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
+using Crosslink.Functions.Requests;
 using Crosslink.Functions.Seals;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
+using Crosslink.Functions.Tickets;
 using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Steps;
@@ -31,7 +33,7 @@ public abstract record PresignBatchInput : IStepInput
     public required IReadOnlyList<BatchItem> Items { get; init; }
 }
 
-/// <summary>Each item becomes a link.</summary>
+/// <summary>Each item becomes a link, or a ticket where the batch asks for them.</summary>
 public sealed record LinkedItemsInput : PresignBatchInput
 {
     /// <summary>Sealed for this child execution and this batch.</summary>
@@ -46,7 +48,7 @@ public sealed record FailedItemsInput : PresignBatchInput
 
 /// <summary>The step <c>PresignBatch</c>: the items of one child execution become one part of the output.</summary>
 internal sealed class PresignBatch(
-    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, TimeProvider clock, FillRandom fillRandom)
+    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, Func<TicketIssuer> issuer, TimeProvider clock, FillRandom fillRandom)
 {
     public const int TimeoutSeconds = 35;
 
@@ -95,15 +97,24 @@ internal sealed class PresignBatch(
         var binding = BatchSealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
         var session = await seal.OpenAsync(input.Session, binding, source, cancellation);
         var s3 = clients.S3(source, session);
+        var tickets = input.Request.Ticket is { } terms ? issuer().Begin(input.Request.Run, terms) : null;
+        var presign = presigner.With(source, session);
+        Func<BatchItem, LinkRequest, ObjectDescription, BatchLine> make = tickets is null
+            ? (item, link, target) => BatchLine.Of(item, presign(link, target))
+            : (item, link, target) => BatchLine.Of(item, link, target, tickets.Issue(link));
         using var softDeadline = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
         var linker = new ItemLinker(
             input.Request,
             link => rules.Demand(link),
             (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
-            presigner.With(source, session),
+            make,
             clock,
             Jitter);
-        return await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
+        var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
+
+        // Before the part, so that no line of it leads nowhere.
+        await (tickets?.SaveAsync(cancellation) ?? Task.CompletedTask);
+        return lines;
     }
 
     private double Jitter()

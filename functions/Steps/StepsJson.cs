@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 using Crosslink.Functions.Batches.Manifests;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Summaries;
+using Crosslink.Functions.Follow;
 using Crosslink.Functions.Json;
 using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
+using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions.Steps;
 
@@ -20,6 +22,14 @@ namespace Crosslink.Functions.Steps;
 [JsonSerializable(typeof(ObjectDescription))]
 [JsonSerializable(typeof(PresignUrlInput))]
 [JsonSerializable(typeof(Link))]
+[JsonSerializable(typeof(IssueTicketInput))]
+[JsonSerializable(typeof(IssuedTicket))]
+[JsonSerializable(typeof(RedeemTicketInput))]
+[JsonSerializable(typeof(Redemption))]
+[JsonSerializable(typeof(CountUseInput))]
+[JsonSerializable(typeof(RedeemedTicket))]
+[JsonSerializable(typeof(HttpRequestEvent))]
+[JsonSerializable(typeof(HttpAnswer))]
 [JsonSerializable(typeof(PrepareManifestInput))]
 [JsonSerializable(typeof(PreparedManifest))]
 [JsonSerializable(typeof(PresignBatchInput))]

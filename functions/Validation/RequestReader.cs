@@ -7,33 +7,42 @@ namespace Crosslink.Functions.Validation;
 internal sealed class RequestReader
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly string _path;
 
     public RequestReader(JsonElement request, IReadOnlyCollection<string> known)
+        : this(request, known, "request", path: "")
     {
+    }
+
+    /// <param name="name">What the object is called in the request.</param>
+    /// <param name="path">What the names of its members begin with.</param>
+    private RequestReader(JsonElement request, IReadOnlyCollection<string> known, string name, string path)
+    {
+        _path = path;
         if (request.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidRequestException("request", "must be a JSON object");
+            throw new InvalidRequestException(name, "must be a JSON object");
         }
 
         foreach (var member in request.EnumerateObject())
         {
-            var name = WellFormed("request", () => member.Name);
-            if (!known.Contains(name))
+            var memberName = WellFormed(name, () => member.Name);
+            if (!known.Contains(memberName))
             {
-                throw new InvalidRequestException(name, $"is not a member of the request; the members are {string.Join(", ", known)}");
+                throw new InvalidRequestException(path + memberName, $"is not a member of the request; the members are {string.Join(", ", known.Select(each => path + each))}");
             }
 
-            if (!_members.TryAdd(name, member.Value))
+            if (!_members.TryAdd(memberName, member.Value))
             {
-                throw new InvalidRequestException(name, "must not be given twice");
+                throw new InvalidRequestException(path + memberName, "must not be given twice");
             }
         }
     }
 
     public string RequiredString(string member) =>
-        String(member) ?? throw new InvalidRequestException(member, "is required");
+        String(member) ?? throw new InvalidRequestException(_path + member, "is required");
 
-    public string? String(string member) => Find(member) is not { } value ? null : AsString(member, value);
+    public string? String(string member) => Find(member) is not { } value ? null : AsString(_path + member, value);
 
     public int? Integer(string member)
     {
@@ -45,7 +54,7 @@ internal sealed class RequestReader
         // 900.0 and 9e2 are the same JSON number as 900, but nobody means them: only an integer literal passes.
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
             ? number
-            : throw new InvalidRequestException(member, "must be an integer");
+            : throw new InvalidRequestException(_path + member, "must be an integer");
     }
 
     public bool? Boolean(string member) => Find(member) switch
@@ -53,7 +62,7 @@ internal sealed class RequestReader
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        _ => throw new InvalidRequestException(member, "must be true or false"),
+        _ => throw new InvalidRequestException(_path + member, "must be true or false"),
     };
 
     public List<string>? Strings(string member)
@@ -64,9 +73,13 @@ internal sealed class RequestReader
         }
 
         return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select((item, index) => AsString($"{member}[{index}]", item))]
-            : throw new InvalidRequestException(member, "must be an array of strings");
+            ? [.. value.EnumerateArray().Select((item, index) => AsString($"{_path}{member}[{index}]", item))]
+            : throw new InvalidRequestException(_path + member, "must be an array of strings");
     }
+
+    /// <summary>An object inside of this one, whose members are named <c>outer.inner</c>.</summary>
+    public RequestReader? Object(string member, IReadOnlyCollection<string> known) =>
+        Find(member) is { } value ? new RequestReader(value, known, _path + member, $"{_path}{member}.") : null;
 
     private JsonElement? Find(string member) =>
         _members.TryGetValue(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -9,11 +9,12 @@ namespace Crosslink.Functions.Validation;
 public sealed class RequestValidator(Catalogue catalogue)
 {
     /// <summary>What a request for one link may say.</summary>
-    internal static IReadOnlyList<string> Members { get; } = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs"];
+    internal static IReadOnlyList<string> Members { get; } = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs", TicketRules.Member];
 
+    /// <param name="execution">The ARN of the execution whose input it is.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
-    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
-    public LinkRequest Validate(JsonElement request)
+    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue, or tickets are asked for that it does not allow.</exception>
+    public LinkRequest Validate(JsonElement request, string execution)
     {
         var reader = new RequestReader(request, Members);
         var valid = new LinkRequest
@@ -25,10 +26,16 @@ public sealed class RequestValidator(Catalogue catalogue)
             DownloadAs = reader.String("downloadAs"),
             ContentType = reader.String("contentType"),
             AllowedCidrs = reader.Strings("allowedCidrs"),
+            Ticket = TicketRules.Read(reader),
         };
 
         CheckMembers(valid);
         var source = catalogue.Find(valid.Bucket, valid.Key);
+        TicketRules.Check(valid.Ticket, source);
+        if (valid.Ticket is not null)
+        {
+            TicketRules.CheckExecution(execution);
+        }
 
         return valid with { ExpiresInSeconds = LifeRules.InSource(reader.Integer("expiresInSeconds"), source) };
     }
@@ -44,6 +51,7 @@ public sealed class RequestValidator(Catalogue catalogue)
         CheckMembers(request);
         var source = catalogue.Find(request.Bucket, request.Key);
         LifeRules.InSource(request.ExpiresInSeconds, source);
+        TicketRules.Check(request.Ticket, source);
         return source;
     }
 

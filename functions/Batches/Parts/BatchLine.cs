@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Crosslink.Functions.Links;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions.Batches.Parts;
 
-/// <summary>One line of the output: a link, or why there is none.</summary>
+/// <summary>One line of the output: a link or a ticket, or why there is none.</summary>
 public sealed record BatchLine
 {
     /// <inheritdoc cref="BatchItem.Line"/>
@@ -13,11 +16,14 @@ public sealed record BatchLine
     /// <inheritdoc cref="BatchItem.Key"/>
     public string? Key { get; init; }
 
-    /// <summary>The presigned URL; null where there is an error.</summary>
+    /// <summary>The presigned URL, or the ticket's; null where there is an error.</summary>
     public string? Url { get; init; }
 
-    /// <inheritdoc cref="Link.ExpiresAt"/>
+    /// <summary>The moment from which the URL leads nowhere.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <inheritdoc cref="IssuedTicket.TicketId"/>
+    public string? TicketId { get; init; }
 
     /// <inheritdoc cref="Link.VersionId"/>
     public string? VersionId { get; init; }
@@ -41,6 +47,21 @@ public sealed record BatchLine
     /// <inheritdoc cref="BatchItem.Columns"/>
     [JsonConverter(typeof(ColumnsConverter))]
     public JsonObject? Columns { get; init; }
+
+    internal static BatchLine Of(BatchItem item, LinkRequest request, ObjectDescription target, Ticket ticket) => new()
+    {
+        Line = item.Line,
+        Key = item.Key,
+        Url = ticket.Url,
+        ExpiresAt = ticket.ValidUntil,
+        TicketId = ticket.Id,
+        VersionId = target.VersionId,
+        ContentLength = target.ContentLength,
+        ContentType = request.ContentType ?? target.ContentType,
+        ETag = target.ETag,
+        LastModified = target.LastModified,
+        Columns = item.Columns,
+    };
 
     internal static BatchLine Of(BatchItem item, Link link) => new()
     {

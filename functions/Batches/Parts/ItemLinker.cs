@@ -6,18 +6,18 @@ using Crosslink.Functions.Sessions;
 
 namespace Crosslink.Functions.Batches.Parts;
 
-/// <summary>Checks and signs the items of one batch side by side.</summary>
+/// <summary>Checks the items of one batch side by side, and makes what they ask for.</summary>
 /// <param name="request">The batch.</param>
 /// <param name="demand">Refuses a link that the rules of its source do not allow.</param>
 /// <param name="check">Checks one object.</param>
-/// <param name="presign">Signs one link.</param>
+/// <param name="make">Signs one link, or issues one ticket.</param>
 /// <param name="clock">For the waits between rounds.</param>
 /// <param name="jitter">0 to 1.</param>
 internal sealed class ItemLinker(
     BatchRequest request,
     Action<LinkRequest> demand,
     Func<LinkRequest, CancellationToken, Task<ObjectDescription>> check,
-    Func<LinkRequest, ObjectDescription, Link> presign,
+    Func<BatchItem, LinkRequest, ObjectDescription, BatchLine> make,
     TimeProvider clock,
     Func<double> jitter)
 {
@@ -114,7 +114,7 @@ internal sealed class ItemLinker(
         {
             var link = item.ToRequest(request);
             demand(link);
-            return BatchLine.Of(item, presign(link, Listed(item) ?? await check(link, cancellation)));
+            return make(item, link, Known(item) ?? await check(link, cancellation));
         }
         catch (WorkflowException e) when (e is not (ServiceUnavailableException or SessionExpiredException))
         {
@@ -122,8 +122,13 @@ internal sealed class ItemLinker(
         }
     }
 
-    // Only a run that trusts its listing does without the check, whatever an item brings along.
-    private ObjectDescription? Listed(BatchItem item) => request.Check == BatchCheck.Listing ? item.Object : null;
+    // Only a run that trusts its listing, or leaves the check to the ticket, does without it, whatever an item brings along.
+    private ObjectDescription? Known(BatchItem item) => request.Check switch
+    {
+        BatchCheck.Listing => item.Object,
+        BatchCheck.None => new ObjectDescription { VersionId = item.VersionId },
+        _ => null,
+    };
 
     private async Task PauseAsync(TimeSpan wait, CancellationToken softDeadline)
     {

@@ -31,6 +31,7 @@ internal static class RunName
             request.Check.ToString(),
             request.Numbered.ToString(),
             scheduledBy,
+            .. request.Ticket is { } ticket ? [ticket.ValidDays.ToString(CultureInfo.InvariantCulture), ticket.MaxUses?.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string?>(),
         ];
 
         // Each behind its length, so that no two requests give the same text.

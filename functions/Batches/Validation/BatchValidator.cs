@@ -13,14 +13,14 @@ namespace Crosslink.Functions.Batches.Validation;
 internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
 {
     private static readonly string[] Members =
-        ["bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", "scheduledTime", "scheduledBy", "attempt"];
+        ["bucket", "expiresInSeconds", "manifest", "numbered", "prefix", "check", TicketRules.Member, "scheduledTime", "scheduledBy", "attempt"];
 
     // Clocks differ, and EventBridge Scheduler is never early.
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
 
     /// <param name="execution">The execution's ARN, after which a run without a scheduled time is named.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
-    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue.</exception>
+    /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue, or tickets are asked for that it does not allow.</exception>
     public BatchRequest Validate(JsonElement request, string execution)
     {
         var reader = new RequestReader(request, Members);
@@ -33,6 +33,7 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
             Manifest = reader.String("manifest"),
             Prefix = reader.String("prefix"),
             Check = Check(reader.String("check")),
+            Ticket = TicketRules.Read(reader),
             Numbered = reader.Boolean("numbered") ?? false,
             Attempt = Attempt(reader.String("attempt")),
         };
@@ -58,6 +59,8 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
 
     private static void CheckItems(BatchRequest request, Source source)
     {
+        TicketRules.Check(request.Ticket, source);
+        Require(request.Check != BatchCheck.None || request.Ticket is not null, "check", "can be 'none' only where tickets are asked for");
         if (request.Manifest is null == request.Prefix is null)
         {
             throw new InvalidRequestException("manifest", "or prefix must be given, and not both");
@@ -68,7 +71,7 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
             var format = ManifestFormats.Of(manifest);
             KeyRules.CheckLength("manifest", manifest);
             Require(!request.Numbered || format == ManifestFormat.JsonLines, "numbered", "is for manifests in JSON Lines");
-            Require(request.Check == BatchCheck.Head, "check", "can be 'listing' only where a prefix is listed");
+            Require(request.Check != BatchCheck.Listing, "check", "can be 'listing' only where a prefix is listed");
         }
         else
         {
@@ -93,7 +96,8 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
     {
         null or "head" => BatchCheck.Head,
         "listing" => BatchCheck.Listing,
-        _ => throw new InvalidRequestException("check", "must be 'head' or 'listing'"),
+        "none" => BatchCheck.None,
+        _ => throw new InvalidRequestException("check", "must be 'head', 'listing' or 'none'"),
     };
 
     // Only the form in which EventBridge Scheduler gives it: another spelling of the same time would be another run.

@@ -21,7 +21,7 @@ internal sealed class LinkSteps(LocalCloud cloud)
     /// <summary>The payloads by function, in the workflow's order; each is made from what the functions before answered.</summary>
     public async Task<IReadOnlyList<(string Function, string Payload)>> PayloadsAsync()
     {
-        var first = new JsonObject { ["request"] = Input() };
+        var first = new JsonObject { ["execution"] = Execution, ["request"] = Input() };
         var state = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = await AnswerAsync("ValidateRequest", first) };
         var assume = state.ToJsonString(Plain);
         state["session"] = await AnswerAsync("AssumeRole", state);

@@ -80,7 +80,7 @@ public abstract class FunctionsContract(IObjectCloud cloud) : ObjectCloudContrac
 
     protected async Task<JsonObject> LinkAsync(JsonObject request, Source? source = null)
     {
-        var valid = await InvokeAsync("ValidateRequest", source, new JsonObject { ["request"] = request.DeepClone() });
+        var valid = await InvokeAsync("ValidateRequest", source, new JsonObject { ["execution"] = Execution, ["request"] = request.DeepClone() });
         var state = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = valid };
         state["session"] = await InvokeAsync("AssumeRole", source, state);
         state["object"] = await InvokeAsync("CheckObject", source, state);

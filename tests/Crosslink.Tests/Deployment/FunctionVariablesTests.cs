@@ -7,7 +7,11 @@ public sealed class FunctionVariablesTests
     [Theory]
     [InlineData("ValidateRequest", "WORKFLOW")]
     [InlineData("AssumeRole", "SEAL_KEY_ARN SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
-    [InlineData("PresignBatch", "BATCH_BUCKET SEAL_KEY_ARN SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
+    [InlineData("PresignBatch", "BATCH_BUCKET SEAL_KEY_ARN SSL_CERT_DIR SSL_CERT_FILE TICKET_URL WORKFLOW")]
+    [InlineData("IssueTicket", "BATCH_BUCKET SSL_CERT_DIR SSL_CERT_FILE TICKET_URL WORKFLOW")]
+    [InlineData("RedeemTicket", "BATCH_BUCKET SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
+    [InlineData("CountUse", "BATCH_BUCKET SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
+    [InlineData("FollowTicket", "LINK_MACHINE_ARN SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
     [InlineData("Summarise", "BATCH_BUCKET SSL_CERT_DIR SSL_CERT_FILE WORKFLOW")]
     public void Function_is_told_of_what_its_policy_lets_it_use(string function, string names) => Assert.Equal(
         names, string.Join(' ', FunctionVariables.For(PolicyFiles.Read(function), PolicyFiles.Workflow).Keys));

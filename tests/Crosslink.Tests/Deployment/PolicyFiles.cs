@@ -34,6 +34,7 @@ internal static class PolicyFiles
         Account = AccountB,
         SealKeyArn = SealKey,
         WorkflowKeyArn = "arn:aws:kms:us-east-1:444455556666:key/workflow",
+        TicketUrl = "https://tickets.example/t/",
         Catalogue = Catalogue.Parse("""
             {"sources":[{"bucket":"classic-movies","region":"us-east-1","roleArn":"arn:aws:iam::111122223333:role/S3Access",
             "owner":"111122223333","allowedPrefixes":["films/"],"maxExpiresInSeconds":3600}]}

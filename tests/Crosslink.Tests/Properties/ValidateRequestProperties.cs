@@ -57,7 +57,7 @@ public sealed class ValidateRequestProperties
         }
     }
 
-    private static byte[] Payload(string request) => Encoding.UTF8.GetBytes($$"""{"request":{{request}}}""");
+    private static byte[] Payload(string request) => Encoding.UTF8.GetBytes($$"""{"execution":"x","request":{{request}}}""");
 
     private async Task<(string Result, Exception? Refusal)> AskAsync(byte[] payload)
     {

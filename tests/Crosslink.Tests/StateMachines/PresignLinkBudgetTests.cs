@@ -7,12 +7,16 @@ namespace Crosslink.Tests.StateMachines;
 /// <summary>The time budget: SDK 2 attempts of 3 s, function 10 s, task 15 s, the worst path within the machine's 290 s, Express ends at 300 s.</summary>
 public sealed class PresignLinkBudgetTests
 {
-    private static readonly Dictionary<string, JsonObject> Tasks = Definitions.StatesOf("presign-link.asl.json", "Task");
+    private static readonly Dictionary<string, JsonObject> All = Definitions.StatesOf("presign-link.asl.json", "Task");
+    private static readonly Dictionary<string, JsonObject> Tasks = PresignLink.Answers.Keys.ToDictionary(name => name, name => All[name]);
 
-    [Fact]
-    public void The_worst_path_adds_up_to_less_than_the_machine_allows()
+    // Nobody waits for a ticket's link as long as the machine may take: API Gateway gives up after 30 seconds.
+    [Theory]
+    [InlineData("PresignUrl")]
+    [InlineData("IssueTicket")]
+    public void The_worst_path_adds_up_to_less_than_the_machine_allows(string function)
     {
-        var worst = Tasks.Values.Sum(TimeBudget.Worst);
+        var worst = PresignLink.AnswersBeside(function).Keys.Sum(name => TimeBudget.Worst(All[name]));
         Assert.True(worst < PresignLink.Definition.TimeoutSeconds, "The machine's own time-out must not cut a path short that needs no renewal.");
         Assert.True(PresignLink.Definition.TimeoutSeconds < 300, "Express would end the execution before the machine's own time-out does.");
     }

@@ -19,6 +19,9 @@ public sealed class PresignLinkErrorTests
         ("ObjectArchivedException", "Object is archived", "Restore the object", false),
         ("SealBrokenException", "Seal is broken", "Find out who", false),
         ("SealUnavailableException", "Seal key is unavailable", "KMS key", false),
+        ("TicketNotFoundException", "Ticket does not exist", "Ask for a new ticket", false),
+        ("TicketExpiredException", "Ticket has expired", "more validDays", false),
+        ("TicketUsedException", "Ticket is used up", "more maxUses", false),
         ("ServiceUnavailableException", "AWS is unavailable", "Start again later", true),
         ("Lambda.ServiceException", Unavailable, "Start again later", true),
         ("Lambda.AWSLambdaException", Unavailable, "Start again later", true),
@@ -39,6 +42,9 @@ public sealed class PresignLinkErrorTests
         ["AssumeRole"] = 4,
         ["CheckObject"] = 4,
         ["PresignUrl"] = 3,
+        ["IssueTicket"] = 3,
+        ["RedeemTicket"] = 3,
+        ["CountUse"] = 3,
     };
 
     public static TheoryData<string, string> Cells => [.. Attempts.Keys.SelectMany(f => Errors.Select(e => (f, e.Error)))];
@@ -51,7 +57,7 @@ public sealed class PresignLinkErrorTests
     {
         var (_, state, remedy, retried) = Errors.Single(row => row.Error == error);
         var tasks = PresignLink.With(function, ScriptedFunctions.Fails(error));
-        var execution = await PresignLink.RunAsync(tasks);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.InputFor(function));
         Assert.Equal(
             (ExecutionStatus.Failed, error, state, retried ? AttemptsOf(function, error) : 1),
             (execution.Outcome.Status, execution.Outcome.Error, execution.TerminalState, tasks.CallsOf(function)));
@@ -67,9 +73,9 @@ public sealed class PresignLinkErrorTests
     public async Task A_passing_error_costs_a_retry_and_nothing_else(string function, string error)
     {
         var tasks = PresignLink.With(function, ScriptedFunctions.Fails(error), "ok");
-        var execution = await PresignLink.RunAsync(tasks);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.InputFor(function));
         Assert.Equal((ExecutionStatus.Succeeded, 2), (execution.Outcome.Status, tasks.CallsOf(function)));
-        Assert.All(Attempts.Keys.Where(other => other != function), other => Assert.Equal(1, tasks.CallsOf(other)));
+        Assert.All(PresignLink.AnswersBeside(function).Keys.Where(other => other != function), other => Assert.Equal(1, tasks.CallsOf(other)));
     }
 
     [Theory]
@@ -77,7 +83,7 @@ public sealed class PresignLinkErrorTests
     public async Task The_last_attempt_may_still_succeed(string function, string error)
     {
         var tasks = PresignLink.With(function, [.. Enumerable.Repeat(ScriptedFunctions.Fails(error), AttemptsOf(function, error) - 1), "ok"]);
-        var execution = await PresignLink.RunAsync(tasks);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.InputFor(function));
         Assert.Equal((ExecutionStatus.Succeeded, AttemptsOf(function, error)), (execution.Outcome.Status, tasks.CallsOf(function)));
     }
 

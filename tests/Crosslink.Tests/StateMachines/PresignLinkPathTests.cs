@@ -23,7 +23,7 @@ public sealed class PresignLinkPathTests
         Assert.Equal(PresignLink.Answers.Keys.Select(ScriptedFunctions.Arn), tasks.Functions);
         string[] payloads =
         [
-            $$"""{"request":{{PresignLink.Request}}}""",
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
             $$"""{"for":"link","execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
             $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}}}""",
             $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}},"session":{{PresignLink.Session}},"object":{{PresignLink.Found}}}""",
@@ -36,7 +36,7 @@ public sealed class PresignLinkPathTests
     {
         var execution = await PresignLink.RunAsync(PresignLink.Healthy());
         Assert.Equal(
-            ["Link with a session", "ValidateRequest", "AssumeRole", "CheckObject", "PresignUrl"],
+            ["Link with a session", "Request or ticket", "ValidateRequest", "AssumeRole", "CheckObject", "Link, ticket or use", "PresignUrl"],
             execution.Events.Where(e => e.Type.EndsWith("StateEntered", StringComparison.Ordinal)).Select(e => e.Details!["name"]!.GetValue<string>()));
     }
 
@@ -75,5 +75,65 @@ public sealed class PresignLinkPathTests
         var execution = await PresignLink.RunAsync(tasks);
         Assert.Equal(("SessionExpiredException", "Session keeps expiring"), (execution.Outcome.Error, execution.TerminalState));
         Assert.Equal((3, 3), (tasks.CallsOf("AssumeRole"), tasks.CallsOf(function)));
+    }
+
+    [Fact]
+    public async Task A_ticket_is_issued_in_place_of_a_link()
+    {
+        var tasks = PresignLink.Healthy(PresignLink.IssueAnswers);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.TicketRequest);
+        Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
+        Scopes.Same(PresignLink.IssuedTicket, JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal(PresignLink.IssueAnswers.Keys.Select(ScriptedFunctions.Arn), tasks.Functions);
+        Scopes.Same(
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.TicketRequest}},"object":{{PresignLink.Found}}}""",
+            tasks.Requests[^1].Parameters!["Payload"]);
+    }
+
+    [Fact]
+    public async Task A_use_of_a_ticket_is_validated_as_its_request_and_counted_before_the_link_is_signed()
+    {
+        var tasks = PresignLink.Healthy(PresignLink.FollowAnswers);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Assert.Equal(ExecutionStatus.Succeeded, execution.Outcome.Status);
+        Scopes.Same(PresignLink.Link, JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal(PresignLink.FollowAnswers.Keys.Select(ScriptedFunctions.Arn), tasks.Functions);
+        string[] payloads =
+        [
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.FollowRequest}}}""",
+            $$"""{"execution":"{{TestExecution.Arn}}","request":{{PresignLink.Request}}}""",
+        ];
+        Assert.All(payloads.Zip(tasks.Requests), pair => Scopes.Same(pair.First, pair.Second.Parameters!["Payload"]));
+        Scopes.Same($$"""{"execution":"{{TestExecution.Arn}}","ticket":{{PresignLink.Ticket}}}""", tasks.Requests[4].Parameters!["Payload"]);
+    }
+
+    [Fact]
+    public async Task A_ticket_without_a_limit_is_not_counted()
+    {
+        var redemption = JsonNode.Parse(PresignLink.Redemption)!;
+        redemption["ticket"]!.AsObject().Remove("maxUses");
+        var tasks = PresignLink.With("RedeemTicket", redemption.ToJsonString());
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Scopes.Same(PresignLink.Link, JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal(0, tasks.CallsOf("CountUse"));
+    }
+
+    [Fact]
+    public async Task A_look_at_a_ticket_with_a_limit_ends_before_anything_is_asked()
+    {
+        var tasks = PresignLink.With("RedeemTicket", PresignLink.Redemption.Replace("redeemed", "unconfirmed", StringComparison.Ordinal));
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Scopes.Same($$"""{"unconfirmed":{{PresignLink.Ticket}}}""", JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal([ScriptedFunctions.Arn("RedeemTicket")], tasks.Functions);
+    }
+
+    [Fact]
+    public async Task An_expired_session_redeems_the_ticket_again()
+    {
+        var tasks = PresignLink.Healthy(PresignLink.FollowAnswers)
+            .For(ScriptedFunctions.Arn("PresignUrl"), ScriptedFunctions.Throws("SessionExpiredException"), PresignLink.Link);
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Scopes.Same(PresignLink.Link, JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal((2, 2), (tasks.CallsOf("RedeemTicket"), tasks.CallsOf("CountUse")));
     }
 }

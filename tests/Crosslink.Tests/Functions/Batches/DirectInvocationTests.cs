@@ -40,7 +40,7 @@ public sealed class DirectInvocationTests
         _steps.Request["key"] = "films/metropolis-1927.mp4";
         _steps.Request[member] = JsonNode.Parse(value);
 
-        var first = await RefusalAsync("ValidateRequest", new JsonObject { ["request"] = _steps.Request.DeepClone() });
+        var first = await RefusalAsync("ValidateRequest", new JsonObject { ["execution"] = Steps.Execution, ["request"] = _steps.Request.DeepClone() });
         var direct = await RefusalAsync(function, new JsonObject
         {
             ["for"] = "link",

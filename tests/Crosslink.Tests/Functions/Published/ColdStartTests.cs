@@ -5,7 +5,7 @@ namespace Crosslink.Tests.Functions.Published;
 public sealed class ColdStartTests(PublishedBinary binary)
 {
     [Theory]
-    [InlineData("ValidateRequest", """{"request":{"bucket":"classic-movies","key":"k"}}""", false)]
+    [InlineData("ValidateRequest", """{"execution":"x","request":{"bucket":"classic-movies","key":"k"}}""", false)]
     [InlineData("AssumeRole", """{"execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", true)]
     public async Task Only_a_step_that_calls_AWS_loads_OpenSSL(string step, string payload, bool calls)
     {
@@ -18,7 +18,7 @@ public sealed class ColdStartTests(PublishedBinary binary)
     }
 
     [Theory]
-    [InlineData("ValidateRequest", """{"request":{"bucket":"classic-movies","key":"k"}}""")]
+    [InlineData("ValidateRequest", """{"execution":"x","request":{"bucket":"classic-movies","key":"k"}}""")]
     [InlineData("AssumeRole", """{"execution":"x","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""", "AWSSDK.KeyManagementService.dll", "AWSSDK.SecurityToken.dll")]
     public async Task A_step_loads_only_the_clients_it_calls_with(string step, string payload, params string[] clients)
     {

@@ -30,7 +30,7 @@ public sealed class PublishedBinaryTests(PublishedBinary binary)
     {
         _ = binary.Folder;
         await using var cloud = await StartCloudAsync();
-        var request = await RunAsync(cloud, "ValidateRequest", new JsonObject { ["request"] = Ask("été/voyage dans la lune + 1902.mp4") });
+        var request = await RunAsync(cloud, "ValidateRequest", new JsonObject { ["execution"] = Execution, ["request"] = Ask("été/voyage dans la lune + 1902.mp4") });
         var session = await RunAsync(cloud, "AssumeRole", Step(request));
         var described = await RunAsync(cloud, "CheckObject", Step(request, session));
         var link = await RunAsync(cloud, "PresignUrl", Step(request, session, described));

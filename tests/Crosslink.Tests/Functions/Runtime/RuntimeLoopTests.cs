@@ -12,7 +12,7 @@ namespace Crosslink.Tests.Functions.Runtime;
 /// <summary>The loop in this process, against Lambda's side on loopback.</summary>
 public sealed class RuntimeLoopTests : IAsyncLifetime
 {
-    private const string Valid = """{"request":{"bucket":"classic-movies","key":"k"}}""";
+    private const string Valid = """{"execution":"x","request":{"bucket":"classic-movies","key":"k"}}""";
 
     private readonly CancellationTokenSource _stop = new();
     private readonly MemoryStream _log = new();
@@ -71,7 +71,7 @@ public sealed class RuntimeLoopTests : IAsyncLifetime
     {
         _ = RunAsync("ValidateRequest");
 
-        var report = await _lambda.InvokeAsync("""{"request":{"bucket":"private-reels","key":"k"}}""", Cancellation);
+        var report = await _lambda.InvokeAsync("""{"execution":"x","request":{"bucket":"private-reels","key":"k"}}""", Cancellation);
 
         Assert.Equal(("invocation/request-1/error", "SourceNotAllowedException"), (report.Path, report.ErrorType));
         var body = JsonNode.Parse(report.Body)!;

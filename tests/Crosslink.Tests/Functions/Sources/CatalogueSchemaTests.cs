@@ -54,6 +54,7 @@ public sealed class CatalogueSchemaTests
         ],
         ["kmsKeyArn"] = ["\"arn:aws:kms:us-east-1:111122223333:key/a\""],
         ["requesterPays"] = ["true", "false", "0", "null"],
+        ["maxTicketDays"] = ["1", "30", "365", "0", "366", "-1", "1.5", "\"7\"", "null"],
         ["check"] = ["\"required\"", "\"none\"", "\"NONE\"", "\"head\"", "0", "1", "null"],
         ["colour"] = ["\"red\""],
     };

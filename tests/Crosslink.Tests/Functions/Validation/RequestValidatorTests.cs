@@ -8,6 +8,8 @@ namespace Crosslink.Tests.Functions.Validation;
 
 public sealed class RequestValidatorTests
 {
+    private const string Execution = "arn:aws:states:us-east-1:444455556666:express:crosslink-presign-link-express:order-17:5d4c";
+
     private readonly RequestValidator _validator = new(SampleCatalogue.Create());
 
     [Fact]
@@ -229,6 +231,6 @@ public sealed class RequestValidatorTests
     private LinkRequest Validate(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return _validator.Validate(document.RootElement);
+        return _validator.Validate(document.RootElement, Execution);
     }
 }

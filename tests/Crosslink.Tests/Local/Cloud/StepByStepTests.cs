@@ -16,6 +16,7 @@ public sealed class StepByStepTests
         await using var cloud = await CloudOnNewPort.StartAsync(new LocalCloudOptions { Report = Fail });
         var request = await InvokeAsync(cloud, "ValidateRequest", new JsonObject
         {
+            ["execution"] = Execution,
             ["request"] = new JsonObject { ["bucket"] = "classic-movies", ["key"] = "été/voyage dans la lune + 1902.mp4" },
         });
         var session = await InvokeAsync(cloud, "AssumeRole", Step(request));

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Crosslink.Functions.Follow;
+
+/// <summary>The answers to whoever follows a ticket.</summary>
+internal static class FollowAnswers
+{
+    /// <summary>Leads to the object.</summary>
+    public static HttpAnswer Redirect(string url) => new() { StatusCode = 302, Headers = Headers(("location", url)) };
+
+    /// <param name="request">Whether it has a body, and which, is the follower's choice.</param>
+    public static HttpAnswer Of(Notice notice, HttpRequestEvent request)
+    {
+        var isForPrograms = request.Headers?.GetValueOrDefault("accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        var (type, body) = isForPrograms
+            ? ("application/json", JsonSerializer.Serialize(notice, FollowJson.Readable.Notice))
+            : ("text/html; charset=utf-8", NoticePage.Write(notice));
+        var headers = Headers(
+            ("content-type", type),
+            ("content-security-policy", NoticePage.ContentSecurityPolicy),
+            ("x-content-type-options", "nosniff"),
+            ("vary", "accept"));
+        if (notice.RetryAfter is { } seconds)
+        {
+            headers["retry-after"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new HttpAnswer { StatusCode = notice.Status, Headers = headers, Body = request.RequestContext.Http.Method == "HEAD" ? null : body };
+    }
+
+    private static Dictionary<string, string> Headers(params ReadOnlySpan<(string Name, string Value)> own)
+    {
+        // No cache may answer in our place, and no page that the link leads to learns the ticket from a Referer.
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["cache-control"] = "no-store", ["referrer-policy"] = "no-referrer" };
+        foreach (var (name, value) in own)
+        {
+            headers[name] = value;
+        }
+
+        return headers;
+    }
+}

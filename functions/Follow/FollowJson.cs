@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Crosslink.Functions.Json;
+
+namespace Crosslink.Functions.Follow;
+
+/// <summary>An execution's input and output, and notices.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(FollowInput))]
+[JsonSerializable(typeof(FollowOutput))]
+[JsonSerializable(typeof(Notice))]
+internal sealed partial class FollowJson : JsonSerializerContext
+{
+    public static FollowJson Readable { get; } = new(JsonFormat.Options());
+}

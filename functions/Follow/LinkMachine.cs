@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Tickets;
+
+namespace Crosslink.Functions.Follow;
+
+/// <summary>The Express state machine that makes links.</summary>
+internal sealed class LinkMachine(IAmazonStepFunctions states, string arn)
+{
+    /// <summary>Exchanges a ticket for a link.</summary>
+    /// <param name="ticket">The machine is told of the ticket's id, never of its token.</param>
+    /// <param name="isUse">Whether the link may count as a use.</param>
+    /// <returns>How the execution ended.</returns>
+    /// <exception cref="ServiceUnavailableException">Step Functions failed in a way that passes, or did not answer in time. The ticket may have been used all the same.</exception>
+    /// <exception cref="LinkMachineException">Step Functions refuses.</exception>
+    public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, CancellationToken cancellation)
+    {
+        var input = new FollowInput(new TicketUse(ticket.Text, isUse));
+        var request = new StartSyncExecutionRequest { StateMachineArn = arn, Input = JsonSerializer.Serialize(input, FollowJson.Readable.FollowInput) };
+        StartSyncExecutionResponse ended;
+        try
+        {
+            ended = await AwsCall.InvokeAsync("Step Functions", token => states.StartSyncExecutionAsync(request, token), cancellation);
+        }
+        catch (AmazonServiceException e)
+        {
+            throw new LinkMachineException(Refusal.Describe(e), e);
+        }
+
+        var output = ended.Output is null ? null : JsonSerializer.Deserialize(ended.Output, FollowJson.Readable.FollowOutput);
+        return new FollowOutcome(output, ended.Error);
+    }
+}
+
+/// <summary>An execution's input.</summary>
+internal sealed record FollowInput(TicketUse Follow);
+
+/// <summary>Which ticket it is, and whether a link may count as a use.</summary>
+internal sealed record TicketUse(string TicketId, bool Use);
+
+/// <summary>An execution's output: a link, or a ticket that waits for a use.</summary>
+internal sealed record FollowOutput
+{
+    public string? Url { get; init; }
+
+    public RedeemedTicket? Unconfirmed { get; init; }
+}
+
+/// <summary>How an execution ended.</summary>
+/// <param name="Error">The name of the error, where there is no output; null where it took too long.</param>
+internal sealed record FollowOutcome(FollowOutput? Output, string? Error);

@@ -1,0 +1,37 @@
+using Crosslink.Functions.Tickets;
+
+namespace Crosslink.Functions.Follow;
+
+/// <summary>What whoever follows a ticket is told where there is no link: a page for people, JSON for programs.</summary>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Error">For programs; null where nothing went wrong.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Message">For people.</param>
+internal sealed record Notice(int Status, string? Error, string Title, string Message)
+{
+    /// <summary>Seconds until another attempt makes sense; null where none does.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The file that a POST would fetch; null where there is nothing to post.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many links the ticket may be exchanged for.</summary>
+    public int? MaxUses { get; init; }
+
+    public static Notice NotFound { get; } = new(
+        404, "NotFound", "This link leads nowhere", "Nobody was given such a link, or it was taken back. Check that you have all of it, or ask whoever sent it for another one.");
+
+    public static Notice Expired { get; } = new(410, "Expired", "This link has expired", "Ask whoever sent it for another one.");
+
+    public static Notice Used { get; } = new(410, "Used", "This link has been used", "It worked as often as it was meant to. Ask whoever sent it for another one.");
+
+    public static Notice Unavailable { get; } = new(503, "Unavailable", "The file cannot be fetched now", "Try again in a minute.") { RetryAfter = 60 };
+
+    /// <summary>Asks for a use.</summary>
+    public static Notice Confirm(RedeemedTicket ticket) => new(
+        200, null, "Download a file", ticket.MaxUses == 1 ? "This link works once." : FormattableString.Invariant($"This link works {ticket.MaxUses} times in all."))
+    {
+        Name = ticket.Name,
+        MaxUses = ticket.MaxUses,
+    };
+}

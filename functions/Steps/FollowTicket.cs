@@ -1,0 +1,47 @@
+using Crosslink.Functions.Errors;
+using Crosslink.Functions.Follow;
+using Crosslink.Functions.Objects;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Tickets;
+
+namespace Crosslink.Functions.Steps;
+
+/// <summary>
+/// Answers whoever follows a ticket over HTTP: with a link to the object, or a notice. Only POST uses up a ticket that has a
+/// limit, because programs that look at mail and chat follow every link with GET or HEAD.
+/// </summary>
+internal sealed class FollowTicket(LinkMachine machine)
+{
+    /// <summary>Less than the 30 seconds after which API Gateway gives up.</summary>
+    public const int TimeoutSeconds = 29;
+
+    public async Task<HttpAnswer> RunAsync(HttpRequestEvent request, CancellationToken cancellation)
+    {
+        if (TicketToken.Parse(request.PathParameters?.GetValueOrDefault("ticket") ?? "") is not { } token)
+        {
+            return FollowAnswers.Of(Notice.NotFound, request);
+        }
+
+        try
+        {
+            var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellation);
+            return outcome.Output?.Url is { } url ? FollowAnswers.Redirect(url) : FollowAnswers.Of(NoticeOf(outcome), request);
+        }
+        catch (ServiceUnavailableException)
+        {
+            return FollowAnswers.Of(Notice.Unavailable, request);
+        }
+    }
+
+    // The holder of a ticket is told whether to try again, and nothing of the source or of the workflow.
+    private static Notice NoticeOf(FollowOutcome outcome) => outcome.Output?.Unconfirmed is { } ticket
+        ? Notice.Confirm(ticket)
+        : outcome.Error switch
+        {
+            nameof(TicketExpiredException) => Notice.Expired,
+            nameof(TicketUsedException) => Notice.Used,
+            nameof(TicketNotFoundException) or nameof(SourceNotAllowedException) or nameof(InvalidRequestException)
+                or nameof(ObjectNotFoundException) or nameof(ObjectAccessDeniedException) => Notice.NotFound,
+            _ => Notice.Unavailable,
+        };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Tickets;
+using Crosslink.Functions.Validation;
+
+namespace Crosslink.Functions.Steps;
+
+/// <summary>What <c>RedeemTicket</c> takes.</summary>
+public sealed record RedeemTicketInput : IStepInput
+{
+    /// <inheritdoc/>
+    public required string Execution { get; init; }
+
+    /// <summary>The execution's input as it came, with a member <c>follow</c>.</summary>
+    public required JsonElement Request { get; init; }
+}
+
+/// <summary>Finds a ticket and the request that was stored with it.</summary>
+internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeProvider clock)
+{
+    public async Task<Redemption> RunAsync(RedeemTicketInput input, CancellationToken cancellation)
+    {
+        var follow = FollowRequest.Read(input.Request);
+        var id = TicketId.Parse(follow.TicketId) ?? throw new TicketNotFoundException();
+        var ticket = await store.FindAsync(id, cancellation) ?? throw new TicketNotFoundException();
+        if (ticket.ValidUntil <= clock.GetUtcNow())
+        {
+            throw new TicketExpiredException();
+        }
+
+        // The link's own rules are left to ValidateRequest, which does not know that the link is for a ticket.
+        TicketRules.DemandAllowed(catalogue.Find(ticket.Request.Bucket));
+        if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, input.Execution, cancellation))
+        {
+            throw new TicketUsedException();
+        }
+
+        return new Redemption
+        {
+            Status = ticket.MaxUses is null || follow.IsUse ? RedemptionStatus.Redeemed : RedemptionStatus.Unconfirmed,
+            Request = ticket.Request,
+            Ticket = new RedeemedTicket
+            {
+                Id = ticket.Id,
+                ValidUntil = ticket.ValidUntil,
+                MaxUses = ticket.MaxUses,
+                Name = ticket.Request.DownloadAs ?? ticket.Request.Key[(ticket.Request.Key.LastIndexOf('/') + 1)..],
+            },
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace Crosslink.Functions.Tickets;
+
+/// <summary>A ticket that an execution has found to be good.</summary>
+public sealed record RedeemedTicket
+{
+    /// <summary>See <see cref="TicketId"/>.</summary>
+    public required string Id { get; init; }
+
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>How many links it may be exchanged for; null for any number.</summary>
+    public int? MaxUses { get; init; }
+
+    /// <summary>The name of the file, for people.</summary>
+    public required string Name { get; init; }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Crosslink.Functions.Batches.Storage;
+using Crosslink.Functions.Errors;
+
+namespace Crosslink.Functions.Tickets;
+
+/// <summary>
+/// The tickets in the batch bucket. Conditional writes are all that keeps writers apart (S3 user guide, "How to prevent
+/// object overwrites with conditional writes").
+/// </summary>
+/// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+/// <exception cref="BatchStorageException">S3 refuses in a way that stays.</exception>
+internal sealed class TicketStore(BatchStore store)
+{
+    // Each lost race is another execution's use, so this many are lost only where many follow one ticket at the same time.
+    private const int Races = 8;
+
+    /// <summary>Writes the tickets of one place.</summary>
+    public async Task AddAsync(TicketPlace place, IEnumerable<StoredTicket> tickets, CancellationToken cancellation)
+    {
+        using var text = new JsonLinesBuffer();
+        foreach (var ticket in tickets)
+        {
+            text.Add(ticket, TicketJson.Readable.StoredTicket);
+        }
+
+        if (!await store.PutIfAsync(place.Key, text.Text, JsonLinesBuffer.ContentType, replaced: null, cancellation))
+        {
+            // Its own, if the answer to an earlier attempt was lost; nobody has been given those tickets either way.
+            throw new ServiceUnavailableException("The place of the tickets is taken; another one is free.");
+        }
+    }
+
+    /// <returns>Null where there is no such ticket, or none any more.</returns>
+    public async Task<StoredTicket?> FindAsync(TicketId id, CancellationToken cancellation)
+    {
+        using var stored = await store.OpenAsync(id.Place.Key, cancellation);
+        if (stored is not null)
+        {
+            await foreach (var ticket in stored.ReadLinesAsync(TicketJson.Readable.StoredTicket, cancellation))
+            {
+                if (ticket.Id == id.Text)
+                {
+                    return ticket;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an execution may still make a link of the ticket.</summary>
+    public async Task<bool> HasUseAsync(TicketId id, int maxUses, string execution, CancellationToken cancellation) =>
+        (await ReadUsesAsync(id, cancellation)).Uses.Admit(execution, maxUses);
+
+    /// <summary>Counts a use. An execution that does it again, because it was not told that it had, counts once.</summary>
+    /// <exception cref="TicketUsedException">Other executions have made all the links that there may be.</exception>
+    public async Task CountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellation)
+    {
+        for (var race = 0; race < Races; race++)
+        {
+            var (uses, eTag) = await ReadUsesAsync(id, cancellation);
+            if (!uses.Admit(execution, maxUses))
+            {
+                throw new TicketUsedException();
+            }
+
+            if (uses.Executions.Contains(execution))
+            {
+                return;
+            }
+
+            var counted = new TicketUses { Executions = [.. uses.Executions, execution] };
+            var text = JsonSerializer.SerializeToUtf8Bytes(counted, TicketJson.Readable.TicketUses);
+            if (await store.PutIfAsync(id.UsesKey, text, "application/json", eTag, cancellation))
+            {
+                return;
+            }
+        }
+
+        throw new ServiceUnavailableException("The ticket is followed by many at the same time.");
+    }
+
+    private async Task<(TicketUses Uses, string? ETag)> ReadUsesAsync(TicketId id, CancellationToken cancellation)
+    {
+        using var stored = await store.OpenAsync(id.UsesKey, cancellation);
+        return stored is not null && await stored.ReadAsync(TicketJson.Readable.TicketUses, cancellation) is { } uses
+            ? (uses, stored.ETag)
+            : (new TicketUses { Executions = [] }, null);
+    }
+}
