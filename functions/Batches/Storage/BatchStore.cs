@@ -32,7 +32,9 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         using var body = AsStream(content);
         var put = NewPut(key, body, contentType);
         put.IfNoneMatch = replaced is null ? "*" : null;
-        put.IfMatch = replaced;
+
+        // S3 takes it with quotation marks and without (user guide, "Conditional writes"), Ceph only without.
+        put.IfMatch = replaced?.Trim('"');
         try
         {
             await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, e => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict);

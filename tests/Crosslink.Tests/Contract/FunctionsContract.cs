@@ -12,17 +12,9 @@ using Crosslink.Tests.Functions;
 
 namespace Crosslink.Tests.Contract;
 
-/// <summary>The functions one after the other, as the state machine calls them, and the download of what they made.</summary>
-public abstract class FunctionsContract(IObjectCloud cloud) : ObjectCloudContract(cloud)
+/// <summary>Links, as the functions make them.</summary>
+public abstract class FunctionsContract(IObjectCloud cloud) : WorkflowContract(cloud)
 {
-    private const string Execution = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:contract";
-
-    /// <summary>HTTP for the functions' clients, and with it their KMS.</summary>
-    protected abstract HttpClientFactory? Http { get; }
-
-    /// <summary>Variables beside those of S3 and STS.</summary>
-    protected virtual IEnumerable<KeyValuePair<string, string>> Variables => [];
-
     [Theory]
     [MemberData(nameof(HostileKeys.Literal), MemberType = typeof(HostileKeys))]
     public async Task Any_key_becomes_a_link_that_downloads_it(string key)
@@ -77,32 +69,4 @@ public abstract class FunctionsContract(IObjectCloud cloud) : ObjectCloudContrac
     public async Task A_key_outside_the_allowed_prefixes_is_refused_before_anything_is_asked() =>
         await Assert.ThrowsAsync<SourceNotAllowedException>(
             () => LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "secret" }, Source with { AllowedPrefixes = ["public/"], RoleArn = "arn:aws:iam::111122223333:role/none" }));
-
-    protected async Task<JsonObject> LinkAsync(JsonObject request, Source? source = null)
-    {
-        var valid = await InvokeAsync("ValidateRequest", source, new JsonObject { ["execution"] = Execution, ["request"] = request.DeepClone() });
-        var state = new JsonObject { ["for"] = "link", ["execution"] = Execution, ["request"] = valid };
-        state["session"] = await InvokeAsync("AssumeRole", source, state);
-        state["object"] = await InvokeAsync("CheckObject", source, state);
-        return await InvokeAsync("PresignUrl", source, state);
-    }
-
-    private async Task<JsonObject> InvokeAsync(string function, Source? source, JsonObject payload)
-    {
-        var catalogue = new { sources = new[] { source ?? Source } };
-        var key = Cloud.CallersKey;
-        var variables = new Dictionary<string, string>(Variables)
-        {
-            ["AWS_REGION"] = Cloud.Region,
-            ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
-            ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
-            ["AWS_ENDPOINT_URL_S3"] = Cloud.Endpoint.AbsoluteUri,
-            ["AWS_ENDPOINT_URL_STS"] = Cloud.Endpoint.AbsoluteUri,
-            ["WORKFLOW"] = "crosslink",
-            ["SOURCES"] = JsonSerializer.Serialize(catalogue, JsonSerializerOptions.Web),
-        };
-        var handler = HandlerTable.Create(function, new FunctionEnvironment(variables, Cloud.Clock, RandomNumberGenerator.Fill, Http));
-        var answer = await handler(JsonSerializer.SerializeToUtf8Bytes(payload), new StubLambdaContext());
-        return JsonSerializer.Deserialize<JsonObject>(answer.Span)!;
-    }
 }

@@ -28,6 +28,15 @@ public interface IObjectCloud
     /// <summary>S3 for account A's owner, who may do everything there.</summary>
     IAmazonS3 OwnersS3 { get; }
 
+    /// <summary>The owner's access key.</summary>
+    ImmutableCredentials OwnersKey { get; }
+
+    /// <summary>Variables of the functions beside those of S3 and STS.</summary>
+    IReadOnlyDictionary<string, string> FunctionVariables { get; }
+
+    /// <summary>HTTP for the functions' clients, and with it their KMS; null for the usual one.</summary>
+    HttpClientFactory? FunctionHttp { get; }
+
     /// <summary>STS for account B's trusted caller.</summary>
     IAmazonSecurityTokenService CallersSts { get; }
 

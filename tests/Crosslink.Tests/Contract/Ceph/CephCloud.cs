@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Crosslink.Tests.Functions.Aws;
 using Crosslink.Tests.Contract.Ceph;
 
 [assembly: AssemblyFixture(typeof(CephCloud))]
@@ -37,6 +38,7 @@ public sealed class CephCloud : IObjectCloud, IDisposable
             // Ceph 16 does not take bodies with a checksum behind them.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         });
+        OwnersKey = owner.GetCredentials();
         var caller = Credentials("CROSSLINK_CEPH_CALLER");
         CallersKey = caller.GetCredentials();
         CallersSts = Sts(endpoint, caller);
@@ -66,6 +68,12 @@ public sealed class CephCloud : IObjectCloud, IDisposable
     };
 
     public IAmazonS3 OwnersS3 { get; } = null!;
+
+    public ImmutableCredentials OwnersKey { get; } = null!;
+
+    public IReadOnlyDictionary<string, string> FunctionVariables { get; } = new Dictionary<string, string> { ["SEAL_KEY_ARN"] = FakeKms.KeyArn };
+
+    public HttpClientFactory FunctionHttp { get; } = new FakeKmsBesideCeph();
 
     public IAmazonSecurityTokenService CallersSts { get; } = null!;
 

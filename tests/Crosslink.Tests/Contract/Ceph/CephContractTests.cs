@@ -96,3 +96,5 @@ public sealed class CephSessionPolicyTests(CephCloud ceph) : SessionPolicyContra
 public sealed class CephObjectTests(CephCloud ceph) : ObjectContract(ceph);
 
 public sealed class CephCorsTests(CephCloud ceph) : CorsContract(ceph);
+
+public sealed class CephTicketTests(CephCloud ceph) : TicketContract(ceph);

@@ -5,15 +5,8 @@ using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Contract.Ceph;
 
-/// <summary>Ceph has no KMS, so the seals' is a fake; S3 and STS are Ceph's.</summary>
 public sealed class CephFunctionsTests(CephCloud ceph) : FunctionsContract(ceph)
 {
-    private readonly FakeKmsBesideCeph _http = new();
-
-    protected override HttpClientFactory Http => _http;
-
-    protected override IEnumerable<KeyValuePair<string, string>> Variables => [new("SEAL_KEY_ARN", FakeKms.KeyArn)];
-
     [Fact]
     public async Task A_pinned_version_is_linked()
     {
@@ -23,25 +16,5 @@ public sealed class CephFunctionsTests(CephCloud ceph) : FunctionsContract(ceph)
         var link = await LinkAsync(new JsonObject { ["bucket"] = Bucket, ["key"] = "film.txt", ["versionId"] = version });
 
         Assert.Equal(version, (string?)link["versionId"]);
-    }
-
-    private sealed class FakeKmsBesideCeph : HttpClientFactory
-    {
-        private readonly Handler _handler = new(new FakeKms());
-
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(_handler, disposeHandler: false);
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-    }
-
-    private sealed class Handler(FakeKms kms) : DelegatingHandler(Sockets)
-    {
-        private static readonly SocketsHttpHandler Sockets = new();
-
-        [SuppressMessage("Reliability", "CA2000", Justification = "The client ends the answer.")]
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Headers.Contains("X-Amz-Target")
-                ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))
-                : await base.SendAsync(request, cancellationToken);
     }
 }

@@ -48,6 +48,13 @@ public sealed class EmbeddedCloud : IObjectCloud, IAsyncLifetime
 
     public string CallerArn => "arn:aws:iam::444455556666:user/crosslink-AssumeRole";
 
+    public ImmutableCredentials OwnersKey => new(Cloud.Keys.Owner.Id, Cloud.Keys.Owner.Secret, token: null);
+
+    public IReadOnlyDictionary<string, string> FunctionVariables =>
+        new Dictionary<string, string> { ["AWS_ENDPOINT_URL_KMS"] = Endpoint.AbsoluteUri, ["SEAL_KEY_ARN"] = SealKeyArn };
+
+    public HttpClientFactory? FunctionHttp => null;
+
     /// <summary>The key that seals sessions.</summary>
     public static string SealKeyArn => "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 

@@ -131,11 +131,6 @@ public sealed class EmbeddedObjectTests(EmbeddedCloud cloud) : ObjectContract(cl
 
 public sealed class EmbeddedFunctionsTests(EmbeddedCloud cloud) : FunctionsContract(cloud)
 {
-    protected override HttpClientFactory? Http => null;
-
-    protected override IEnumerable<KeyValuePair<string, string>> Variables =>
-        [new("AWS_ENDPOINT_URL_KMS", Cloud.Endpoint.AbsoluteUri), new("SEAL_KEY_ARN", EmbeddedCloud.SealKeyArn)];
-
     [Theory]
     [MemberData(nameof(HostileKeys.Colons), MemberType = typeof(HostileKeys))]
     [MemberData(nameof(HostileKeys.Escaped), MemberType = typeof(HostileKeys))]
@@ -171,3 +166,5 @@ public sealed class EmbeddedFunctionsTests(EmbeddedCloud cloud) : FunctionsContr
         Assert.Equal(version, (string?)link["versionId"]);
     }
 }
+
+public sealed class EmbeddedTicketTests(EmbeddedCloud cloud) : TicketContract(cloud);

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+using Crosslink.Tests.Functions.Aws;
+
+namespace Crosslink.Tests.Contract.Ceph;
+
+/// <summary>Ceph has no KMS, so the seals' is a fake; S3 and STS are Ceph's.</summary>
+internal sealed class FakeKmsBesideCeph : HttpClientFactory
+{
+    private readonly Handler _handler = new(new FakeKms());
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(_handler, disposeHandler: false);
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    private sealed class Handler(FakeKms kms) : DelegatingHandler(Sockets)
+    {
+        private static readonly SocketsHttpHandler Sockets = new();
+
+        [SuppressMessage("Reliability", "CA2000", Justification = "The client ends the answer.")]
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.Headers.Contains("X-Amz-Target")
+                ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))
+                : await base.SendAsync(request, cancellationToken);
+    }
+}
