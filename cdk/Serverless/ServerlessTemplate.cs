@@ -44,7 +44,7 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> func
         return new JsonObject
         {
             ["Transform"] = "AWS::Serverless-2016-10-31",
-            ["Globals"] = FunctionGlobals.TakeFrom([.. functions.Select(function => rewritten[function.Name]!.AsObject())]),
+            ["Globals"] = FunctionGlobals.TakeFrom([.. functions.Select(function => rewritten[function.Name]).OfType<JsonObject>()]),
             ["Parameters"] = new JsonObject(template["Parameters"]!.AsObject()
                 .Where(parameter => parameter.Key != BootstrapVersion)
                 .Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value?.DeepClone()))),

@@ -8,7 +8,7 @@ public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "batchConcurrency", "logRetentionDays", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "ticketDomain", "ticketCertificate", "batchConcurrency", "logRetentionDays", "architecture", "code", "publish"];
 
     /// <summary>What a prefix must look like.</summary>
     public const string PrefixPattern = "[a-z][a-z0-9-]{1,31}";
@@ -39,6 +39,12 @@ public sealed partial record DeploymentSettings
     /// <summary>Who is told of alarms, or null.</summary>
     public string? AlarmEmail { get; init; }
 
+    /// <summary>The host of tickets' URLs, such as <c>get.example.com</c>; null for API Gateway's own. It is given with <see cref="TicketCertificate"/>.</summary>
+    public string? TicketDomain { get; init; }
+
+    /// <summary>The ARN of the domain's certificate in ACM, in the workflow's region.</summary>
+    public string? TicketCertificate { get; init; }
+
     /// <summary>How many children of a batch run at once: 1 to 1,000, or CloudFormation's own word for it.</summary>
     public required string BatchConcurrency { get; init; }
 
@@ -62,6 +68,13 @@ public sealed partial record DeploymentSettings
     {
         const string InAws = "a region of the partition aws, such as eu-west-1";
         var region = Value("workflowRegion", "us-east-1", Region().IsMatch, InAws);
+        var domain = Optional("ticketDomain", Domain().IsMatch, "a host name in lower case, such as get.example.com");
+        var certificate = Optional("ticketCertificate", Certificate().IsMatch, "the ARN of a certificate, arn:aws:acm:…");
+        if (domain is null != certificate is null)
+        {
+            throw new SettingsException("The context values ticketDomain and ticketCertificate go together.");
+        }
+
         return new DeploymentSettings
         {
             WorkflowAccount = Value("workflowAccount", "444455556666", AccountId().IsMatch, "an account id of twelve digits"),
@@ -71,6 +84,8 @@ public sealed partial record DeploymentSettings
             OrganizationId = Optional("organizationId", Organization().IsMatch, "an organisation such as o-a1b2c3d4e5"),
             PermissionsBoundary = Optional("permissionsBoundary", PolicyName().IsMatch, "the name of a managed policy, such as Boundary or teams/links/Boundary"),
             AlarmEmail = Optional("alarmEmail", Email().IsMatch, "an e-mail address"),
+            TicketDomain = domain,
+            TicketCertificate = certificate,
             BatchConcurrency = Value("batchConcurrency", "8", OneToThousand().IsMatch, "a whole number from 1 to 1000"),
             LogRetentionDays = double.Parse(
                 Value("logRetentionDays", "30", LogRetentions.Contains, $"a retention that CloudWatch Logs knows: {string.Join(", ", LogRetentions)} days"),
@@ -105,6 +120,12 @@ public sealed partial record DeploymentSettings
 
     [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
     private static partial Regex Email();
+
+    [GeneratedRegex(@"\A(?=.{1,253}\z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\z")]
+    private static partial Regex Domain();
+
+    [GeneratedRegex(@"\Aarn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]+\z")]
+    private static partial Regex Certificate();
 
     [GeneratedRegex(@"\A(?:[1-9][0-9]{0,2}|1000)\z")]
     private static partial Regex OneToThousand();

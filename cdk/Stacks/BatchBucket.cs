@@ -46,16 +46,17 @@ internal static class BatchBucket
             },
             LifecycleConfiguration = new CfnBucket.LifecycleConfigurationProperty
             {
-                Rules = new object[]
-                {
+                Rules = (object[])
+                [
                     new CfnBucket.RuleProperty { Id = "FinishedRuns", Status = "Enabled", Prefix = "runs/", ExpirationInDays = KeepDays },
+                    .. DeadTickets(inputs),
                     new CfnBucket.RuleProperty
                     {
                         Id = "UnfinishedUploads",
                         Status = "Enabled",
                         AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = 1 },
                     },
-                },
+                ],
             },
         });
         // CloudFormation removes it only when it is empty.
@@ -71,4 +72,9 @@ internal static class BatchBucket
         });
         _ = new CfnOutput(scope, "BatchBucketName", new CfnOutputProps { Value = bucket.Ref });
     }
+
+    // A day more than the longest that a source allows: S3 counts from midnight to midnight.
+    private static CfnBucket.RuleProperty[] DeadTickets(WorkflowStackInputs inputs) => TicketApi.MaxDays(inputs.Catalogue) is { } days
+        ? [new CfnBucket.RuleProperty { Id = "DeadTickets", Status = "Enabled", Prefix = "tickets/", ExpirationInDays = days + 1 }]
+        : [];
 }

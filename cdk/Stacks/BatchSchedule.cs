@@ -12,6 +12,11 @@ public sealed partial record BatchSchedule
     /// <summary>Seconds: the least that Scheduler takes.</summary>
     private const int MinEventAge = 60;
 
+    /// <summary>Seconds: the most that Scheduler takes.</summary>
+    private const int MaxEventAge = SecondsOfADay;
+
+    private const int SecondsOfADay = 86_400;
+
     /// <summary>Of the schedule in its group: 1 to 64 of letters, digits, <c>-_.</c></summary>
     public required string Name { get; init; }
 
@@ -25,8 +30,8 @@ public sealed partial record BatchSchedule
     /// <summary>The input of <c>presign-batch</c>, without what Scheduler adds.</summary>
     public required JsonObject Input { get; init; }
 
-    /// <summary>Seconds for which a start is tried again: half of the links' life, so that a late batch still has live links.</summary>
-    public int RetryWindow => ExpiresInSeconds / 2;
+    /// <summary>Seconds for which a start is tried again: half of the links' or tickets' life, so that a late batch still has live ones.</summary>
+    public int RetryWindow => Math.Min(Life / 2, MaxEventAge);
 
     /// <summary>
     /// The input with Scheduler's own words for the time at which the batch was due, for the schedule, and for the attempt,
@@ -44,7 +49,9 @@ public sealed partial record BatchSchedule
         }
     }
 
-    private int ExpiresInSeconds => Input["expiresInSeconds"] is JsonValue value && value.TryGetValue(out int seconds) ? seconds : 0;
+    private int Life => Input["ticket"] is JsonObject ticket ? Whole(ticket["validDays"]) * SecondsOfADay : Whole(Input["expiresInSeconds"]);
+
+    private static int Whole(JsonNode? member) => member is JsonValue value && value.TryGetValue(out int number) ? number : 0;
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -91,7 +98,10 @@ public sealed partial record BatchSchedule
         Require(Expression().IsMatch(Schedule), "schedule must be cron(…), rate(…) or at(…)");
         Require(Timezone.Length is >= 1 and <= 50, "timezone must be a name such as Europe/Berlin");
         Require(Input["bucket"] is JsonValue, "input needs a bucket");
-        Require(ExpiresInSeconds is >= 2 * MinEventAge and <= 3600, "input needs expiresInSeconds, 120 to 3,600: a start is retried for half of it, at least a minute");
+        Require(Input["ticket"] is null || Life > 0, "input.ticket needs validDays, a whole number of days");
+        Require(
+            Input["ticket"] is not null || Life is >= 2 * MinEventAge and <= 3600,
+            "input needs expiresInSeconds, 120 to 3,600: a start is retried for half of it, at least a minute");
 
         void Require(bool holds, string rule)
         {

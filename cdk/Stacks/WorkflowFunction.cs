@@ -22,7 +22,7 @@ internal static class WorkflowFunction
         "Serverless-LambdaStarPermissions", "The one statement without a resource sends traces, and X-Ray's actions have none to name.");
 
     private static readonly AcceptedFinding NobodyInvokesItAsynchronously = new(
-        "Serverless-LambdaDLQ", "Only state machines invoke it, and they wait for its answer; a dead-letter queue is for asynchronous invocations.");
+        "Serverless-LambdaDLQ", "Only state machines or an API invoke it, and they wait for its answer; a dead-letter queue is for asynchronous invocations.");
 
     /// <returns>The alias' ARN.</returns>
     public static string Create(Construct scope, FunctionDeclaration function, WorkflowStackInputs inputs, WorkflowValues values, Code code)

@@ -15,9 +15,11 @@ internal static class WorkflowStack
     /// <param name="stack">The empty stack of account B.</param>
     public static void Fill(Stack stack, WorkflowStackInputs inputs)
     {
-        var values = AddKeys(stack, inputs);
+        var ticketApi = TicketApi.Create(stack, inputs);
+        var values = AddKeys(stack, inputs) with { TicketUrl = ticketApi?.Url };
         BatchBucket.Create(stack, inputs, values);
         var functions = AddFunctions(stack, inputs, values);
+        ticketApi?.Connect(values, functions[TicketApi.Function]);
         var stateMachine = new WorkflowStateMachine(stack, inputs, values);
         var definitions = MachineDefinition.All(inputs.App);
         var machines = definitions.SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
@@ -27,7 +29,7 @@ internal static class WorkflowStack
             WorkflowAlarms.AddMachine(alarms, values, machine, isBatch: machine == BatchMachine);
         }
 
-        var ofLinks = definitions.Where(definition => definition.Name != BatchMachine).SelectMany(definition => definition.Functions).ToHashSet();
+        var ofLinks = definitions.Where(definition => definition.Name != BatchMachine).SelectMany(definition => definition.Functions).Append(TicketApi.Function).ToHashSet();
         foreach (var function in functions.Keys)
         {
             WorkflowAlarms.AddFunction(alarms, values, function, isOfBatches: !ofLinks.Contains(function));
@@ -71,7 +73,7 @@ internal static class WorkflowStack
             Exclude = ["*.dbg", "*.pdb", "*.xml"],
         });
         var arns = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var function in FunctionDeclaration.All)
+        foreach (var function in FunctionDeclaration.All.Where(function => function.Name != TicketApi.Function || values.TicketUrl is not null))
         {
             arns[function.Name] = WorkflowFunction.Create(stack, function, inputs, values, code);
         }

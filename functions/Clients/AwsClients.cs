@@ -32,10 +32,9 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
     {
         var config = ClientSettings.Apply(new AmazonStepFunctionsConfig(), endpoints.SyncStates(), endpoints.Region, environment.Http);
 
-        // The host has its prefix. An execution takes what it takes, and another attempt would be another execution.
+        // The host has its prefix.
         config.DisableHostPrefixInjection = true;
         config.Timeout = ClientSettings.ExecutionTimeout;
-        config.MaxErrorRetry = 0;
         return new StatesClient(OwnCredentials(), config);
     }
 

@@ -27,7 +27,7 @@ internal sealed class FollowTicket(LinkMachine machine)
             var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellation);
             return outcome.Output?.Url is { } url ? FollowAnswers.Redirect(url) : FollowAnswers.Of(NoticeOf(outcome), request);
         }
-        catch (ServiceUnavailableException)
+        catch (Exception e) when (e is ServiceUnavailableException or OperationCanceledException)
         {
             return FollowAnswers.Of(Notice.Unavailable, request);
         }

@@ -86,7 +86,8 @@ public sealed class LocalCloud : IAsyncDisposable
             options.Clock,
             options.FillRandom,
             options.Report,
-            new BrowserGuard(new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts)));
+            new BrowserGuard(new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts)),
+            new TicketApi(Lambda, options.Clock));
         _answer = options.Journal is { } write ? new RequestJournal(pipeline.HandleAsync, options.Clock, write).HandleAsync : pipeline.HandleAsync;
         Lambda.Log.Follower = options.Journal;
     }

@@ -8,6 +8,7 @@ using Crosslink.Functions.Sources;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Cloud.Kms;
 using Crosslink.Local.Cloud.Lambda;
+using Crosslink.Local.Cloud.Server;
 using Crosslink.Local.Cloud.StepFunctions.Executions;
 using Crosslink.Local.Cloud.StepFunctions.Machines;
 using Crosslink.Local.S3.Buckets;
@@ -33,6 +34,9 @@ internal sealed class WorkflowAccount
             SealKeyArn = KeyArn(region, "5ea1"),
             WorkflowKeyArn = KeyArn(region, "f10c"),
             Catalogue = catalogue,
+
+            // On whatever port the server will listen.
+            TicketUrl = TicketApi.Folder,
         };
         if (batchConcurrency is { } chosen)
         {

@@ -16,6 +16,9 @@ public sealed record LambdaFunction(
     /// <summary>After which Lambda ends an invocation.</summary>
     public TimeSpan Timeout => TimeSpan.FromSeconds(Declaration.Timeout);
 
+    /// <summary>Whether it waits for state machines, and so for other functions.</summary>
+    public bool StartsExecutions => Variables.ContainsKey("LINK_MACHINE_ARN");
+
     /// <summary>Twelve digits.</summary>
     public string Account => Arn.Split(':')[4];
 }

@@ -94,7 +94,9 @@ public sealed class LambdaService(
 
     private async Task<InvocationResult> RunWhenThereIsRoomAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        await _room.WaitAsync(cancellation);
+        // Who waits for other functions must not keep them from beginning.
+        var room = function.StartsExecutions ? null : _room;
+        await (room?.WaitAsync(cancellation) ?? Task.CompletedTask);
         var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Timeout);
         try
         {
@@ -102,7 +104,7 @@ public sealed class LambdaService(
         }
         finally
         {
-            _room.Release();
+            room?.Release();
             Log.Add(function.Name, context.AwsRequestId, context.Lines);
         }
     }
@@ -192,15 +194,24 @@ public sealed class LambdaService(
         return new ExecutionEnvironment(compose(function.Declaration.Name, environment), credentials.Expiration);
     }
 
-    private Dictionary<string, string> Variables(LambdaFunction function, SessionCredentials credentials) => new(function.Variables)
+    private Dictionary<string, string> Variables(LambdaFunction function, SessionCredentials credentials)
     {
-        ["AWS_REGION"] = function.Arn.Split(':')[3],
-        ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey,
-        ["AWS_SESSION_TOKEN"] = credentials.SessionToken,
-        ["AWS_ENDPOINT_URL"] = endpoint().AbsoluteUri.TrimEnd('/'),
-        ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
-    };
+        var variables = new Dictionary<string, string>(function.Variables)
+        {
+            ["AWS_REGION"] = function.Arn.Split(':')[3],
+            ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey,
+            ["AWS_SESSION_TOKEN"] = credentials.SessionToken,
+            ["AWS_ENDPOINT_URL"] = endpoint().AbsoluteUri.TrimEnd('/'),
+            ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
+        };
+        if (variables.TryGetValue("TICKET_URL", out var folder))
+        {
+            variables["TICKET_URL"] = new Uri(endpoint(), folder).AbsoluteUri;
+        }
+
+        return variables;
+    }
 
     private SessionCredentials BeginSession(LambdaFunction function) => ServiceRoles.Begin(
         identities,

@@ -13,13 +13,15 @@ namespace Crosslink.Local.Cloud.Server;
 /// <param name="fillRandom">For request ids; called from several threads.</param>
 /// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
 /// <param name="guard">Whom it does not hear at all.</param>
+/// <param name="tickets">Answers who follows a ticket; null where there are none.</param>
 public sealed class RequestPipeline(
     ServiceDirectory services,
     IAuthenticator authenticator,
     TimeProvider time,
     Action<Span<byte>> fillRandom,
     Action<string> report,
-    BrowserGuard guard)
+    BrowserGuard guard,
+    TicketApi? tickets = null)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -38,6 +40,13 @@ public sealed class RequestPipeline(
             if (HealthPage.IsAskedFor(request))
             {
                 await HealthPage.AnswerAsync(http, services.Names);
+                return;
+            }
+
+            if (tickets is not null && TicketApi.IsAskedFor(request))
+            {
+                http.Features.Get<JournalSubject>()?.Service = "tickets";
+                await tickets.AnswerAsync(http, request);
                 return;
             }
 

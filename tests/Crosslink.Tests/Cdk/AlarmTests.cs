@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Deployment.Definitions;
 using Crosslink.Deployment.Functions;
+using Crosslink.Functions;
 
 namespace Crosslink.Tests.Cdk;
 
@@ -9,7 +10,7 @@ namespace Crosslink.Tests.Cdk;
 public sealed partial class AlarmTests
 {
     private static readonly HashSet<string> OfLinks =
-        [.. DefinitionFunctions.In(File.ReadAllText(Path.Combine(Synthesis.Repository.StateMachines, "presign-link.asl.json")))];
+        [.. DefinitionFunctions.In(File.ReadAllText(Path.Combine(Synthesis.Repository.StateMachines, "presign-link.asl.json"))), nameof(Handlers.FollowTicket)];
 
     public static TheoryData<string> OfBatches => [.. FunctionDeclaration.All.Select(function => function.Name).Except(OfLinks)];
 

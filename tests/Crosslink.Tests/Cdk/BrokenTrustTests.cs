@@ -35,7 +35,7 @@ public sealed class BrokenTrustTests
     {
         await using var cloud = await CloudOnNewPort.StartAsync(options);
         var payload = """
-            {"execution":"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:trust",
+            {"for":"link","execution":"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:trust",
              "request":{"bucket":"classic-movies","key":"metropolis-1927.mp4","expiresInSeconds":900}}
             """;
         var result = await cloud.Lambda.InvokeAsync(

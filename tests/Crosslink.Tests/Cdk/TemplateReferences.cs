@@ -50,7 +50,7 @@ internal sealed partial class TemplateReferences(Template template)
             "AWS::Logs::LogGroup" => Property(id, "LogGroupName"),
             "AWS::S3::Bucket" => Property(id, "BucketName"),
             "AWS::Scheduler::ScheduleGroup" => Property(id, "Name"),
-            "AWS::KMS::Key" => id,
+            "AWS::KMS::Key" or "AWS::ApiGatewayV2::Api" or "AWS::ApiGatewayV2::Integration" or "AWS::ApiGatewayV2::Stage" or "AWS::ApiGatewayV2::DomainName" => id,
             _ => Arn(id),
         },
     };

@@ -18,6 +18,7 @@ public sealed class WorkflowStackTests
         WorkflowKeyArn = "arn:aws:kms:us-east-1:444455556666:key/WorkflowKey",
         Catalogue = Catalogue.Parse(Synthesis.Inputs().ReadSources()),
         FunctionAlias = "live",
+        TicketUrl = "TicketApi.ApiEndpoint/t/",
     };
 
     public static TheoryData<string> Functions => [.. HandlerTable.Names.Order(StringComparer.Ordinal)];
@@ -60,7 +61,16 @@ public sealed class WorkflowStackTests
         Function(name)["Environment"]!["Variables"]!);
 
     [Fact]
-    public void No_resource_policy_lets_anyone_else_invoke_a_function() => Assert.Empty(Synthesis.Workflow.OfType("AWS::Lambda::Permission"));
+    public void No_resource_policy_lets_anyone_but_the_ticket_API_invoke_a_function() => AssertJson(
+        new JsonArray(new JsonObject
+        {
+            ["Action"] = "lambda:InvokeFunction",
+            ["FunctionName"] = "arn:aws:lambda:us-east-1:444455556666:function:crosslink-FollowTicket:live",
+            ["Principal"] = "apigateway.amazonaws.com",
+            ["SourceAccount"] = "444455556666",
+            ["SourceArn"] = "arn:aws:execute-api:us-east-1:444455556666:TicketApi/$default/*/t/{ticket}",
+        }),
+        new JsonArray([.. Synthesis.Workflow.PropertiesOf("AWS::Lambda::Permission")]));
 
     [Fact]
     public void Nothing_but_the_state_machines_roles_may_invoke_a_function() => Assert.All(
