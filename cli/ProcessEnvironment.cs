@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
@@ -12,6 +13,7 @@ namespace Crosslink.Cli;
 /// <summary>The environment of this process: its streams, the real clock, files and network.</summary>
 public static class ProcessEnvironment
 {
+    [SuppressMessage("Reliability", "CA2000", Justification = "The handler lasts as long as the process.")]
     public static CommandEnvironment Create() => Create(new BoundedAnswers(new SocketsHttpHandler { AllowAutoRedirect = false }));
 
     private static CommandEnvironment Create(HttpMessageHandler web) => new()

@@ -13,9 +13,13 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private const int Beginning = 64 * 1024;
 
-    private readonly Stream content;
+    private readonly Stream _content;
 
-    private ManifestFile(Stream content, string ending) => (this.content, Ending) = (content, ending);
+    private ManifestFile(string path)
+    {
+        _content = path == StandardInput ? TemporaryFile.Create() : DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'.");
+        Ending = path == StandardInput ? "" : ManifestFormats.Ending(path)!;
+    }
 
     /// <summary>The extension that tells how to read it.</summary>
     public string Ending { get; private set; }
@@ -25,8 +29,8 @@ internal sealed class ManifestFile : IAsyncDisposable
     {
         get
         {
-            content.Position = 0;
-            return content;
+            _content.Position = 0;
+            return _content;
         }
     }
 
@@ -36,13 +40,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     {
         try
         {
-            return subject.ManifestPath switch
-            {
-                null => null,
-                StandardInput => new ManifestFile(TemporaryFile.Create(), ""),
-                var path => new ManifestFile(
-                    DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'."), ManifestFormats.Ending(path)!),
-            };
+            return subject.ManifestPath is { } path ? new ManifestFile(path) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +74,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     public async Task<string> HashAsync(CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(await SHA256.HashDataAsync(Content, cancellationToken));
 
-    public ValueTask DisposeAsync() => content.DisposeAsync();
+    public ValueTask DisposeAsync() => _content.DisposeAsync();
 
     private static async Task<int> ReadAsync(Stream input, byte[] buffer, CancellationToken cancellationToken)
     {
@@ -94,7 +92,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     {
         try
         {
-            await content.WriteAsync(read, cancellationToken);
+            await _content.WriteAsync(read, cancellationToken);
         }
         catch (IOException exception)
         {

@@ -14,7 +14,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
 {
     private const int SideBySide = 8;
 
-    private readonly LineSet again = new();
+    private readonly LineSet _again = new();
 
     public async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
     {
         foreach (var line in part.FailedTransiently)
         {
-            again.Add(line);
+            _again.Add(line);
         }
 
         ReadPart? shorter = null;
@@ -81,7 +81,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
             async (file, token) =>
             {
                 await using var longer = await folder.Output.OpenAsync(part.Description.Key, token) ?? throw Changed(part);
-                await new NumberedLines(part.Description.Key).CopyMissingAsync(longer, again, file, token);
+                await new NumberedLines(part.Description.Key).CopyMissingAsync(longer, _again, file, token);
                 file.Position = 0;
                 shorter = await PartReader.ReadAsync(name, file, token);
             },

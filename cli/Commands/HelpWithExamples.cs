@@ -7,13 +7,13 @@ namespace Crosslink.Cli.Commands;
 /// <summary>The usual help, then the command's examples; for the root, those of every command.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
-    private readonly HelpAction help = new() { MaxWidth = 100 };
+    private readonly HelpAction _help = new() { MaxWidth = 100 };
 
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        var exitCode = help.Invoke(parseResult);
+        var exitCode = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in ExamplesOf(parseResult.CommandResult.Command))

@@ -22,17 +22,17 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandl
             await answer.Content.LoadIntoBufferAsync(MaxLength, cancellationToken);
             return answer;
         }
-        catch (Exception exception)
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             answer.Dispose();
-            if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-            {
-                throw new HttpRequestException(
-                    HttpRequestError.ConfigurationLimitExceeded,
-                    $"The answer of {request.RequestUri?.Authority} has more than {MaxLength / 1024 / 1024} MiB, as no answer of AWS has.",
-                    exception);
-            }
-
+            throw new HttpRequestException(
+                exception.HttpRequestError,
+                $"The answer of {request.RequestUri?.Authority} has more than {MaxLength / 1024 / 1024} MiB, which no answer of AWS has.",
+                exception);
+        }
+        catch
+        {
+            answer.Dispose();
             throw;
         }
     }

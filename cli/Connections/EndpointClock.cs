@@ -10,13 +10,13 @@ internal sealed class EndpointClock(TimeProvider clock)
     // Date has whole seconds, and an answer takes its time.
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMinutes(1);
 
-    private TimeSpan ahead;
+    private TimeSpan _ahead;
 
-    public DateTimeOffset Now => clock.GetUtcNow() + ahead;
+    public DateTimeOffset Now => clock.GetUtcNow() + _ahead;
 
     /// <summary>A sentence about a clock of this machine that is wrong; null when it is not, or nobody knows.</summary>
-    public string? Warning => ahead.Duration() < Unnoticed ? null
-        : $"The clock of this machine is {Text(ahead.Duration())} {(ahead > TimeSpan.Zero ? "behind" : "ahead of")} the endpoint's, by which links are judged: set it right.";
+    public string? Warning => _ahead.Duration() < Unnoticed ? null
+        : $"The clock of this machine is {Text(_ahead.Duration())} {(_ahead > TimeSpan.Zero ? "behind" : "ahead of")} the endpoint's, by which links are judged: set it right.";
 
     public void Watch(AmazonServiceClient client) => client.AfterResponseEvent += (_, answer) =>
     {
@@ -31,7 +31,7 @@ internal sealed class EndpointClock(TimeProvider clock)
     {
         if (DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var there))
         {
-            ahead = there - clock.GetUtcNow();
+            _ahead = there - clock.GetUtcNow();
         }
     }
 

@@ -27,16 +27,16 @@ internal sealed class Assumptions
         new("traced", 0.05, "share of executions that X-Ray samples"),
     ];
 
-    private readonly Dictionary<string, double> replaced = [];
+    private readonly Dictionary<string, double> _replaced = [];
 
     public static IEnumerable<string> Names => All.Select(assumption => assumption.Name);
 
     /// <summary>In the order in which they are written.</summary>
     public IEnumerable<Assumption> List => All.Select(assumption => assumption with { Value = this[assumption.Name] });
 
-    public double this[string name] => replaced.TryGetValue(name, out var value) ? value : All.Single(assumption => assumption.Name == name).Value;
+    public double this[string name] => _replaced.TryGetValue(name, out var value) ? value : All.Single(assumption => assumption.Name == name).Value;
 
-    public bool IsReplaced(string name) => replaced.ContainsKey(name);
+    public bool IsReplaced(string name) => _replaced.ContainsKey(name);
 
     /// <returns>False when there is no such assumption.</returns>
     public bool TryReplace(string name, double value)
@@ -44,7 +44,7 @@ internal sealed class Assumptions
         var isKnown = Names.Contains(name);
         if (isKnown)
         {
-            replaced[name] = value;
+            _replaced[name] = value;
         }
 
         return isKnown;

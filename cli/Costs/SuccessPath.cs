@@ -12,9 +12,9 @@ namespace Crosslink.Cli.Costs;
 /// </summary>
 internal sealed class SuccessPath
 {
-    private readonly JsonElement states;
+    private readonly JsonElement _states;
 
-    private SuccessPath(JsonElement states) => this.states = states;
+    private SuccessPath(JsonElement states) => _states = states;
 
     /// <exception cref="CommandFailedException"><c>InvalidDefinition</c>: there is no way to an end without an error.</exception>
     public static Passage Of(JsonElement machine)
@@ -29,7 +29,7 @@ internal sealed class SuccessPath
     private ImmutableList<string>? Longest(string name, ImmutableHashSet<(string From, int Way)> taken, int depth)
     {
         // A circle without a Choice in it has no end.
-        if (depth > 1000 || GraphReader.Member(states, name, JsonValueKind.Object) is not { } state || GraphReader.Text(state, "Type") == "Fail")
+        if (depth > 1000 || GraphReader.Member(_states, name, JsonValueKind.Object) is not { } state || GraphReader.Text(state, "Type") == "Fail")
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class SuccessPath
 
     private Passage Enter(string name)
     {
-        var state = states.GetProperty(name);
+        var state = _states.GetProperty(name);
         return GraphReader.Text(state, "Type") switch
         {
             // Entered, scheduled, started, succeeded, exited.

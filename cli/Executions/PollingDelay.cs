@@ -9,11 +9,11 @@ internal sealed class PollingDelay
     // What is waited too long at the end is at most this part of the whole, roughly.
     private const double Growth = 1.4;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-    private TimeSpan next = TimeSpan.FromMilliseconds(20);
+    private TimeSpan _next = TimeSpan.FromMilliseconds(20);
 
     public async Task WaitAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
-        await Task.Delay(next, clock, cancellationToken);
-        next = next * Growth < Longest ? next * Growth : Longest;
+        await Task.Delay(_next, clock, cancellationToken);
+        _next = _next * Growth < Longest ? _next * Growth : Longest;
     }
 }

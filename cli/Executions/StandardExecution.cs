@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Executions;
 /// <summary>Follows an execution of a Standard state machine to its end.</summary>
 internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvider clock, string arn)
 {
-    private bool mayReadHistory = true;
+    private bool _mayReadHistory = true;
 
     /// <param name="show">Gets the steps whenever there is something new.</param>
     public async Task<Ending> FollowAsync(Action<IReadOnlyList<Step>> show, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
     {
         try
         {
-            return mayReadHistory ? StepReader.Read(await HistoryPages.ReadAsync(client, arn, cancellationToken)) : [];
+            return _mayReadHistory ? StepReader.Read(await HistoryPages.ReadAsync(client, arn, cancellationToken)) : [];
         }
         catch (ExecutionDoesNotExistException)
         {
@@ -54,7 +54,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
         catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
         {
             // The result does not depend on it.
-            mayReadHistory = false;
+            _mayReadHistory = false;
             return [];
         }
     }

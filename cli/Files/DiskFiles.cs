@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -56,6 +57,7 @@ internal sealed class DiskFiles : IFiles
     public Stream? Open(string path) => OpenFile(path);
 
     /// <inheritdoc cref="IFiles.Open"/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stream disposes of the handle.")]
     public static Stream? OpenFile(string path)
     {
         if (!File.Exists(path))
@@ -64,14 +66,17 @@ internal sealed class DiskFiles : IFiles
         }
 
         // Opened in the ordinary way, a pipe would block until somebody writes to it.
-        var file = OperatingSystem.IsWindows() ? File.OpenRead(path) : new FileStream(OpenDescriptor(path, NonBlocking), FileAccess.Read);
-        if (file.CanSeek)
+        var file = OperatingSystem.IsWindows() ? File.OpenHandle(path) : OpenDescriptor(path, NonBlocking);
+        try
         {
-            return file;
+            _ = RandomAccess.GetLength(file);
+            return new FileStream(file, FileAccess.Read);
         }
-
-        file.Dispose();
-        throw new IOException($"'{path}' is not a regular file.");
+        catch (NotSupportedException)
+        {
+            file.Dispose();
+            throw new IOException($"'{path}' is not a regular file.");
+        }
     }
 
     public Stream Create(string path)

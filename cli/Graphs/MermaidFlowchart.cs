@@ -11,9 +11,9 @@ public sealed class MermaidFlowchart
     // An arrow with more names than this hides what is around it; the JSON form has them all.
     private const int MaxErrors = 3;
 
-    private readonly StringBuilder text = new();
-    private int machines;
-    private int states;
+    private readonly StringBuilder _text = new();
+    private int _machines;
+    private int _states;
 
     private MermaidFlowchart()
     {
@@ -26,13 +26,13 @@ public sealed class MermaidFlowchart
         chart.Line(0, "flowchart TD");
         chart.Machine(graph, 1, start: "Start", end: "End");
         chart.Line(1, "classDef failed stroke:#c00,stroke-width:2px");
-        return chart.text.ToString();
+        return chart._text.ToString();
     }
 
     private void Machine(StateGraph graph, int depth, string start, string end)
     {
-        var startId = $"start{machines}";
-        var endId = $"end{machines++}";
+        var startId = $"start{_machines}";
+        var endId = $"end{_machines++}";
         var ids = graph.States.ToDictionary(state => state.Name, state => Id(state.Name));
 
         Line(depth, $"{startId}(({Quoted(start)}))");
@@ -96,7 +96,7 @@ public sealed class MermaidFlowchart
     // start with a small letter.
     private string Id(string name)
     {
-        var number = states++;
+        var number = _states++;
         var isPlain = name is [>= 'A' and <= 'Z', ..] && name.All(char.IsAsciiLetterOrDigit);
         return isPlain ? name : $"s{number}";
     }
@@ -125,5 +125,5 @@ public sealed class MermaidFlowchart
         .Replace("`", "#96;", StringComparison.Ordinal)
         .ReplaceLineEndings(" ");
 
-    private void Line(int depth, string line) => text.Append(' ', depth * 2).Append(line).Append('\n');
+    private void Line(int depth, string line) => _text.Append(' ', depth * 2).Append(line).Append('\n');
 }

@@ -3,7 +3,7 @@ namespace Crosslink.Cli.Steps;
 /// <summary>One plain line for each step that has ended.</summary>
 internal sealed class StepLines(TextWriter writer) : IStepDisplay
 {
-    private readonly HashSet<int> written = [];
+    private readonly HashSet<int> _written = [];
 
     public Task<T> ShowWhileAsync<T>(Func<Action<IReadOnlyList<Step>>, Task<T>> work) => work(Show);
 
@@ -12,7 +12,7 @@ internal sealed class StepLines(TextWriter writer) : IStepDisplay
         // A state that has branches ends with the last of them, and comes after it.
         foreach (var (index, step) in steps.Index().OrderBy(entry => entry.Item.Ended).ThenByDescending(entry => entry.Item.Depth))
         {
-            if (step.Ended is not null && written.Add(index))
+            if (step.Ended is not null && _written.Add(index))
             {
                 writer.WriteLine(Line(step));
             }

@@ -12,8 +12,8 @@ internal sealed class StepReader
     private const string Entered = "StateEntered";
     private const string Exited = "StateExited";
 
-    private readonly List<Visit> visits = [];
-    private readonly Dictionary<long, Visit?> visitOfEvent = [];
+    private readonly List<Visit> _visits = [];
+    private readonly Dictionary<long, Visit?> _visitOfEvent = [];
 
     private StepReader()
     {
@@ -25,16 +25,16 @@ internal sealed class StepReader
         var reader = new StepReader();
         foreach (var happened in events)
         {
-            reader.visitOfEvent[happened.Id ?? 0] = reader.Take(happened);
+            reader._visitOfEvent[happened.Id ?? 0] = reader.Take(happened);
         }
 
-        return [.. reader.visits.Select(visit => visit.ToStep())];
+        return [.. reader._visits.Select(visit => visit.ToStep())];
     }
 
     /// <returns>The visit that events after this one belong to.</returns>
     private Visit? Take(HistoryEvent happened)
     {
-        var visit = visitOfEvent.GetValueOrDefault(happened.PreviousEventId ?? 0);
+        var visit = _visitOfEvent.GetValueOrDefault(happened.PreviousEventId ?? 0);
         var type = happened.Type.Value;
         var at = happened.Timestamp ?? default;
 
@@ -62,7 +62,7 @@ internal sealed class StepReader
     private Visit Enter(string name, string kind, Visit? parent, DateTime at)
     {
         var visit = new Visit(name, kind, parent, at);
-        visits.Add(visit);
+        _visits.Add(visit);
         return visit;
     }
 
@@ -81,7 +81,7 @@ internal sealed class StepReader
                 own?.Succeed();
                 break;
             case "ParallelStateFailed" or "MapStateFailed":
-                own?.Fail(visit?.Error ?? visits.LastOrDefault(v => v.Error is not null && v.IsWithin(own))?.Error);
+                own?.Fail(visit?.Error ?? _visits.LastOrDefault(v => v.Error is not null && v.IsWithin(own))?.Error);
                 Abandon(own, at);
                 break;
             case var _ when type.EndsWith("StateAborted", StringComparison.Ordinal):
@@ -98,7 +98,7 @@ internal sealed class StepReader
     /// <summary>Ends what still runs inside a state whose branch failed.</summary>
     private void Abandon(Visit? around, DateTime at)
     {
-        foreach (var inside in visits.Where(v => v.IsOpen && around is not null && v.IsWithin(around)))
+        foreach (var inside in _visits.Where(v => v.IsOpen && around is not null && v.IsWithin(around)))
         {
             inside.Leave(at, inside.Error is null && inside.Kind != "Fail" ? StepOutcome.Aborted : StepOutcome.Failed);
         }
@@ -107,7 +107,7 @@ internal sealed class StepReader
     // A Fail state has no event of its own end: what it says of the error comes with the end of the execution.
     private void End(HistoryEvent happened, DateTime at)
     {
-        if (happened.Type == HistoryEventType.ExecutionFailed && visits.LastOrDefault() is { Kind: "Fail" } last)
+        if (happened.Type == HistoryEventType.ExecutionFailed && _visits.LastOrDefault() is { Kind: "Fail" } last)
         {
             last.Fail(happened.ExecutionFailedEventDetails?.Error);
         }
@@ -119,7 +119,7 @@ internal sealed class StepReader
             "ExecutionTimedOut" => StepOutcome.TimedOut,
             _ => StepOutcome.Running,
         };
-        foreach (var open in visits.Where(v => v.IsOpen && outcome != StepOutcome.Running))
+        foreach (var open in _visits.Where(v => v.IsOpen && outcome != StepOutcome.Running))
         {
             open.Leave(at, outcome);
         }

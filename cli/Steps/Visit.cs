@@ -8,9 +8,9 @@ namespace Crosslink.Cli.Steps;
 /// <param name="parent">The visit whose branch this one is in, or null.</param>
 internal sealed class Visit(string name, string kind, Visit? parent, DateTime entered)
 {
-    private readonly Dictionary<string, int> starts = [];
-    private DateTime? left;
-    private StepOutcome outcome = StepOutcome.Running;
+    private readonly Dictionary<string, int> _starts = [];
+    private DateTime? _left;
+    private StepOutcome _outcome = StepOutcome.Running;
 
     public string Name => name;
 
@@ -20,12 +20,12 @@ internal sealed class Visit(string name, string kind, Visit? parent, DateTime en
 
     public string? Error { get; private set; }
 
-    public bool IsOpen => left is null;
+    public bool IsOpen => _left is null;
 
     /// <summary>An attempt begins; the events of one kind count, since an attempt of a Map has several kinds.</summary>
     public void Start(string eventType)
     {
-        starts[eventType] = starts.GetValueOrDefault(eventType) + 1;
+        _starts[eventType] = _starts.GetValueOrDefault(eventType) + 1;
         Error = null;
     }
 
@@ -35,8 +35,8 @@ internal sealed class Visit(string name, string kind, Visit? parent, DateTime en
 
     public void Leave(DateTime at, StepOutcome how)
     {
-        left = at;
-        outcome = how;
+        _left = at;
+        _outcome = how;
     }
 
     public bool IsWithin(Visit ancestor) => parent is not null && (parent == ancestor || parent.IsWithin(ancestor));
@@ -44,10 +44,10 @@ internal sealed class Visit(string name, string kind, Visit? parent, DateTime en
     public Step ToStep() => new(
         Printable.Line(name),
         Depth(),
-        outcome,
-        left,
-        left - entered,
-        Math.Max(0, starts.Values.DefaultIfEmpty().Max() - 1),
+        _outcome,
+        _left,
+        _left - entered,
+        Math.Max(0, _starts.Values.DefaultIfEmpty().Max() - 1),
         Error is null ? null : Printable.Line(Error));
 
     private int Depth() => parent is null ? 0 : parent.Depth() + 1;

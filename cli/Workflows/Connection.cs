@@ -10,14 +10,14 @@ namespace Crosslink.Cli.Workflows;
 /// <summary>A Step Functions endpoint to talk to, and the local cloud behind it where this command started one.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
-    private readonly RunningCloud? cloud;
-    private readonly CommandEnvironment environment;
-    private readonly Lazy<IAmazonS3> s3;
+    private readonly RunningCloud? _cloud;
+    private readonly CommandEnvironment _environment;
+    private readonly Lazy<IAmazonS3> _s3;
 
     private Connection(ConnectionSettings settings, CommandEnvironment environment, RunningCloud? cloud)
     {
-        this.cloud = cloud;
-        this.environment = environment;
+        _cloud = cloud;
+        _environment = environment;
         Client = environment.Connect(settings);
         Time = new EndpointClock(environment.Clock);
         if (Client is AmazonServiceClient client)
@@ -25,7 +25,7 @@ internal sealed class Connection : IAsyncDisposable
             Time.Watch(client);
         }
 
-        s3 = new Lazy<IAmazonS3>(() => environment.ConnectS3(settings));
+        _s3 = new Lazy<IAmazonS3>(() => environment.ConnectS3(settings));
     }
 
     public IAmazonStepFunctions Client { get; }
@@ -33,10 +33,10 @@ internal sealed class Connection : IAsyncDisposable
     public EndpointClock Time { get; }
 
     /// <summary>S3 as the same caller, in the same region.</summary>
-    public IAmazonS3 S3 => s3.Value;
+    public IAmazonS3 S3 => _s3.Value;
 
     /// <summary>Whether everything here ends with this command.</summary>
-    public bool EndsWithTheCommand => cloud is not null;
+    public bool EndsWithTheCommand => _cloud is not null;
 
     /// <summary>
     /// Opens the endpoint that the options name, or else the one that <c>AWS_ENDPOINT_URL_SFN</c> or <c>AWS_ENDPOINT_URL</c>
@@ -65,21 +65,21 @@ internal sealed class Connection : IAsyncDisposable
             ?? environment.Variable("AWS_ENDPOINT_URL_SFN") ?? environment.Variable("AWS_ENDPOINT_URL")) is not null;
 
     /// <summary>S3 as account A's owner, who may list the buckets; null where only AWS knows who that is.</summary>
-    public IAmazonS3? ConnectAsOwner() => cloud is null
+    public IAmazonS3? ConnectAsOwner() => _cloud is null
         ? null
-        : environment.ConnectS3(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Owner });
+        : _environment.ConnectS3(new ConnectionSettings { Endpoint = _cloud.Endpoint, Region = _cloud.Region, AccessKey = _cloud.Owner });
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (s3.IsValueCreated)
+        if (_s3.IsValueCreated)
         {
-            s3.Value.Dispose();
+            _s3.Value.Dispose();
         }
 
-        if (cloud is not null)
+        if (_cloud is not null)
         {
-            await cloud.DisposeAsync();
+            await _cloud.DisposeAsync();
         }
     }
 

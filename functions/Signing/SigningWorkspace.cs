@@ -9,7 +9,7 @@ namespace Crosslink.Functions.Signing;
 internal sealed class SigningWorkspace
 {
     [ThreadStatic]
-    private static SigningWorkspace? s_current;
+    private static SigningWorkspace? _current;
 
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] _request = new byte[4096];
@@ -17,7 +17,7 @@ internal sealed class SigningWorkspace
     private IncrementalHash? _hmac;
     private SigningKey? _hmacKey;
 
-    public static SigningWorkspace OfThisThread => s_current ??= new SigningWorkspace();
+    public static SigningWorkspace OfThisThread => _current ??= new SigningWorkspace();
 
     /// <summary>At least so many bytes for the canonical request and the string to sign.</summary>
     public Span<byte> RequestBuffer(int size) => AtLeast(ref _request, size);

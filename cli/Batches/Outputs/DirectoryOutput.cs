@@ -11,27 +11,27 @@ internal sealed class DirectoryOutput : IBatchOutput
 {
     private const string Unfinished = ".unfinished";
 
-    private readonly IFiles files;
-    private readonly string root;
-    private readonly string state;
-    private readonly IDisposable held;
+    private readonly IFiles _files;
+    private readonly string _root;
+    private readonly string _state;
+    private readonly IDisposable _held;
 
     private DirectoryOutput(IFiles files, string root)
     {
-        (this.files, this.root, state) = (files, root, Path.Combine(root, BatchFiles.StateFolder));
+        (_files, _root, _state) = (files, root, Path.Combine(root, BatchFiles.StateFolder));
         files.CreateFolder(root);
 
         // Whoever planted a link there would choose which files this command writes and deletes.
-        if (files.IsLink(state))
+        if (files.IsLink(_state))
         {
-            throw new IOException($"'{state}' is a symbolic link.");
+            throw new IOException($"'{_state}' is a symbolic link.");
         }
 
-        files.CreateFolder(state);
-        held = Lock();
+        files.CreateFolder(_state);
+        _held = Lock();
     }
 
-    public string Name => root;
+    public string Name => _root;
 
     /// <exception cref="CommandFailedException"><c>OutputUnusable</c>, or <c>OutputBusy</c>: another command has it.</exception>
     public static DirectoryOutput Open(IFiles files, string path)
@@ -49,25 +49,25 @@ internal sealed class DirectoryOutput : IBatchOutput
     }
 
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(Try<IReadOnlyList<string>>(
-        "listed", () => [.. files.List(root).Order(StringComparer.Ordinal)]));
+        "listed", () => [.. _files.List(_root).Order(StringComparer.Ordinal)]));
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult(Try("read", () => files.Open(Path.Combine(root, name)) is { } file ? RequireLength(name, file) : null));
+        Task.FromResult(Try("read", () => _files.Open(Path.Combine(_root, name)) is { } file ? RequireLength(name, file) : null));
 
     public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(root, name);
-        var unfinished = Path.Combine(state, Path.GetFileName(name) + Unfinished);
+        var path = Path.Combine(_root, name);
+        var unfinished = Path.Combine(_state, Path.GetFileName(name) + Unfinished);
         try
         {
-            await using (var file = files.Create(unfinished))
+            await using (var file = _files.Create(unfinished))
             {
                 await write(file, cancellationToken);
-                files.Flush(file);
+                _files.Flush(file);
             }
 
-            files.Move(unfinished, path);
-            files.FlushFolder(Path.GetDirectoryName(path)!);
+            _files.Move(unfinished, path);
+            _files.FlushFolder(Path.GetDirectoryName(path)!);
         }
         catch (Exception exception)
         {
@@ -83,36 +83,36 @@ internal sealed class DirectoryOutput : IBatchOutput
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(root, name);
+        var path = Path.Combine(_root, name);
         Try<object?>("written to", () =>
         {
-            files.Delete(path);
-            files.FlushFolder(Path.GetDirectoryName(path)!);
+            _files.Delete(path);
+            _files.FlushFolder(Path.GetDirectoryName(path)!);
             return null;
         });
         return Task.CompletedTask;
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 
     private IDisposable Lock()
     {
-        var path = Path.Combine(root, BatchFiles.Lock);
-        if (files.IsLink(path))
+        var path = Path.Combine(_root, BatchFiles.Lock);
+        if (_files.IsLink(path))
         {
-            files.Delete(path);
+            _files.Delete(path);
         }
 
-        return files.TryLock(path) ?? throw new CommandFailedException(
-            "OutputBusy", $"Another command is at work in '{root}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
+        return _files.TryLock(path) ?? throw new CommandFailedException(
+            "OutputBusy", $"Another command is at work in '{_root}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
     }
 
     /// <summary>Deletes what a command that was killed has left behind.</summary>
     private void DeleteUnfinished()
     {
-        foreach (var name in files.List(state).Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal)).ToList())
+        foreach (var name in _files.List(_state).Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal)).ToList())
         {
-            files.Delete(Path.Combine(state, name));
+            _files.Delete(Path.Combine(_state, name));
         }
     }
 
@@ -125,14 +125,14 @@ internal sealed class DirectoryOutput : IBatchOutput
 
         file.Dispose();
         throw new CommandFailedException(
-            "OutputInconsistent", $"{name} in {root} is larger than such a file can be.", "Start again in an empty folder.");
+            "OutputInconsistent", $"{name} in {_root} is larger than such a file can be.", "Start again in an empty folder.");
     }
 
     private void DiscardUnfinished(string path)
     {
         try
         {
-            files.Delete(path);
+            _files.Delete(path);
         }
         catch (Exception exception) when (IsRefusal(exception))
         {
@@ -156,6 +156,6 @@ internal sealed class DirectoryOutput : IBatchOutput
 
     private CommandFailedException Unusable(string verb, Exception exception) => new(
         "OutputUnusable",
-        $"'{root}' cannot be {verb}: {exception.Message}",
+        $"'{_root}' cannot be {verb}: {exception.Message}",
         "Give --out the room and the permissions that it lacks; the same command with --resume then does the rest.");
 }

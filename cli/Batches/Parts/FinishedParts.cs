@@ -6,17 +6,17 @@ namespace Crosslink.Cli.Batches.Parts;
 /// <summary>The parts that an output has, and which lines are in them.</summary>
 internal sealed class FinishedParts
 {
-    private readonly Dictionary<string, ReadPart> parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadPart> _parts = new(StringComparer.Ordinal);
 
     public LineSet Lines { get; } = new();
 
     /// <summary>How many lines the batch has, numbered from 1; null while that is not known.</summary>
     public long? Total { get; set; }
 
-    public IReadOnlyCollection<ReadPart> All => parts.Values;
+    public IReadOnlyCollection<ReadPart> All => _parts.Values;
 
     /// <returns>Null when there is no part of that name.</returns>
-    public ReadPart? Find(string name) => parts.GetValueOrDefault(name);
+    public ReadPart? Find(string name) => _parts.GetValueOrDefault(name);
 
     /// <summary>Adds a part, or puts it in the place of the one of that name.</summary>
     /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already, or none of the batch.</exception>
@@ -37,12 +37,12 @@ internal sealed class FinishedParts
                 "OutputInconsistent", $"Line {twice} of {part.Description.Key} is in another part too.", "Start again in an empty folder.");
         }
 
-        parts[part.Description.Key] = part;
+        _parts[part.Description.Key] = part;
     }
 
     public void Remove(string name)
     {
-        if (parts.Remove(name, out var removed))
+        if (_parts.Remove(name, out var removed))
         {
             foreach (var line in removed.Lines)
             {
@@ -53,7 +53,7 @@ internal sealed class FinishedParts
 
     public OutputManifest Describe(string bucket)
     {
-        var descriptions = parts.Values.Select(part => part.Description).OrderBy(part => part.FirstLine).ToList();
+        var descriptions = _parts.Values.Select(part => part.Description).OrderBy(part => part.FirstLine).ToList();
         var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (error, count) in descriptions.SelectMany(part => part.Errors))
         {

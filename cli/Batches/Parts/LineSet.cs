@@ -3,11 +3,11 @@ namespace Crosslink.Cli.Batches.Parts;
 /// <summary>Line numbers, a bit for each: an eighth of a megabyte for a million.</summary>
 internal sealed class LineSet
 {
-    private ulong[] bits = [];
+    private ulong[] _bits = [];
 
     public long Count { get; private set; }
 
-    public bool Contains(long line) => line / 64 < bits.Length && (bits[line / 64] & (1UL << (int)(line % 64))) != 0;
+    public bool Contains(long line) => line / 64 < _bits.Length && (_bits[line / 64] & (1UL << (int)(line % 64))) != 0;
 
     /// <returns>False when it was there already.</returns>
     public bool Add(long line)
@@ -17,12 +17,12 @@ internal sealed class LineSet
             return false;
         }
 
-        if (line / 64 >= bits.Length)
+        if (line / 64 >= _bits.Length)
         {
-            Array.Resize(ref bits, (int)Math.Max((line / 64) + 1, bits.Length * 2L));
+            Array.Resize(ref _bits, (int)Math.Max((line / 64) + 1, _bits.Length * 2L));
         }
 
-        bits[line / 64] |= 1UL << (int)(line % 64);
+        _bits[line / 64] |= 1UL << (int)(line % 64);
         Count++;
         return true;
     }
@@ -31,7 +31,7 @@ internal sealed class LineSet
     {
         if (Contains(line))
         {
-            bits[line / 64] &= ~(1UL << (int)(line % 64));
+            _bits[line / 64] &= ~(1UL << (int)(line % 64));
             Count--;
         }
     }

@@ -12,17 +12,17 @@ internal sealed class LiveProgress : IProgressDisplay
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
 
-    private readonly IAnsiConsole console;
+    private readonly IAnsiConsole _console;
 
     public LiveProgress(IAnsiConsole console)
     {
-        this.console = console;
+        _console = console;
         console.Profile.Width = Math.Max(1, console.Profile.Width - Margin);
     }
 
     public Task<T> ShowWhileAsync<T>(Func<Action<BatchProgress>, Task<T>> work)
     {
-        var progress = console.Progress()
+        var progress = _console.Progress()
             .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left });
         progress.RefreshRate = Refresh;
         return progress.StartAsync(live =>

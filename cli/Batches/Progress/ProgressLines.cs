@@ -4,21 +4,21 @@ namespace Crosslink.Cli.Batches.Progress;
 internal sealed class ProgressLines(TextWriter writer, TimeProvider clock) : IProgressDisplay
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
-    private BatchProgress? written;
-    private long writtenAt;
+    private BatchProgress? _written;
+    private long _writtenAt;
 
     public Task<T> ShowWhileAsync<T>(Func<Action<BatchProgress>, Task<T>> work) => work(Show);
 
     private void Show(BatchProgress progress)
     {
         // The beginning, the end and each new phase are written whenever they come.
-        var isNews = written is null || Phase(written) != Phase(progress);
-        var isTime = written is not null && written.Done != progress.Done && clock.GetElapsedTime(writtenAt) >= Apart;
+        var isNews = _written is null || Phase(_written) != Phase(progress);
+        var isTime = _written is not null && _written.Done != progress.Done && clock.GetElapsedTime(_writtenAt) >= Apart;
         if (isNews || isTime)
         {
             writer.WriteLine(progress);
-            written = progress;
-            writtenAt = clock.GetTimestamp();
+            _written = progress;
+            _writtenAt = clock.GetTimestamp();
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     // An execution may be unknown for a moment after its start: Step Functions is eventually consistent.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
-    private readonly IAmazonStepFunctions client = connection.Client;
+    private readonly IAmazonStepFunctions _client = connection.Client;
 
     /// <summary>Whether an execution of this status may still do something.</summary>
     public static bool GoesOn(ExecutionStatus status) => status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
@@ -27,7 +27,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     {
         try
         {
-            return await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            return await _client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
         }
         catch (ExecutionDoesNotExistException)
         {
@@ -42,7 +42,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     public async Task<Ending> FollowAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var delay = new PollingDelay();
-        var counts = new MapRunCounts(client, arn);
+        var counts = new MapRunCounts(_client, arn);
         var meter = new ProgressMeter(clock);
         var (begin, isKnown) = (clock.GetTimestamp(), false);
         try
@@ -76,7 +76,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await new ExecutionStop(client, clock).StopAsync(arn);
+            await new ExecutionStop(_client, clock).StopAsync(arn);
             await CollectTheRestAsync();
             throw;
         }
@@ -99,7 +99,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     {
         try
         {
-            await new ExecutionStop(client, clock).StopAsync(arn, failure.Error);
+            await new ExecutionStop(_client, clock).StopAsync(arn, failure.Error);
             return new CommandFailedException(failure.Error, $"{failure.Message.TrimEnd('.')}. The execution was stopped.", failure.Remedy);
         }
         catch (CommandFailedException goesOn)

@@ -8,16 +8,16 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>The run that an output's record names.</summary>
 internal sealed class EarlierRun
 {
-    private readonly BatchFolder folder;
-    private readonly PartCollector collector;
-    private readonly BatchExecution execution;
+    private readonly BatchFolder _folder;
+    private readonly PartCollector _collector;
+    private readonly BatchExecution _execution;
 
     private EarlierRun(Connection connection, TimeProvider clock, BatchFolder folder, BatchRecord record)
     {
-        this.folder = folder;
+        _folder = folder;
         Record = record;
-        collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder, record.Run);
-        execution = new BatchExecution(connection, clock, collector, record.Execution);
+        _collector = new PartCollector(new S3Bucket(connection.S3, record.BatchBucket), folder, record.Run);
+        _execution = new BatchExecution(connection, clock, _collector, record.Execution);
     }
 
     public BatchRecord Record { get; }
@@ -47,36 +47,36 @@ internal sealed class EarlierRun
     /// <summary>Brings what the run has finished; waits for it where it still goes on.</summary>
     public async Task CollectAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        if (Record.IsCollected || await execution.DescribeAsync(cancellationToken) is not { } described)
+        if (Record.IsCollected || await _execution.DescribeAsync(cancellationToken) is not { } described)
         {
             return;
         }
 
-        await collector.SkipPresentAsync(cancellationToken);
+        await _collector.SkipPresentAsync(cancellationToken);
         if (BatchExecution.GoesOn(described.Status))
         {
-            await execution.FollowAsync(show, cancellationToken);
+            await _execution.FollowAsync(show, cancellationToken);
         }
-        else if (await collector.CollectLinesAsync(cancellationToken) is not null)
+        else if (await _collector.CollectLinesAsync(cancellationToken) is not null)
         {
-            await collector.CollectPartsAsync(cancellationToken);
+            await _collector.CollectPartsAsync(cancellationToken);
         }
     }
 
     // Nothing has come of it, neither here nor in the batch bucket, and nothing will.
     private async Task<bool> CameToNothingAsync(StateMachine machine, bool forgetsUnknown, CancellationToken cancellationToken)
     {
-        if (await folder.HasLinesOrPartsAsync(cancellationToken) || !IsBeside(machine))
+        if (await _folder.HasLinesOrPartsAsync(cancellationToken) || !IsBeside(machine))
         {
             return false;
         }
 
-        if (await execution.DescribeAsync(cancellationToken) is not { } described)
+        if (await _execution.DescribeAsync(cancellationToken) is not { } described)
         {
             return forgetsUnknown;
         }
 
-        return !BatchExecution.GoesOn(described.Status) && await collector.CollectLinesAsync(cancellationToken) is null;
+        return !BatchExecution.GoesOn(described.Status) && await _collector.CollectLinesAsync(cancellationToken) is null;
     }
 
     // What nobody knows in one place may well go on in another.

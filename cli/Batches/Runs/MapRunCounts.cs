@@ -6,15 +6,15 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>How many lines of an execution are done and under way, from its Map Run.</summary>
 internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution)
 {
-    private string? mapRun;
-    private bool mayLook = true;
+    private string? _mapRun;
+    private bool _mayLook = true;
 
     /// <returns>Null before there is a Map Run, or where the caller may not see it.</returns>
     public async Task<(long Done, long UnderWay)?> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return mayLook && await FindAsync(cancellationToken) is { } arn ? await CountAsync(arn, cancellationToken) : null;
+            return _mayLook && await FindAsync(cancellationToken) is { } arn ? await CountAsync(arn, cancellationToken) : null;
         }
         catch (ExecutionDoesNotExistException)
         {
@@ -24,20 +24,20 @@ internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution
         catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
         {
             // The parts say it too, a little later.
-            mayLook = false;
+            _mayLook = false;
             return null;
         }
     }
 
     private async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
-        if (mapRun is null)
+        if (_mapRun is null)
         {
             var listed = await client.ListMapRunsAsync(new ListMapRunsRequest { ExecutionArn = execution }, cancellationToken);
-            mapRun = listed.MapRuns is [var only, ..] ? only.MapRunArn : null;
+            _mapRun = listed.MapRuns is [var only, ..] ? only.MapRunArn : null;
         }
 
-        return mapRun;
+        return _mapRun;
     }
 
     private async Task<(long Done, long UnderWay)?> CountAsync(string arn, CancellationToken cancellationToken)

@@ -13,14 +13,14 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>A run that this command starts and follows to its end.</summary>
 internal sealed class NewRun(Connection connection, CommandEnvironment environment, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
-    private readonly string name = ExecutionName.New(environment);
+    private readonly string _name = ExecutionName.New(environment);
 
     /// <summary>Puts the run's manifest in the batch bucket. <see cref="Functions.Batches.Runs.RunKeys"/> says where the run itself writes.</summary>
     /// <param name="extension">With its dot.</param>
     /// <returns>The manifest's key.</returns>
     public async Task<string> UploadAsync(Stream manifest, string extension, CancellationToken cancellationToken)
     {
-        var key = $"manifests/{name}{extension}";
+        var key = $"manifests/{_name}{extension}";
         await bucket.PutAsync(key, manifest, cancellationToken);
         return key;
     }
@@ -35,7 +35,7 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         var record = Describe(batch);
 
         // Fails before anything has begun when the batch bucket cannot be read.
-        var collector = new PartCollector(bucket, folder, name);
+        var collector = new PartCollector(bucket, folder, _name);
         await collector.SkipPresentAsync(cancellationToken);
 
         // Before the start, so that an execution whose command dies in between can be found.
@@ -44,7 +44,7 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         try
         {
             await connection.Client.StartExecutionAsync(
-                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = name, Input = input.ToJson() }, CancellationToken.None);
+                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = _name, Input = input.ToJson() }, CancellationToken.None);
         }
         catch (AmazonServiceException refusal) when ((int)refusal.StatusCode is >= 400 and < 500)
         {
@@ -76,9 +76,9 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         ManifestSha256 = batch.ManifestSha256,
         Prefix = batch.Prefix,
         Execution = Arn.TryParse(machine.Arn, out var arn)
-            ? arn.Execution(name)
+            ? arn.Execution(_name)
             : throw new CommandFailedException("InvalidStateMachineArn", $"'{machine.Arn}' is not the ARN of a state machine."),
-        Run = name,
+        Run = _name,
         BatchBucket = bucket.Name,
         Lines = folder.Lines,
     };

@@ -13,15 +13,15 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
     private const int SideBySide = 8;
 
     // A function that ran twice has written its part twice; the later one counts.
-    private readonly ConcurrentDictionary<string, string> collected = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _collected = new(StringComparer.Ordinal);
 
-    private readonly FinishedParts finished = folder.Parts;
+    private readonly FinishedParts _finished = folder.Parts;
 
     /// <summary>Lines of this run that are in the output.</summary>
     public long LinesCollected { get; private set; }
 
     /// <summary>Lines of other runs that are in the output.</summary>
-    public long LinesOfOthers => finished.Lines.Count - LinesCollected;
+    public long LinesOfOthers => _finished.Lines.Count - LinesCollected;
 
     /// <summary>Brings the numbered manifest, unless the output has one or the run is not so far.</summary>
     /// <returns>How many lines the batch has; null while nobody knows.</returns>
@@ -45,7 +45,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
         List<(string Key, string ETag)> fresh = [];
         await foreach (var part in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
         {
-            if (collected.GetValueOrDefault(part.Key) != part.ETag)
+            if (_collected.GetValueOrDefault(part.Key) != part.ETag)
             {
                 fresh.Add(part);
             }
@@ -60,9 +60,9 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
     {
         await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
         {
-            if (BatchFiles.PartName(key) is { } name && finished.Find(name) is { } part)
+            if (BatchFiles.PartName(key) is { } name && _finished.Find(name) is { } part)
             {
-                collected[key] = eTag;
+                _collected[key] = eTag;
                 LinesCollected += part.Lines.Count;
             }
         }
@@ -85,14 +85,14 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
                 file.Position = 0;
                 var read = await PartReader.ReadAsync(name, file, token)
                     ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is no part of a batch.");
-                lock (finished)
+                lock (_finished)
                 {
-                    var before = finished.Lines.Count;
-                    finished.Add(read);
-                    LinesCollected += finished.Lines.Count - before;
+                    var before = _finished.Lines.Count;
+                    _finished.Add(read);
+                    LinesCollected += _finished.Lines.Count - before;
                 }
             },
             cancellationToken);
-        collected[key] = eTag;
+        _collected[key] = eTag;
     }
 }

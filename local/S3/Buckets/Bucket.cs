@@ -13,12 +13,12 @@ namespace Crosslink.Local.S3.Buckets;
 /// </summary>
 public sealed class Bucket
 {
-    private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<string, VersionChain> written = new(StringComparer.Ordinal);
-    private readonly OrderedKeys writtenKeys = new();
-    private readonly Func<string> newVersionId;
-    private readonly IObjectFolder? folder;
-    private readonly IKeySource keys;
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, VersionChain> _written = new(StringComparer.Ordinal);
+    private readonly OrderedKeys _writtenKeys = new();
+    private readonly Func<string> _newVersionId;
+    private readonly IObjectFolder? _folder;
+    private readonly IKeySource _keys;
 
     /// <param name="description">Name, owner, region and what else is fixed.</param>
     /// <param name="newVersionId">Makes a fresh version or upload id.</param>
@@ -27,9 +27,9 @@ public sealed class Bucket
     public Bucket(BucketDescription description, Func<string> newVersionId, IObjectFolder? folder = null)
     {
         ArgumentNullException.ThrowIfNull(description);
-        this.newVersionId = newVersionId;
-        this.folder = folder;
-        keys = folder is null ? writtenKeys : new MergedKeys(writtenKeys, folder);
+        _newVersionId = newVersionId;
+        _folder = folder;
+        _keys = folder is null ? _writtenKeys : new MergedKeys(_writtenKeys, folder);
         Description = description;
         Policy = description.Policy is { } json ? BucketPolicy.Parse(json) : null;
         Uploads = new(newVersionId);
@@ -57,7 +57,7 @@ public sealed class Bucket
 
     public void SetVersioning(Versioning versioning)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (versioning == Versioning.Off && Versioning != Versioning.Off)
             {
@@ -77,9 +77,9 @@ public sealed class Bucket
         var before = Chain(draft.Key);
         StoredObject stored;
         StoredObject? replaced;
-        lock (gate)
+        lock (_gate)
         {
-            var chain = written.GetValueOrDefault(draft.Key, before);
+            var chain = _written.GetValueOrDefault(draft.Key, before);
             (condition ?? WriteCondition.None).Check(draft.Key, chain.Current);
             ObjectDisposedException.ThrowIf(!draft.Content.TryHold(), draft.Content);
             stored = draft with { VersionId = NextVersionId() };
@@ -118,9 +118,9 @@ public sealed class Bucket
         var before = Chain(key);
         StoredObject? marker = null;
         StoredObject? gone;
-        lock (gate)
+        lock (_gate)
         {
-            var chain = written.GetValueOrDefault(key, before);
+            var chain = _written.GetValueOrDefault(key, before);
             (condition ?? WriteCondition.None).Check(key, chain.Current);
             if (versionId is null && Versioning != Versioning.Off)
             {
@@ -143,43 +143,43 @@ public sealed class Bucket
     }
 
     public ListingPage List(ListingRequest request) =>
-        ListingPage.Of(keys, key => Find(key) is { IsDeleteMarker: false } current ? current : null, request);
+        ListingPage.Of(_keys, key => Find(key) is { IsDeleteMarker: false } current ? current : null, request);
 
     /// <param name="request">What is asked for.</param>
     /// <param name="afterVersionId">Goes on within the key of <see cref="ListingRequest.After"/>, after this version.</param>
     public VersionsPage ListVersions(ListingRequest request, string? afterVersionId = null) =>
-        VersionsPage.Of(keys, Versions, request, afterVersionId);
+        VersionsPage.Of(_keys, Versions, request, afterVersionId);
 
     /// <summary>Every version and delete marker, in key order, newest first.</summary>
     public IReadOnlyList<StoredObject> AllVersions() => [.. AllSteps().SelectMany(step => step.Item!.Versions)];
 
     private IEnumerable<Step<VersionChain>> AllSteps() =>
-        new KeyWalk<VersionChain>(keys, Versions, "", null).From("", ListingPage.Limit);
+        new KeyWalk<VersionChain>(_keys, Versions, "", null).From("", ListingPage.Limit);
 
     private VersionChain? Versions(string key) => Chain(key) is { IsEmpty: false } chain ? chain : null;
 
     // The folder is asked outside of the gate. A file's tombstone is an empty chain in `written`: the file stays, hidden.
     private VersionChain Chain(string key) =>
-        written.TryGetValue(key, out var chain) ? chain
-        : folder?.Find(key) is { } file ? VersionChain.Empty.Push(file)
+        _written.TryGetValue(key, out var chain) ? chain
+        : _folder?.Find(key) is { } file ? VersionChain.Empty.Push(file)
         : VersionChain.Empty;
 
     private void Keep(string key, VersionChain chain)
     {
-        if (chain.IsEmpty && folder is null)
+        if (chain.IsEmpty && _folder is null)
         {
-            written.TryRemove(key, out _);
-            writtenKeys.Remove(key);
+            _written.TryRemove(key, out _);
+            _writtenKeys.Remove(key);
             return;
         }
 
-        var known = written.ContainsKey(key);
-        written[key] = chain;
+        var known = _written.ContainsKey(key);
+        _written[key] = chain;
         if (!known)
         {
-            writtenKeys.Add(key);
+            _writtenKeys.Add(key);
         }
     }
 
-    private string NextVersionId() => Versioning == Versioning.Enabled ? newVersionId() : StoredObject.NullVersion;
+    private string NextVersionId() => Versioning == Versioning.Enabled ? _newVersionId() : StoredObject.NullVersion;
 }

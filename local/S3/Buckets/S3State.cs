@@ -11,7 +11,7 @@ namespace Crosslink.Local.S3.Buckets;
 /// <param name="spoolDirectory">Where the content of large objects is kept, in files without names; null for the system's place for such files.</param>
 public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, string? spoolDirectory = null)
 {
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Where the content of large objects is kept.</summary>
     public string SpoolDirectory { get; } = spoolDirectory ?? Path.GetTempPath();
@@ -38,7 +38,7 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, st
         }
 
         var bucket = new Bucket(description, NewId, folder);
-        if (buckets.TryAdd(description.Name, bucket))
+        if (_buckets.TryAdd(description.Name, bucket))
         {
             return bucket;
         }
@@ -51,11 +51,11 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, st
     /// <exception cref="AwsErrorException"><c>NoSuchBucket</c></exception>
     public Bucket Bucket(string name) => Find(name) ?? throw S3Errors.NoSuchBucket(name);
 
-    public Bucket? Find(string name) => buckets.GetValueOrDefault(name);
+    public Bucket? Find(string name) => _buckets.GetValueOrDefault(name);
 
     /// <summary>The account's buckets, by name.</summary>
     public IReadOnlyList<Bucket> BucketsOf(string owner) =>
-        [.. buckets.Values.Where(b => b.Description.Owner == owner).OrderBy(b => b.Name, StringComparer.Ordinal)];
+        [.. _buckets.Values.Where(b => b.Description.Owner == owner).OrderBy(b => b.Name, StringComparer.Ordinal)];
 
     /// <exception cref="AwsErrorException"><c>BucketNotEmpty</c>: a version or delete marker is left in it.</exception>
     public void DeleteBucket(string name)
@@ -65,7 +65,7 @@ public sealed class S3State(TimeProvider time, Action<Span<byte>> fillRandom, st
             throw new AwsErrorException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty") { Details = [("BucketName", name)] };
         }
 
-        if (buckets.TryRemove(name, out var bucket))
+        if (_buckets.TryRemove(name, out var bucket))
         {
             bucket.Uploads.CloseAll();
         }

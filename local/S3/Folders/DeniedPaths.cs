@@ -6,7 +6,7 @@ namespace Crosslink.Local.S3.Folders;
 /// <param name="report">Gets a sentence for each.</param>
 internal sealed class DeniedPaths(Action<string> report)
 {
-    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     public void TellFile(string path) => Tell(path, "S3 answers 403 AccessDenied for it");
 
@@ -14,7 +14,7 @@ internal sealed class DeniedPaths(Action<string> report)
 
     private void Tell(string path, string outcome)
     {
-        if (told.TryAdd(path, true))
+        if (_told.TryAdd(path, true))
         {
             report($"No permission to read '{path}': {outcome}.");
         }

@@ -18,7 +18,7 @@ internal sealed class FileTags(IDisk disk)
 
     private const long WholeBytes = 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, (long Length, DateTime Written, string Tag)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Length, DateTime Written, string Tag)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether a file of this size has its MD5 for a tag.</summary>
     public static bool IsWhole(long length) => length < WholeBytes;
@@ -27,7 +27,7 @@ internal sealed class FileTags(IDisk disk)
     /// <exception cref="DirectoryNotFoundException">Its folder has.</exception>
     public string Of(DiskFile file)
     {
-        if (known.TryGetValue(file.Path, out var kept) && kept.Length == file.Length && kept.Written == file.Written)
+        if (_known.TryGetValue(file.Path, out var kept) && kept.Length == file.Length && kept.Written == file.Written)
         {
             return kept.Tag;
         }
@@ -35,7 +35,7 @@ internal sealed class FileTags(IDisk disk)
         try
         {
             var tag = file.Length == 0 ? ETags.Of([]) : IsWhole(file.Length) ? ContentTag(file) : PartsTag(file);
-            known[file.Path] = (file.Length, file.Written, tag);
+            _known[file.Path] = (file.Length, file.Written, tag);
             return tag;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)))

@@ -16,7 +16,7 @@ internal sealed class FolderNames(IDisk disk, TimeProvider clock, DeniedPaths de
     // not kept. FAT's is the coarsest: two seconds.
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<string, (DateTime Changed, string[] Names)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Changed, string[] Names)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Sorted names; none where the folder is gone or may not be read.</summary>
     public IReadOnlyList<string> Of(string folder)
@@ -39,7 +39,7 @@ internal sealed class FolderNames(IDisk disk, TimeProvider clock, DeniedPaths de
     private string[] Read(string folder)
     {
         var changed = disk.ChangedAt(folder);
-        if (known.TryGetValue(folder, out var kept) && kept.Changed == changed)
+        if (_known.TryGetValue(folder, out var kept) && kept.Changed == changed)
         {
             return kept.Names;
         }
@@ -49,11 +49,11 @@ internal sealed class FolderNames(IDisk disk, TimeProvider clock, DeniedPaths de
         Array.Sort(names, KeyOrder.Utf8);
         if (changed < readAt - Grain)
         {
-            known[folder] = (changed, names);
+            _known[folder] = (changed, names);
         }
         else
         {
-            known.TryRemove(folder, out _);
+            _known.TryRemove(folder, out _);
         }
 
         return names;

@@ -10,11 +10,11 @@ namespace Crosslink.Local.S3.Folders;
 /// </summary>
 public sealed class ObjectFolder : IObjectFolder
 {
-    private readonly string root;
-    private readonly IDisk disk;
-    private readonly DeniedPaths denied;
-    private readonly FolderNames names;
-    private readonly FileTags tags;
+    private readonly string _root;
+    private readonly IDisk _disk;
+    private readonly DeniedPaths _denied;
+    private readonly FolderNames _names;
+    private readonly FileTags _tags;
 
     /// <param name="root">The folder; only files below it, and files that are linked there, are ever opened.</param>
     /// <param name="report">Is told once of each file and folder that this program may not read.</param>
@@ -22,11 +22,11 @@ public sealed class ObjectFolder : IObjectFolder
     /// <param name="clock">The clock that the file system stamps folders with; null for the system's.</param>
     public ObjectFolder(string root, Action<string> report, IDisk? disk = null, TimeProvider? clock = null)
     {
-        this.root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        this.disk = disk ?? new Disk();
-        denied = new DeniedPaths(report);
-        names = new FolderNames(this.disk, clock ?? TimeProvider.System, denied);
-        tags = new FileTags(this.disk);
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        _disk = disk ?? new Disk();
+        _denied = new DeniedPaths(report);
+        _names = new FolderNames(_disk, clock ?? TimeProvider.System, _denied);
+        _tags = new FileTags(_disk);
     }
 
     public StoredObject? Find(string key)
@@ -34,33 +34,33 @@ public sealed class ObjectFolder : IObjectFolder
         ArgumentNullException.ThrowIfNull(key);
         var parts = key.Split('/');
         if (parts.Any(part => part is "" or "." or ".." || part.AsSpan().IndexOfAny('\0', Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0)
-            || parts.SkipLast(1).Select((_, i) => Path.Join([root, .. parts[..(i + 1)]])).Any(folder => new DirectoryInfo(folder).LinkTarget is not null))
+            || parts.SkipLast(1).Select((_, i) => Path.Join([_root, .. parts[..(i + 1)]])).Any(folder => new DirectoryInfo(folder).LinkTarget is not null))
         {
             return null;
         }
 
-        var path = Path.Join([root, .. parts]);
+        var path = Path.Join([_root, .. parts]);
         try
         {
-            return disk.Find(path) is { } file ? Describe(key, file, new FileContent(file, disk, denied)) : null;
+            return _disk.Find(path) is { } file ? Describe(key, file, new FileContent(file, _disk, _denied)) : null;
         }
         catch (UnauthorizedAccessException)
         {
-            return Describe(key, new DiskFile(path, 0, DateTime.UnixEpoch), new HiddenContent(path, denied));
+            return Describe(key, new DiskFile(path, 0, DateTime.UnixEpoch), new HiddenContent(path, _denied));
         }
     }
 
     public IReadOnlyList<string> Take(string from, int count)
     {
         var found = new List<string>();
-        Collect(FinalPath.Of(root) ?? root, "", from, count, found);
+        Collect(FinalPath.Of(_root) ?? _root, "", from, count, found);
         return found;
     }
 
     // In the order of keys a sub-folder stands where its name with a slash does, so going down is all that is needed.
     private void Collect(string place, string folder, string from, int count, List<string> found)
     {
-        var listed = names.Of(Path.Join(place, folder));
+        var listed = _names.Of(Path.Join(place, folder));
         var rest = KeyOrder.Utf8.Compare(from, folder) > 0 ? from[folder.Length..] : "";
         for (var i = FirstAtOrAround(listed, rest); i < listed.Count && found.Count < count; i++)
         {
@@ -105,7 +105,7 @@ public sealed class ObjectFolder : IObjectFolder
                 Key = key,
                 LastModified = file.Written,
                 Content = content,
-                ETag = tags.Of(file),
+                ETag = _tags.Of(file),
                 Parts = FileTags.IsWhole(file.Length) ? null : PartLayout.Even(file.Length, FileTags.PartBytes),
                 Metadata = new ObjectMetadata { ContentType = ContentTypes.Of(key) },
             };

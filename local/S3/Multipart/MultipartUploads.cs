@@ -8,8 +8,8 @@ namespace Crosslink.Local.S3.Multipart;
 /// <summary>The open uploads of one bucket. Safe to use from several threads.</summary>
 public sealed class MultipartUploads(Func<string> newUploadId)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, MultipartUpload> open = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, MultipartUpload> _open = new(StringComparer.Ordinal);
 
     /// <param name="draft">The object to be.</param>
     /// <param name="checksumAlgorithm">One of <see cref="Uploads.Checksums.Algorithms"/>; null for none.</param>
@@ -18,14 +18,14 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ObjectKey.Check(draft.Key);
-        lock (gate)
+        lock (_gate)
         {
             var upload = new MultipartUpload(newUploadId(), draft, ImmutableSortedDictionary<int, UploadedPart>.Empty)
             {
                 ChecksumAlgorithm = checksumAlgorithm,
                 ChecksumType = checksumType,
             };
-            open.Add(upload.UploadId, upload);
+            _open.Add(upload.UploadId, upload);
             return upload;
         }
     }
@@ -41,12 +41,12 @@ public sealed class MultipartUploads(Func<string> newUploadId)
         }
 
         UploadedPart? replaced;
-        lock (gate)
+        lock (_gate)
         {
             var upload = Find(key, uploadId);
             ObjectDisposedException.ThrowIf(!part.Content.TryHold(), part.Content);
             replaced = upload.Parts.GetValueOrDefault(part.Number);
-            open[uploadId] = upload with { Parts = upload.Parts.SetItem(part.Number, part) };
+            _open[uploadId] = upload with { Parts = upload.Parts.SetItem(part.Number, part) };
         }
 
         replaced?.Content.Release();
@@ -55,7 +55,7 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     /// <exception cref="AwsErrorException"><c>NoSuchUpload</c></exception>
     public MultipartUpload Get(string key, string uploadId)
     {
-        lock (gate)
+        lock (_gate)
         {
             return Find(key, uploadId);
         }
@@ -65,10 +65,10 @@ public sealed class MultipartUploads(Func<string> newUploadId)
     public void Close(string key, string uploadId)
     {
         MultipartUpload upload;
-        lock (gate)
+        lock (_gate)
         {
             upload = Find(key, uploadId);
-            open.Remove(uploadId);
+            _open.Remove(uploadId);
         }
 
         upload.Release();
@@ -85,14 +85,14 @@ public sealed class MultipartUploads(Func<string> newUploadId)
 
     public IReadOnlyList<MultipartUpload> Open()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. open.Values.OrderBy(u => u.Draft.Key, Listing.KeyOrder.Utf8).ThenBy(u => u.UploadId, StringComparer.Ordinal)];
+            return [.. _open.Values.OrderBy(u => u.Draft.Key, Listing.KeyOrder.Utf8).ThenBy(u => u.UploadId, StringComparer.Ordinal)];
         }
     }
 
     private MultipartUpload Find(string key, string uploadId) =>
-        open.TryGetValue(uploadId, out var upload) && upload.Draft.Key == key
+        _open.TryGetValue(uploadId, out var upload) && upload.Draft.Key == key
             ? upload
             : throw new AwsErrorException(
                 404,

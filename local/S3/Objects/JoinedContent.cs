@@ -5,33 +5,33 @@ namespace Crosslink.Local.S3.Objects;
 /// <summary>The parts of an upload, one after the other. A hold on it is one on each of them.</summary>
 public sealed class JoinedContent : ObjectContent
 {
-    private readonly ImmutableArray<ObjectContent> parts;
-    private readonly ImmutableArray<long> ends;
+    private readonly ImmutableArray<ObjectContent> _parts;
+    private readonly ImmutableArray<long> _ends;
 
     public JoinedContent(IEnumerable<ObjectContent> parts)
     {
-        this.parts = [.. parts];
+        _parts = [.. parts];
         var end = 0L;
-        ends = [.. this.parts.Select(part => end += part.Length)];
+        _ends = [.. _parts.Select(_part => end += _part.Length)];
     }
 
-    public override long Length => ends.IsEmpty ? 0 : ends[^1];
+    public override long Length => _ends.IsEmpty ? 0 : _ends[^1];
 
     public override bool TryHold()
     {
-        var held = parts.TakeWhile(part => part.TryHold()).ToList();
-        if (held.Count == parts.Length)
+        var held = _parts.TakeWhile(_part => _part.TryHold()).ToList();
+        if (held.Count == _parts.Length)
         {
             return true;
         }
 
-        held.ForEach(part => part.Release());
+        held.ForEach(_part => _part.Release());
         return false;
     }
 
     public override void Release()
     {
-        foreach (var part in parts)
+        foreach (var part in _parts)
         {
             part.Release();
         }
@@ -41,8 +41,8 @@ public sealed class JoinedContent : ObjectContent
 
     private sealed class Joined(JoinedContent content) : ReadOnlyStream(content.Length)
     {
-        private int open = -1;
-        private Stream? part;
+        private int _open = -1;
+        private Stream? _part;
 
         protected override int ReadAt(long position, Span<byte> buffer) => PartAt(position).Read(buffer);
 
@@ -53,7 +53,7 @@ public sealed class JoinedContent : ObjectContent
         {
             if (disposing)
             {
-                part?.Dispose();
+                _part?.Dispose();
             }
 
             base.Dispose(disposing);
@@ -62,17 +62,17 @@ public sealed class JoinedContent : ObjectContent
         private Stream PartAt(long position)
         {
             // The first part that ends after the position; parts may be empty.
-            var at = content.ends.BinarySearch(position + 1);
-            at = at < 0 ? ~at : content.ends.IndexOf(position + 1);
-            if (at != open)
+            var at = content._ends.BinarySearch(position + 1);
+            at = at < 0 ? ~at : content._ends.IndexOf(position + 1);
+            if (at != _open)
             {
-                part?.Dispose();
-                part = content.parts[at].OpenRead();
-                open = at;
+                _part?.Dispose();
+                _part = content._parts[at].OpenRead();
+                _open = at;
             }
 
-            part!.Position = position - (at == 0 ? 0 : content.ends[at - 1]);
-            return part;
+            _part!.Position = position - (at == 0 ? 0 : content._ends[at - 1]);
+            return _part;
         }
     }
 }

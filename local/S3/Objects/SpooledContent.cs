@@ -5,15 +5,15 @@ namespace Crosslink.Local.S3.Objects;
 /// <summary>Bytes of a temporary file that has no name any more and goes with the last hold; whoever makes this has the first.</summary>
 public sealed class SpooledContent(SafeFileHandle file, long length) : ObjectContent
 {
-    private int holds = 1;
+    private int _holds = 1;
 
     public override long Length => length;
 
     public override bool TryHold()
     {
-        for (var seen = Volatile.Read(ref holds); seen > 0;)
+        for (var seen = Volatile.Read(ref _holds); seen > 0;)
         {
-            var before = Interlocked.CompareExchange(ref holds, seen + 1, seen);
+            var before = Interlocked.CompareExchange(ref _holds, seen + 1, seen);
             if (before == seen)
             {
                 return true;
@@ -27,7 +27,7 @@ public sealed class SpooledContent(SafeFileHandle file, long length) : ObjectCon
 
     public override void Release()
     {
-        if (Interlocked.Decrement(ref holds) == 0)
+        if (Interlocked.Decrement(ref _holds) == 0)
         {
             file.Dispose();
         }

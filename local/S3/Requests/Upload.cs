@@ -42,28 +42,28 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
 
     private sealed class Intake(string directory, string algorithm) : IDisposable
     {
-        private readonly Spool spool = new(directory);
-        private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        private readonly RunningChecksum running = new(algorithm);
+        private readonly Spool _spool = new(directory);
+        private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        private readonly RunningChecksum _running = new(algorithm);
 
-        public Checksum Checksum => field ??= running.Finish();
+        public Checksum Checksum => field ??= _running.Finish();
 
-        public byte[] Md5 => md5.GetCurrentHash();
+        public byte[] Md5 => _md5.GetCurrentHash();
 
         public ValueTask TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
         {
-            md5.AppendData(piece.Span);
-            running.Append(piece.Span);
-            return spool.AppendAsync(piece, cancellation);
+            _md5.AppendData(piece.Span);
+            _running.Append(piece.Span);
+            return _spool.AppendAsync(piece, cancellation);
         }
 
-        public Upload Finish() => new(spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", Checksum);
+        public Upload Finish() => new(_spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", Checksum);
 
         public void Dispose()
         {
-            spool.Dispose();
-            md5.Dispose();
-            running.Dispose();
+            _spool.Dispose();
+            _md5.Dispose();
+            _running.Dispose();
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     private const int MaxLine = 8 * 1024;
     private const int MaxTrailers = 16;
 
-    private readonly PipeReader pipe = PipeReader.Create(raw, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+    private readonly PipeReader _pipe = PipeReader.Create(raw, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
 
     /// <summary>Passes the payload on.</summary>
     /// <param name="take">Gets it piece by piece.</param>
@@ -59,7 +59,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     {
         while (left > 0)
         {
-            var read = await pipe.ReadAsync(cancellation);
+            var read = await _pipe.ReadAsync(cancellation);
             if (read.Buffer.IsEmpty && read.IsCompleted)
             {
                 throw Incomplete();
@@ -73,7 +73,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
             }
 
             left -= piece.Length;
-            pipe.AdvanceTo(piece.End);
+            _pipe.AdvanceTo(piece.End);
         }
     }
 
@@ -114,11 +114,11 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     {
         while (true)
         {
-            var read = await pipe.ReadAsync(cancellation);
+            var read = await _pipe.ReadAsync(cancellation);
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
                 var line = Encoding.UTF8.GetString(read.Buffer.Slice(0, end)).TrimEnd('\r');
-                pipe.AdvanceTo(read.Buffer.GetPosition(1, end));
+                _pipe.AdvanceTo(read.Buffer.GetPosition(1, end));
                 return line;
             }
 
@@ -127,7 +127,7 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
                 throw Incomplete();
             }
 
-            pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            _pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             if (read.IsCompleted)
             {
                 return null;

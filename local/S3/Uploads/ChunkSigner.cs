@@ -15,7 +15,7 @@ public sealed class ChunkSigner(byte[] signingKey, string timestamp, string scop
 {
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private string previous = seed;
+    private string _previous = seed;
 
     /// <summary>The signature of the next chunk.</summary>
     /// <param name="sha256">Of the chunk's content.</param>
@@ -27,7 +27,7 @@ public sealed class ChunkSigner(byte[] signingKey, string timestamp, string scop
 
     private string Next(string algorithm, string rest)
     {
-        var stringToSign = $"{algorithm}\n{timestamp}\n{scope}\n{previous}\n{rest}";
-        return previous = Convert.ToHexStringLower(HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(stringToSign)));
+        var stringToSign = $"{algorithm}\n{timestamp}\n{scope}\n{_previous}\n{rest}";
+        return _previous = Convert.ToHexStringLower(HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes(stringToSign)));
     }
 }

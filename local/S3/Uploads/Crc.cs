@@ -10,13 +10,13 @@ internal sealed class Crc
     public static readonly Crc Crc64Nvme = new(0x9A6C9329AC4BC9B5, 64);
 
     // Eight tables, for eight bytes at a time ("slicing"): the n-th holds what a byte becomes n zero bytes later.
-    private readonly ulong[][] tables;
-    private readonly int bits;
+    private readonly ulong[][] _tables;
+    private readonly int _bits;
 
     private Crc(ulong reversedPolynomial, int bits)
     {
-        this.bits = bits;
-        tables = [.. Enumerable.Range(0, 8).Select(_ => new ulong[256])];
+        _bits = bits;
+        _tables = [.. Enumerable.Range(0, 8).Select(_ => new ulong[256])];
         for (var value = 0; value < 256; value++)
         {
             var rest = (ulong)value;
@@ -25,34 +25,34 @@ internal sealed class Crc
                 rest = (rest & 1) == 0 ? rest >> 1 : (rest >> 1) ^ reversedPolynomial;
             }
 
-            tables[0][value] = rest;
+            _tables[0][value] = rest;
         }
 
         for (var value = 0; value < 256; value++)
         {
             for (var zeros = 1; zeros < 8; zeros++)
             {
-                var before = tables[zeros - 1][value];
-                tables[zeros][value] = (before >> 8) ^ tables[0][(byte)before];
+                var before = _tables[zeros - 1][value];
+                _tables[zeros][value] = (before >> 8) ^ _tables[0][(byte)before];
             }
         }
     }
 
     /// <summary>The remainder before the first byte.</summary>
-    public ulong Start => ulong.MaxValue >> (64 - bits);
+    public ulong Start => ulong.MaxValue >> (64 - _bits);
 
     public ulong Append(ulong rest, ReadOnlySpan<byte> content)
     {
         for (; content.Length >= 8; content = content[8..])
         {
             var block = rest ^ BinaryPrimitives.ReadUInt64LittleEndian(content);
-            rest = tables[7][(byte)block] ^ tables[6][(byte)(block >> 8)] ^ tables[5][(byte)(block >> 16)] ^ tables[4][(byte)(block >> 24)]
-                ^ tables[3][(byte)(block >> 32)] ^ tables[2][(byte)(block >> 40)] ^ tables[1][(byte)(block >> 48)] ^ tables[0][block >> 56];
+            rest = _tables[7][(byte)block] ^ _tables[6][(byte)(block >> 8)] ^ _tables[5][(byte)(block >> 16)] ^ _tables[4][(byte)(block >> 24)]
+                ^ _tables[3][(byte)(block >> 32)] ^ _tables[2][(byte)(block >> 40)] ^ _tables[1][(byte)(block >> 48)] ^ _tables[0][block >> 56];
         }
 
         foreach (var octet in content)
         {
-            rest = (rest >> 8) ^ tables[0][(byte)(rest ^ octet)];
+            rest = (rest >> 8) ^ _tables[0][(byte)(rest ^ octet)];
         }
 
         return rest;
@@ -62,7 +62,7 @@ internal sealed class Crc
     public byte[] Finish(ulong rest)
     {
         rest ^= Start;
-        var result = new byte[bits / 8];
+        var result = new byte[_bits / 8];
         for (var i = result.Length - 1; i >= 0; i--, rest >>= 8)
         {
             result[i] = (byte)rest;

@@ -9,29 +9,29 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
 {
     public const int DefaultMemoryBytes = 64 * 1024;
 
-    private readonly MemoryStream memory = new();
-    private FileStream? file;
-    private bool isKept;
+    private readonly MemoryStream _memory = new();
+    private FileStream? _file;
+    private bool _isKept;
 
     public long Length { get; private set; }
 
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
     {
-        if (file is null && memory.Length + piece.Length > memoryBytes)
+        if (_file is null && _memory.Length + piece.Length > memoryBytes)
         {
-            file = NamelessFile.Create(directory);
-            await RandomAccess.WriteAsync(file.SafeFileHandle, memory.GetBuffer().AsMemory(0, (int)memory.Length), 0, cancellation);
-            memory.SetLength(0);
-            memory.Capacity = 0;
+            _file = NamelessFile.Create(directory);
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, _memory.GetBuffer().AsMemory(0, (int)_memory.Length), 0, cancellation);
+            _memory.SetLength(0);
+            _memory.Capacity = 0;
         }
 
-        if (file is null)
+        if (_file is null)
         {
-            memory.Write(piece.Span);
+            _memory.Write(piece.Span);
         }
         else
         {
-            await RandomAccess.WriteAsync(file.SafeFileHandle, piece, Length, cancellation);
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece, Length, cancellation);
         }
 
         Length += piece.Length;
@@ -40,16 +40,16 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
     /// <summary>What was taken in; from here on it is the receiver's.</summary>
     public ObjectContent Finish()
     {
-        isKept = true;
-        return file is null ? new MemoryContent(memory.ToArray()) : new SpooledContent(file.SafeFileHandle, Length);
+        _isKept = true;
+        return _file is null ? new MemoryContent(_memory.ToArray()) : new SpooledContent(_file.SafeFileHandle, Length);
     }
 
     public void Dispose()
     {
-        memory.Dispose();
-        if (!isKept)
+        _memory.Dispose();
+        if (!_isKept)
         {
-            file?.Dispose();
+            _file?.Dispose();
         }
     }
 }

@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Benchmarks.Host;
 using Crosslink.Local.Cloud;
 using Crosslink.Local.Cloud.StepFunctions.Executions;
 using Crosslink.Local.Cloud.StepFunctions.Names;

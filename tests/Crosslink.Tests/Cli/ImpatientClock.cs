@@ -3,15 +3,15 @@ namespace Crosslink.Tests.Cli;
 /// <summary>A clock on which waiting takes no time: it jumps to the end of each wait, and keeps the waits.</summary>
 internal sealed class ImpatientClock : TimeProvider
 {
-    private DateTimeOffset now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
     public List<TimeSpan> Waits { get; } = [];
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow() => _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => now.Ticks;
+    public override long GetTimestamp() => _now.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -22,7 +22,7 @@ internal sealed class ImpatientClock : TimeProvider
         }
 
         Waits.Add(dueTime);
-        now += dueTime;
+        _now += dueTime;
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new NoTimer();
     }

@@ -40,7 +40,7 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
 
     public List<string> Described { get; } = [];
 
-    private int looks;
+    private int _looks;
 
     public override Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default)
     {
@@ -81,7 +81,7 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
     {
         Described.Add(request.ExecutionArn);
         Looked();
-        var ended = looks++ >= LooksBeforeTheEnd;
+        var ended = _looks++ >= LooksBeforeTheEnd;
         return Task.FromResult(new DescribeExecutionResponse
         {
             ExecutionArn = request.ExecutionArn,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Deployment;

@@ -11,12 +11,12 @@ namespace Crosslink.Tests.Cli.Batches;
 /// <summary>A manifest, an output, and an AWS that does what the test says.</summary>
 internal sealed class BatchScene : IDisposable
 {
-    private readonly DataFolder data = new();
-    private int drawn;
+    private readonly DataFolder _data = new();
+    private int _drawn;
 
     public BatchScene()
     {
-        data.Write("m.csv", "key\na\nb\nc\nd\n");
+        _data.Write("m.csv", "key\na\nb\nc\nd\n");
         Directory.CreateDirectory(Path.Combine(Output.Path, ".crosslink"));
     }
 
@@ -38,7 +38,7 @@ internal sealed class BatchScene : IDisposable
             ".crosslink/batch.json",
             $$"""
             {
-              "bucket": "films", "manifestSha256": "{{Sha256(File.ReadAllBytes(Path.Combine(data.Path, "m.csv")))}}",
+              "bucket": "films", "manifestSha256": "{{Sha256(File.ReadAllBytes(Path.Combine(_data.Path, "m.csv")))}}",
               "execution": "{{execution ?? ScriptedBatch.Execution(run)}}", "run": "{{run}}", "batchBucket": "{{ScriptedBatch.Bucket}}",
               "lines": {{account}}
             }
@@ -49,7 +49,7 @@ internal sealed class BatchScene : IDisposable
         }
     }
 
-    public void ChangeManifest() => data.Write("m.csv", "key,title\na,A\n");
+    public void ChangeManifest() => _data.Write("m.csv", "key,title\na,A\n");
 
     /// <summary>The numbered manifest of a run: lines 1 to 4.</summary>
     public void Number(string run) => Buckets.Write($"runs/{run}/manifest.jsonl", Lines(1, 4, ""));
@@ -91,11 +91,11 @@ internal sealed class BatchScene : IDisposable
 
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
         new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
-        ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "films", "--out", Output.Path, .. more]);
+        ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "films", "--out", Output.Path, .. more]);
 
     public void Dispose()
     {
-        data.Dispose();
+        _data.Dispose();
         Output.Dispose();
         Workflow.Dispose();
         Buckets.Dispose();
@@ -127,7 +127,7 @@ internal sealed class BatchScene : IDisposable
     private void FillRandom(Span<byte> bytes)
     {
         bytes.Clear();
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, ++drawn);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, ++_drawn);
     }
 
     private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

@@ -8,7 +8,7 @@ namespace Crosslink.Tests.Cli.Batches;
 /// </summary>
 public sealed class CrashTests : IDisposable
 {
-    private readonly BatchScene scene = new();
+    private readonly BatchScene _scene = new();
 
     /// <summary>Whether power was lost, and whether AWS still knows what ran when the command crashed.</summary>
     public static TheoryData<bool, bool> Crashes => new() { { false, false }, { false, true }, { true, false }, { true, true } };
@@ -22,17 +22,17 @@ public sealed class CrashTests : IDisposable
     public async Task A_resumed_batch_survives_a_crash_at_every_step(bool losesPower, bool forgets) =>
         await CrashEverywhereAsync(losesPower, forgets, Plant, "--resume");
 
-    public void Dispose() => scene.Dispose();
+    public void Dispose() => _scene.Dispose();
 
-    private string PathOf(string name) => Path.Combine(scene.Output.Path, name);
+    private string PathOf(string name) => Path.Combine(_scene.Output.Path, name);
 
     /// <summary>Parts with a line that failed in passing and with links that have died.</summary>
     private void Plant(CrashingFiles files)
     {
-        scene.Began("one", numbered: true);
+        _scene.Began("one", numbered: true);
         foreach (var name in new[] { ".crosslink/batch.json", ".crosslink/lines.jsonl" })
         {
-            files.Write(PathOf(name), scene.Output.Read(name));
+            files.Write(PathOf(name), _scene.Output.Read(name));
         }
 
         files.Write(PathOf("000000001.jsonl"), BatchScene.Failed(1, "ServiceUnavailableException") + BatchScene.Part(2, 2));
@@ -47,7 +47,7 @@ public sealed class CrashTests : IDisposable
         var random = new Random(Seed);
         for (var steps = 0; ; steps++)
         {
-            scene.Restart();
+            _scene.Restart();
             var before = new CrashingFiles(steps);
             plant(before);
             if (!await CrashesAsync(before, first))
@@ -60,21 +60,21 @@ public sealed class CrashTests : IDisposable
             var between = before.AfterCrash(() => !losesPower || random.Next(2) == 0, random.Next(40));
             Forget(forgets);
             var after = await CrashesAsync(between, "--resume") ? between.AfterCrash(() => !losesPower || random.Next(2) == 0) : between;
-            scene.Files = after.AfterCrash(() => true);
+            _scene.Files = after.AfterCrash(() => true);
             Forget(forgets);
-            var resumed = await scene.RunAsync("--resume");
+            var resumed = await _scene.RunAsync("--resume");
 
             Assert.True(resumed.ExitCode == 0, $"after {steps} steps: {resumed.Error}");
-            AssertComplete((CrashingFiles)scene.Files, steps);
+            AssertComplete((CrashingFiles)_scene.Files, steps);
         }
     }
 
     private async Task<bool> CrashesAsync(CrashingFiles files, params string[] arguments)
     {
-        scene.Files = files;
+        _scene.Files = files;
         try
         {
-            await scene.RunAsync(arguments);
+            await _scene.RunAsync(arguments);
         }
         catch (CrashingFiles.CrashException)
         {
@@ -87,13 +87,13 @@ public sealed class CrashTests : IDisposable
     {
         if (forgets)
         {
-            scene.Forget();
+            _scene.Forget();
         }
     }
 
     private void AssertComplete(CrashingFiles files, int steps)
     {
-        var parts = files.Names.Where(name => Path.GetDirectoryName(name) == scene.Output.Path && name.EndsWith(".jsonl", StringComparison.Ordinal)).ToList();
+        var parts = files.Names.Where(name => Path.GetDirectoryName(name) == _scene.Output.Path && name.EndsWith(".jsonl", StringComparison.Ordinal)).ToList();
         var lines = parts.SelectMany(part => files.Read(part).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => JsonNode.Parse(line)!).ToList();
         var manifest = JsonNode.Parse(files.Read(PathOf("manifest.json")))!;
 

@@ -7,31 +7,31 @@ namespace Crosslink.Tests.Cli.Batches;
 /// <param name="steps">Steps that still work; null for all.</param>
 internal sealed class CrashingFiles(int? steps = null) : IFiles
 {
-    private readonly Dictionary<string, Content> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Content> flushedNames = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
-    private int? left = steps;
+    private readonly Dictionary<string, Content> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Content> _flushedNames = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private int? _left = steps;
 
     public bool HasCrashed { get; private set; }
 
-    public IReadOnlyList<string> Names => [.. names.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. _names.Keys.Order(StringComparer.Ordinal)];
 
-    public string Read(string path) => Encoding.UTF8.GetString(names[path].Bytes);
+    public string Read(string path) => Encoding.UTF8.GetString(_names[path].Bytes);
 
-    public void Write(string path, string text) => names[path] = flushedNames[path] = new Content(Encoding.UTF8.GetBytes(text));
+    public void Write(string path, string text) => _names[path] = _flushedNames[path] = new Content(Encoding.UTF8.GetBytes(text));
 
     /// <summary>What is there after the crash, for the next command.</summary>
     /// <param name="survives">Whether a name or a content that was not flushed is there as it was last.</param>
     public CrashingFiles AfterCrash(Func<bool> survives, int? steps = null)
     {
         var after = new CrashingFiles(steps);
-        foreach (var name in names.Keys.Union(flushedNames.Keys, StringComparer.Ordinal))
+        foreach (var name in _names.Keys.Union(_flushedNames.Keys, StringComparer.Ordinal))
         {
-            var source = names.GetValueOrDefault(name) == flushedNames.GetValueOrDefault(name) || !survives() ? flushedNames : names;
+            var source = _names.GetValueOrDefault(name) == _flushedNames.GetValueOrDefault(name) || !survives() ? _flushedNames : _names;
             if (source.TryGetValue(name, out var content))
             {
                 var isLast = content.Flushed.AsSpan().SequenceEqual(content.Bytes) || survives();
-                after.names[name] = after.flushedNames[name] = new Content(isLast ? content.Bytes : content.Flushed);
+                after._names[name] = after._flushedNames[name] = new Content(isLast ? content.Bytes : content.Flushed);
             }
         }
 
@@ -47,13 +47,13 @@ internal sealed class CrashingFiles(int? steps = null) : IFiles
     public IDisposable? TryLock(string path) => new MemoryStream();
 
     public IEnumerable<string> List(string folder) =>
-        [.. names.Keys.Where(name => Path.GetDirectoryName(name) == folder).Select(name => Path.GetFileName(name)!)];
+        [.. _names.Keys.Where(name => Path.GetDirectoryName(name) == folder).Select(name => Path.GetFileName(name)!)];
 
     public Stream? Open(string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return names.TryGetValue(path, out var content) ? new MemoryStream(content.Bytes, writable: false) : null;
+            return _names.TryGetValue(path, out var content) ? new MemoryStream(content.Bytes, writable: false) : null;
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class CrashingFiles(int? steps = null) : IFiles
     {
         var content = new Content([]);
         Delete(path);
-        Step(() => names[path] = content);
+        Step(() => _names[path] = content);
         return new WrittenFile(this, content);
     }
 
@@ -69,38 +69,38 @@ internal sealed class CrashingFiles(int? steps = null) : IFiles
 
     public void FlushFolder(string path) => Step(() =>
     {
-        foreach (var name in names.Keys.Union(flushedNames.Keys).Where(name => Path.GetDirectoryName(name) == path).ToList())
+        foreach (var name in _names.Keys.Union(_flushedNames.Keys).Where(name => Path.GetDirectoryName(name) == path).ToList())
         {
-            if (names.TryGetValue(name, out var content))
+            if (_names.TryGetValue(name, out var content))
             {
-                flushedNames[name] = content;
+                _flushedNames[name] = content;
             }
             else
             {
-                flushedNames.Remove(name);
+                _flushedNames.Remove(name);
             }
         }
     });
 
     public void Move(string from, string to) => Step(() =>
     {
-        names[to] = names[from];
-        names.Remove(from);
+        _names[to] = _names[from];
+        _names.Remove(from);
     });
 
-    public void Delete(string path) => Step(() => names.Remove(path));
+    public void Delete(string path) => Step(() => _names.Remove(path));
 
     private void Step(Action write)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (left == 0)
+            if (_left == 0)
             {
                 HasCrashed = true;
                 throw new CrashException();
             }
 
-            left--;
+            _left--;
             write();
         }
     }

@@ -14,9 +14,9 @@ public sealed class DirectoryOutputTests : IDisposable
     private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
     private const string Part = "000000001.jsonl";
 
-    private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("crosslink-output-");
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("crosslink-output-");
 
-    private string Root => Path.Combine(temporary.FullName, "a", "links");
+    private string Root => Path.Combine(_temporary.FullName, "a", "links");
 
     private string Unfinished => Path.Combine(Root, ".crosslink", Part + ".unfinished");
 
@@ -44,9 +44,9 @@ public sealed class DirectoryOutputTests : IDisposable
     [Fact]
     public void A_temporary_file_has_no_name_and_its_owner_alone()
     {
-        using var file = NamelessFile.Create(temporary.FullName);
+        using var file = NamelessFile.Create(_temporary.FullName);
 
-        Assert.Empty(temporary.EnumerateFileSystemInfos());
+        Assert.Empty(_temporary.EnumerateFileSystemInfos());
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(OwnFile, File.GetUnixFileMode(file.SafeFileHandle));
@@ -56,7 +56,7 @@ public sealed class DirectoryOutputTests : IDisposable
     [Fact]
     public async Task A_link_where_a_file_is_written_is_replaced_and_not_followed()
     {
-        var victim = Path.Combine(temporary.FullName, "victim");
+        var victim = Path.Combine(_temporary.FullName, "victim");
         await File.WriteAllTextAsync(victim, "precious", Cancellation);
         Open().Dispose();
         using var output = Open();
@@ -73,7 +73,7 @@ public sealed class DirectoryOutputTests : IDisposable
     [Fact]
     public void A_link_in_place_of_the_lock_is_not_followed()
     {
-        var elsewhere = Path.Combine(temporary.FullName, "elsewhere");
+        var elsewhere = Path.Combine(_temporary.FullName, "elsewhere");
         Directory.CreateDirectory(Path.Combine(Root, ".crosslink"));
         File.CreateSymbolicLink(Path.Combine(Root, ".crosslink", "lock"), elsewhere);
 
@@ -85,7 +85,7 @@ public sealed class DirectoryOutputTests : IDisposable
     [Fact]
     public void A_link_in_place_of_the_folder_for_progress_is_refused()
     {
-        var elsewhere = Directory.CreateDirectory(Path.Combine(temporary.FullName, "elsewhere"));
+        var elsewhere = Directory.CreateDirectory(Path.Combine(_temporary.FullName, "elsewhere"));
         Directory.CreateDirectory(Root);
         Directory.CreateSymbolicLink(Path.Combine(Root, ".crosslink"), elsewhere.FullName);
 
@@ -173,7 +173,7 @@ public sealed class DirectoryOutputTests : IDisposable
         Assert.False(File.Exists(Unfinished));
     }
 
-    public void Dispose() => temporary.Delete(recursive: true);
+    public void Dispose() => _temporary.Delete(recursive: true);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -6,51 +6,51 @@ namespace Crosslink.Tests.Cli.Batches;
 /// <summary>An output of which only the record is there: what counts is what has become of the execution that it names.</summary>
 public sealed class EarlierBatchTests : IDisposable
 {
-    private readonly BatchScene scene = new();
+    private readonly BatchScene _scene = new();
 
     [Fact]
     public async Task A_batch_that_failed_before_it_had_lines_leaves_an_output_that_is_as_good_as_new()
     {
-        scene.Workflow.Look = _ => ScriptedBatch.Failed("InvalidRequestException");
-        var failed = await scene.RunAsync();
-        scene.ChangeManifest();
-        scene.LetRunsSucceed();
-        var corrected = await scene.RunAsync();
+        _scene.Workflow.Look = _ => ScriptedBatch.Failed("InvalidRequestException");
+        var failed = await _scene.RunAsync();
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed();
+        var corrected = await _scene.RunAsync();
 
         Assert.Contains("InvalidRequestException", failed.Error, StringComparison.Ordinal);
-        Assert.Equal((0, 4), (corrected.ExitCode, scene.Output.Lines().Count));
+        Assert.Equal((0, 4), (corrected.ExitCode, _scene.Output.Lines().Count));
     }
 
     [Fact]
     public async Task So_does_one_whose_start_was_refused()
     {
-        scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("no") { ErrorCode = "AccessDeniedException", StatusCode = HttpStatusCode.BadRequest };
-        var refused = await scene.RunAsync();
-        scene.ChangeManifest();
-        scene.LetRunsSucceed();
+        _scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("no") { ErrorCode = "AccessDeniedException", StatusCode = HttpStatusCode.BadRequest };
+        var refused = await _scene.RunAsync();
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed();
 
-        Assert.Equal((1, 0), (refused.ExitCode, (await scene.RunAsync()).ExitCode));
+        Assert.Equal((1, 0), (refused.ExitCode, (await _scene.RunAsync()).ExitCode));
     }
 
     [Fact]
     public async Task One_whose_start_nobody_knows_of_stays_on_record()
     {
-        scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("broken") { StatusCode = HttpStatusCode.ServiceUnavailable };
-        await scene.RunAsync();
+        _scene.Workflow.Start = _ => throw new AmazonStepFunctionsException("broken") { StatusCode = HttpStatusCode.ServiceUnavailable };
+        await _scene.RunAsync();
 
-        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("OutputExists", (await _scene.RunAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_batch_that_failed_when_it_had_lines_is_still_the_one_that_the_output_has()
     {
-        scene.Workflow.Start = scene.Number;
-        scene.Workflow.Look = _ => ScriptedBatch.Failed("RoleNotAssumableException");
-        await scene.RunAsync();
-        scene.ChangeManifest();
+        _scene.Workflow.Start = _scene.Number;
+        _scene.Workflow.Look = _ => ScriptedBatch.Failed("RoleNotAssumableException");
+        await _scene.RunAsync();
+        _scene.ChangeManifest();
 
-        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
-        Assert.Contains("AnotherBatch", (await scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
+        Assert.Contains("OutputExists", (await _scene.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("AnotherBatch", (await _scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,12 +58,12 @@ public sealed class EarlierBatchTests : IDisposable
     [InlineData("--resume")]
     public async Task An_execution_that_came_to_nothing_after_its_command_was_killed_is_in_nobodys_way(params string[] more)
     {
-        scene.Began("one");
-        scene.ChangeManifest();
-        scene.LetRunsSucceed(_ => ScriptedBatch.Failed("InvalidRequestException"));
+        _scene.Began("one");
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed(_ => ScriptedBatch.Failed("InvalidRequestException"));
 
-        Assert.Equal(0, (await scene.RunAsync(more)).ExitCode);
-        Assert.Single(scene.Workflow.Started);
+        Assert.Equal(0, (await _scene.RunAsync(more)).ExitCode);
+        Assert.Single(_scene.Workflow.Started);
     }
 
     [Theory]
@@ -71,13 +71,13 @@ public sealed class EarlierBatchTests : IDisposable
     [InlineData("AnotherBatch", "--resume")]
     public async Task An_execution_that_goes_on_is_not_forgotten(string error, params string[] more)
     {
-        scene.Began("one");
-        scene.ChangeManifest();
-        scene.LetRunsSucceed(_ => ScriptedBatch.Running);
+        _scene.Began("one");
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed(_ => ScriptedBatch.Running);
 
-        Assert.Contains(error, (await scene.RunAsync(more)).Error, StringComparison.Ordinal);
-        Assert.Empty(scene.Workflow.Started);
-        Assert.Contains("execution:crosslink-presign-batch:one", scene.Output.Read(".crosslink/batch.json"), StringComparison.Ordinal);
+        Assert.Contains(error, (await _scene.RunAsync(more)).Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Workflow.Started);
+        Assert.Contains("execution:crosslink-presign-batch:one", _scene.Output.Read(".crosslink/batch.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,58 +85,58 @@ public sealed class EarlierBatchTests : IDisposable
     [InlineData("AnotherBatch", "--resume")]
     public async Task What_an_execution_has_numbered_is_a_batch_although_nobody_has_brought_it_yet(string error, params string[] more)
     {
-        scene.Began("one");
-        scene.Number("one");
-        scene.Finish("one", 1, 2);
-        scene.ChangeManifest();
-        scene.LetRunsSucceed(_ => ScriptedBatch.Failed("States.Timeout"));
+        _scene.Began("one");
+        _scene.Number("one");
+        _scene.Finish("one", 1, 2);
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed(_ => ScriptedBatch.Failed("States.Timeout"));
 
-        Assert.Contains(error, (await scene.RunAsync(more)).Error, StringComparison.Ordinal);
-        Assert.Empty(scene.Workflow.Started);
+        Assert.Contains(error, (await _scene.RunAsync(more)).Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Workflow.Started);
     }
 
     [Fact]
     public async Task Resuming_joins_the_execution_of_a_command_that_was_killed()
     {
-        scene.Began("one");
+        _scene.Began("one");
         var looks = 0;
-        scene.Workflow.Look = run =>
+        _scene.Workflow.Look = run =>
         {
             if (looks++ == 2)
             {
-                scene.Number(run);
-                scene.Finish(run, 1, 4);
+                _scene.Number(run);
+                _scene.Finish(run, 1, 4);
             }
 
             return looks > 2 ? ScriptedBatch.Succeeded : ScriptedBatch.Running;
         };
 
-        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
-        Assert.Empty(scene.Workflow.Started);
-        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+        Assert.Equal(0, (await _scene.RunAsync("--resume")).ExitCode);
+        Assert.Empty(_scene.Workflow.Started);
+        Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
     }
 
     [Fact]
     public async Task An_execution_that_nobody_knows_is_forgotten_by_who_resumes()
     {
-        scene.Began("one");
-        scene.ChangeManifest();
-        scene.LetRunsSucceed();
+        _scene.Began("one");
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed();
 
-        Assert.Contains("OutputExists", (await scene.RunAsync()).Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
+        Assert.Contains("OutputExists", (await _scene.RunAsync()).Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await _scene.RunAsync("--resume")).ExitCode);
     }
 
     [Fact]
     public async Task An_execution_in_another_account_cannot_be_known_here()
     {
-        scene.Began("one", "arn:aws:states:us-east-1:222222222222:execution:crosslink-presign-batch:one");
-        scene.ChangeManifest();
-        scene.LetRunsSucceed();
+        _scene.Began("one", "arn:aws:states:us-east-1:222222222222:execution:crosslink-presign-batch:one");
+        _scene.ChangeManifest();
+        _scene.LetRunsSucceed();
 
-        Assert.Contains("AnotherBatch", (await scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
-        Assert.Empty(scene.Workflow.Started);
+        Assert.Contains("AnotherBatch", (await _scene.RunAsync("--resume")).Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Workflow.Started);
     }
 
-    public void Dispose() => scene.Dispose();
+    public void Dispose() => _scene.Dispose();
 }

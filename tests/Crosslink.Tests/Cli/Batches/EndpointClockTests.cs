@@ -5,7 +5,7 @@ namespace Crosslink.Tests.Cli.Batches;
 
 public sealed class EndpointClockTests
 {
-    private readonly FakeTimeProvider machine = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _machine = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("Sat, 01 Aug 2026 12:00:59 GMT", null)]
@@ -15,7 +15,7 @@ public sealed class EndpointClockTests
     [InlineData("yesterday", null)]
     public void A_clock_that_is_wrong_is_told_from_one_that_is_right(string date, string? about)
     {
-        var clock = new EndpointClock(machine);
+        var clock = new EndpointClock(_machine);
         clock.Read(date);
 
         Assert.Equal(about is not null, clock.Warning is not null);
@@ -25,10 +25,10 @@ public sealed class EndpointClockTests
     [Fact]
     public void The_endpoint_s_time_goes_on_between_answers()
     {
-        var clock = new EndpointClock(machine);
-        Assert.Equal(machine.GetUtcNow(), clock.Now);
+        var clock = new EndpointClock(_machine);
+        Assert.Equal(_machine.GetUtcNow(), clock.Now);
         clock.Read("Sat, 01 Aug 2026 17:00:00 GMT");
-        machine.Advance(TimeSpan.FromMinutes(3));
+        _machine.Advance(TimeSpan.FromMinutes(3));
 
         Assert.Equal(new DateTimeOffset(2026, 8, 1, 17, 3, 0, TimeSpan.Zero), clock.Now);
     }

@@ -4,13 +4,13 @@ namespace Crosslink.Tests.Cli.Batches;
 public sealed class LineAccountTests : IDisposable
 {
     private const string Lines = ".crosslink/lines.jsonl";
-    private readonly BatchScene scene = new();
+    private readonly BatchScene _scene = new();
 
     public LineAccountTests()
     {
-        scene.Began("one", numbered: true);
-        scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2));
-        scene.LetRunsSucceed();
+        _scene.Began("one", numbered: true);
+        _scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2));
+        _scene.LetRunsSucceed();
     }
 
     public static TheoryData<string, string> DamagedLines => new()
@@ -30,7 +30,7 @@ public sealed class LineAccountTests : IDisposable
     [MemberData(nameof(DamagedLines))]
     public async Task A_numbered_manifest_that_is_not_the_one_that_was_begun_with_ends_the_command(string how, string content)
     {
-        scene.Output.Write(Lines, content);
+        _scene.Output.Write(Lines, content);
 
         await AssertRefusedAsync("OutputInconsistent", Lines, how);
     }
@@ -38,7 +38,7 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task So_does_one_that_is_gone()
     {
-        scene.Output.Delete(Lines);
+        _scene.Output.Delete(Lines);
 
         await AssertRefusedAsync("OutputInconsistent", Lines);
     }
@@ -50,7 +50,7 @@ public sealed class LineAccountTests : IDisposable
     [InlineData("{\"bucket\":\"films\"}")]
     public async Task So_does_a_damaged_record(string content)
     {
-        scene.Output.Write(".crosslink/batch.json", content);
+        _scene.Output.Write(".crosslink/batch.json", content);
 
         await AssertRefusedAsync("OutputInconsistent", ".crosslink/batch.json");
     }
@@ -66,18 +66,18 @@ public sealed class LineAccountTests : IDisposable
     [InlineData("crosslink-batches-111111111111", "\\ud800", "")]
     public async Task So_does_a_record_that_somebody_has_changed(string was, string now, string about)
     {
-        var record = scene.Output.Read(".crosslink/batch.json");
+        var record = _scene.Output.Read(".crosslink/batch.json");
         Assert.Contains(was, record, StringComparison.Ordinal);
-        scene.Output.Write(".crosslink/batch.json", record.Replace(was, now, StringComparison.Ordinal));
+        _scene.Output.Write(".crosslink/batch.json", record.Replace(was, now, StringComparison.Ordinal));
 
-        await AssertRefusedAsync("OutputInconsistent", $".crosslink/batch.json in {scene.Output.Path} cannot be read: {about}");
-        Assert.Empty(scene.Workflow.Started);
+        await AssertRefusedAsync("OutputInconsistent", $".crosslink/batch.json in {_scene.Output.Path} cannot be read: {about}");
+        Assert.Empty(_scene.Workflow.Started);
     }
 
     [Fact]
     public async Task So_does_a_numbered_manifest_with_a_line_that_is_too_long_to_be_one()
     {
-        scene.Output.Write(Lines, "{\"line\":1,\"key\":\"" + new string('k', 300_000));
+        _scene.Output.Write(Lines, "{\"line\":1,\"key\":\"" + new string('k', 300_000));
 
         await AssertRefusedAsync("OutputInconsistent", "a line that is longer than 256 KiB");
     }
@@ -87,17 +87,17 @@ public sealed class LineAccountTests : IDisposable
     [InlineData("{\"a\":\"\\ud800\"}")]
     public async Task A_part_whose_columns_nobody_could_write_again_is_made_again(string columns)
     {
-        scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2).Replace("\"key\":\"k\"", $"\"key\":\"k\",\"columns\":{columns}", StringComparison.Ordinal));
-        scene.Workflow.Start = run => scene.Finish(run, 1, 4);
+        _scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 2).Replace("\"key\":\"k\"", $"\"key\":\"k\",\"columns\":{columns}", StringComparison.Ordinal));
+        _scene.Workflow.Start = run => _scene.Finish(run, 1, 4);
 
-        Assert.Equal(0, (await scene.RunAsync("--resume", "--format", "csv")).ExitCode);
-        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+        Assert.Equal(0, (await _scene.RunAsync("--resume", "--format", "csv")).ExitCode);
+        Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
     }
 
     [Fact]
     public async Task So_do_parts_without_a_record()
     {
-        scene.Output.Delete(".crosslink/batch.json");
+        _scene.Output.Delete(".crosslink/batch.json");
 
         await AssertRefusedAsync("OutputInconsistent", "does not say of which lines");
     }
@@ -105,7 +105,7 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task So_do_parts_that_came_before_the_lines_were_noted()
     {
-        scene.Began("one");
+        _scene.Began("one");
 
         await AssertRefusedAsync("OutputInconsistent", "does not say of which lines");
     }
@@ -115,7 +115,7 @@ public sealed class LineAccountTests : IDisposable
     [InlineData("000000003.jsonl", long.MaxValue, "the number 9223372036854775807")]
     public async Task A_line_number_that_is_none_of_the_batch_is_no_line_of_it(string part, long number, string about)
     {
-        scene.Output.Write(part, $$"""{"line":{{number}},"key":"k"}""" + "\n");
+        _scene.Output.Write(part, $$"""{"line":{{number}},"key":"k"}""" + "\n");
 
         await AssertRefusedAsync("OutputInconsistent", about);
     }
@@ -123,7 +123,7 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task Nor_is_one_that_a_run_has_made()
     {
-        scene.Workflow.Start = run => scene.Finish(run, 3, 5);
+        _scene.Workflow.Start = run => _scene.Finish(run, 3, 5);
 
         await AssertRefusedAsync("OutputInconsistent", "the number 5");
     }
@@ -131,7 +131,7 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task A_run_that_leaves_lines_out_is_not_complete()
     {
-        scene.Workflow.Start = run => scene.Finish(run, 3, 3);
+        _scene.Workflow.Start = run => _scene.Finish(run, 3, 3);
 
         await AssertRefusedAsync("OutputIncomplete", "1 line in no part");
     }
@@ -139,10 +139,10 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task A_run_whose_numbered_lines_nobody_has_is_not_complete()
     {
-        scene.Output.Delete(".crosslink/batch.json");
-        scene.Output.Delete("000000001.jsonl");
-        scene.Workflow.Start = _ => { };
-        var ran = await scene.RunAsync();
+        _scene.Output.Delete(".crosslink/batch.json");
+        _scene.Output.Delete("000000001.jsonl");
+        _scene.Workflow.Start = _ => { };
+        var ran = await _scene.RunAsync();
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("OutputIncomplete", ran.Error, StringComparison.Ordinal);
@@ -151,29 +151,29 @@ public sealed class LineAccountTests : IDisposable
     [Fact]
     public async Task Lines_that_were_brought_and_not_noted_are_brought_again()
     {
-        scene.Output.Delete("000000001.jsonl");
-        scene.Began("one");
-        scene.Output.Write(Lines, "");
-        scene.Number("one");
-        scene.Finish("one", 1, 4);
-        scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
+        _scene.Output.Delete("000000001.jsonl");
+        _scene.Began("one");
+        _scene.Output.Write(Lines, "");
+        _scene.Number("one");
+        _scene.Finish("one", 1, 4);
+        _scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
 
-        Assert.Equal(0, (await scene.RunAsync("--resume")).ExitCode);
-        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+        Assert.Equal(0, (await _scene.RunAsync("--resume")).ExitCode);
+        Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
     }
 
-    public void Dispose() => scene.Dispose();
+    public void Dispose() => _scene.Dispose();
 
     private static string Numbered(int first, int last) =>
         string.Concat(Enumerable.Range(first, last - first + 1).Select(line => $$"""{"line":{{line}},"key":"k"}""" + "\n"));
 
     private async Task AssertRefusedAsync(string error, string about, string? how = null)
     {
-        var ran = await scene.RunAsync("--resume");
+        var ran = await _scene.RunAsync("--resume");
 
         Assert.True((1, "") == (ran.ExitCode, ran.Output), how);
         Assert.Contains($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
         Assert.Contains(about, ran.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(scene.Output.Path, "manifest.json")));
+        Assert.False(File.Exists(Path.Combine(_scene.Output.Path, "manifest.json")));
     }
 }

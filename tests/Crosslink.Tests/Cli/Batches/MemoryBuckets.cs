@@ -8,7 +8,7 @@ namespace Crosslink.Tests.Cli.Batches;
 /// <summary>An S3 whose objects the test writes and reads; every bucket is there.</summary>
 internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new AmazonS3Config { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "us-east-1" })
 {
-    private readonly SortedDictionary<string, string> objects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _objects = new(StringComparer.Ordinal);
 
     /// <summary>Keys of objects at which the connection breaks.</summary>
     public HashSet<string> BreaksOff { get; } = [];
@@ -16,17 +16,17 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
     /// <summary>Whether what is put is refused.</summary>
     public bool IsReadOnly { get; set; }
 
-    public void Write(string key, string content) => objects[key] = content;
+    public void Write(string key, string content) => _objects[key] = content;
 
-    public string? Find(string key) => objects.GetValueOrDefault(key);
+    public string? Find(string key) => _objects.GetValueOrDefault(key);
 
-    public void Clear() => objects.Clear();
+    public void Clear() => _objects.Clear();
 
-    public string Read(string key) => objects[key];
+    public string Read(string key) => _objects[key];
 
     public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default)
     {
-        if (!objects.TryGetValue(key, out var content))
+        if (!_objects.TryGetValue(key, out var content))
         {
             throw new AmazonS3Exception("The specified key does not exist.") { StatusCode = HttpStatusCode.NotFound, ErrorCode = "NoSuchKey" };
         }
@@ -43,14 +43,14 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
         }
 
         using var reader = new StreamReader(request.InputStream, leaveOpen: true);
-        objects[request.Key] = await reader.ReadToEndAsync(cancellationToken);
+        _objects[request.Key] = await reader.ReadToEndAsync(cancellationToken);
         return new PutObjectResponse();
     }
 
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ListObjectsV2Response
         {
-            S3Objects = [.. objects.Where(found => found.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
+            S3Objects = [.. _objects.Where(found => found.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
                 .Select(found => new S3Object { Key = found.Key, ETag = $"\"{found.Value.Length}\"" })],
             IsTruncated = false,
         });

@@ -11,7 +11,7 @@ public sealed class PartTrialTests : IDisposable
     private const string Part = "000000001.jsonl";
     private const string Local = "http://127.0.0.1:4580/films/k?X-Amz-Signature=a%2Fb";
 
-    private readonly BatchOutputFolder folder = new();
+    private readonly BatchOutputFolder _folder = new();
 
     [Theory]
     [InlineData(HttpStatusCode.PartialContent, false)]
@@ -61,17 +61,17 @@ public sealed class PartTrialTests : IDisposable
         Assert.Empty(web.Requests);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static string Failed => "{\"line\":1,\"error\":\"E\",\"message\":\"m\"}\n";
 
     private static string Linked(string url) => $$"""{"line":2,"key":"k","url":"{{url}}"}""" + "\n";
 
-    private void Write(string part) => folder.Write(Part, part);
+    private void Write(string part) => _folder.Write(Part, part);
 
     private async Task<bool> TryAsync(HttpMessageHandler web)
     {
-        using var output = DirectoryOutput.Open(new DiskFiles(), folder.Path);
+        using var output = DirectoryOutput.Open(new DiskFiles(), _folder.Path);
         return await new PartTrial(web, output).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
     }
 }

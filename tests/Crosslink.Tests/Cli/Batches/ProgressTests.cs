@@ -12,34 +12,34 @@ namespace Crosslink.Tests.Cli.Batches;
 
 public sealed partial class ProgressTests
 {
-    private readonly FakeTimeProvider clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public void Rate_and_time_left_count_from_the_first_look_at_lines()
     {
-        var meter = new ProgressMeter(clock);
+        var meter = new ProgressMeter(_clock);
         meter.Read(1000, null);
-        clock.Advance(TimeSpan.FromMinutes(5));
+        _clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal("1,000 of 4,000 lines", meter.Read(1000, 4000).ToString());
-        clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("2,000 of 4,000 lines, 100 a second, about 20 s left", meter.Read(2000, 4000).ToString());
     }
 
     [Fact]
-    public void Before_the_lines_are_known_nothing_is_promised() => Assert.Equal("numbering the lines", new ProgressMeter(clock).Read(0, null).ToString());
+    public void Before_the_lines_are_known_nothing_is_promised() => Assert.Equal("numbering the lines", new ProgressMeter(_clock).Read(0, null).ToString());
 
     [Fact]
     public async Task Plain_lines_come_at_the_beginning_at_the_end_and_every_five_seconds()
     {
         await using var writer = new StringWriter { NewLine = "\n" };
-        await new ProgressLines(writer, clock).ShowWhileAsync(show =>
+        await new ProgressLines(writer, _clock).ShowWhileAsync(show =>
         {
             show(new BatchProgress(0, null, null));
             show(new BatchProgress(0, 10, null));
-            clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
             show(new BatchProgress(1, 10, null));
-            clock.Advance(TimeSpan.FromSeconds(4));
+            _clock.Advance(TimeSpan.FromSeconds(4));
             show(new BatchProgress(2, 10, null));
             show(new BatchProgress(10, 10, null));
             return Task.FromResult(0);
@@ -52,12 +52,12 @@ public sealed partial class ProgressTests
     public async Task What_is_under_way_is_said_until_something_is_done_and_the_first_lines_that_are_done_at_once()
     {
         await using var writer = new StringWriter { NewLine = "\n" };
-        var meter = new ProgressMeter(clock);
-        await new ProgressLines(writer, clock).ShowWhileAsync(show =>
+        var meter = new ProgressMeter(_clock);
+        await new ProgressLines(writer, _clock).ShowWhileAsync(show =>
         {
             show(meter.Read(0, 8000));
             show(meter.Read(0, 8000, underWay: 4000));
-            clock.Advance(TimeSpan.FromSeconds(2));
+            _clock.Advance(TimeSpan.FromSeconds(2));
             show(meter.Read(4000, 8000, underWay: 4000));
             return Task.FromResult(0);
         });

@@ -4,27 +4,27 @@ namespace Crosslink.Tests.Cli.Batches;
 public sealed class RenewalTests : IDisposable
 {
     private static readonly string Kept = BatchScene.Part(2, 2) + BatchScene.Failed(4, "ObjectNotFoundException");
-    private readonly BatchScene scene = new();
-    private readonly string whole = BatchScene.Failed(1, "ServiceUnavailableException") + BatchScene.Part(2, 2)
+    private readonly BatchScene _scene = new();
+    private readonly string _whole = BatchScene.Failed(1, "ServiceUnavailableException") + BatchScene.Part(2, 2)
         + BatchScene.Failed(3, "Lambda.Unknown") + BatchScene.Failed(4, "ObjectNotFoundException");
 
     public RenewalTests()
     {
-        scene.Began("one");
-        scene.Number("one");
-        scene.Buckets.Write(BatchScene.PartKey("one", 1), whole);
-        scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
+        _scene.Began("one");
+        _scene.Number("one");
+        _scene.Buckets.Write(BatchScene.PartKey("one", 1), _whole);
+        _scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
 
         // What the next run makes of the two lines, as one part.
-        scene.Workflow.Start = run => scene.Buckets.Write(BatchScene.PartKey(run, 1), BatchScene.Part(1, 1) + BatchScene.Part(3, 3));
+        _scene.Workflow.Start = run => _scene.Buckets.Write(BatchScene.PartKey(run, 1), BatchScene.Part(1, 1) + BatchScene.Part(3, 3));
     }
 
     [Fact]
     public async Task Lines_that_failed_in_passing_are_tried_again_and_the_others_stay_as_they_are()
     {
-        var ran = await scene.RunAsync("--resume");
+        var ran = await _scene.RunAsync("--resume");
 
-        var manifest = scene.Buckets.Read($"manifests/{Assert.Single(scene.Workflow.Started)}.jsonl");
+        var manifest = _scene.Buckets.Read($"manifests/{Assert.Single(_scene.Workflow.Started)}.jsonl");
         Assert.Equal("{\"line\":1,\"key\":\"k\"}\n{\"line\":3,\"key\":\"k\"}\n", manifest);
         Assert.StartsWith("4 lines: 3 linked, 1 failed", ran.Output, StringComparison.Ordinal);
         AssertRenewed();
@@ -33,11 +33,11 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task A_command_that_was_killed_before_it_took_the_longer_part_away_loses_nothing()
     {
-        scene.Began("one", numbered: true);
-        scene.Output.Write("000000001.jsonl", whole);
-        scene.Output.Write("000000002.jsonl", Kept);
+        _scene.Began("one", numbered: true);
+        _scene.Output.Write("000000001.jsonl", _whole);
+        _scene.Output.Write("000000002.jsonl", Kept);
 
-        await scene.RunAsync("--resume");
+        await _scene.RunAsync("--resume");
 
         AssertRenewed();
     }
@@ -45,13 +45,13 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task A_command_that_failed_between_taking_out_and_linking_anew_is_resumed_without_bringing_the_part_again()
     {
-        scene.Buckets.IsReadOnly = true;
-        var failed = await scene.RunAsync("--resume");
+        _scene.Buckets.IsReadOnly = true;
+        var failed = await _scene.RunAsync("--resume");
         Assert.Contains("AccessDenied", failed.Error, StringComparison.Ordinal);
-        Assert.Equal(["000000002.jsonl"], scene.Output.Parts());
+        Assert.Equal(["000000002.jsonl"], _scene.Output.Parts());
 
-        scene.Buckets.IsReadOnly = false;
-        await scene.RunAsync("--resume");
+        _scene.Buckets.IsReadOnly = false;
+        await _scene.RunAsync("--resume");
 
         AssertRenewed();
     }
@@ -59,37 +59,37 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task Where_the_first_line_stays_the_part_keeps_its_name()
     {
-        scene.Buckets.Write(BatchScene.PartKey("one", 1), BatchScene.Part(1, 2) + BatchScene.Failed(3, "States.Timeout") + BatchScene.Part(4, 4));
-        scene.Workflow.Start = run => scene.Buckets.Write(BatchScene.PartKey(run, 3), BatchScene.Failed(3, "States.Timeout"));
+        _scene.Buckets.Write(BatchScene.PartKey("one", 1), BatchScene.Part(1, 2) + BatchScene.Failed(3, "States.Timeout") + BatchScene.Part(4, 4));
+        _scene.Workflow.Start = run => _scene.Buckets.Write(BatchScene.PartKey(run, 3), BatchScene.Failed(3, "States.Timeout"));
 
-        var again = await scene.RunAsync("--resume");
-        scene.Workflow.Start = run => scene.Buckets.Write(BatchScene.PartKey(run, 3), BatchScene.Part(3, 3));
-        var oncemore = await scene.RunAsync("--resume");
+        var again = await _scene.RunAsync("--resume");
+        _scene.Workflow.Start = run => _scene.Buckets.Write(BatchScene.PartKey(run, 3), BatchScene.Part(3, 3));
+        var oncemore = await _scene.RunAsync("--resume");
 
         Assert.Equal((1, 0), (again.ExitCode, oncemore.ExitCode));
-        Assert.Equal(["000000001.jsonl", "000000003.jsonl"], scene.Output.Parts());
-        Assert.Equal(BatchScene.Part(1, 2) + BatchScene.Part(4, 4), scene.Output.Read("000000001.jsonl"));
-        Assert.Equal(BatchScene.Part(3, 3), scene.Output.Read("000000003.jsonl"));
+        Assert.Equal(["000000001.jsonl", "000000003.jsonl"], _scene.Output.Parts());
+        Assert.Equal(BatchScene.Part(1, 2) + BatchScene.Part(4, 4), _scene.Output.Read("000000001.jsonl"));
+        Assert.Equal(BatchScene.Part(3, 3), _scene.Output.Read("000000003.jsonl"));
     }
 
     [Fact]
     public async Task A_part_without_any_link_keeps_what_failed_for_good()
     {
-        scene.Buckets.Write(BatchScene.PartKey("one", 1), BatchScene.Failed(1, "Sandbox.Timedout") + string.Concat(Enumerable.Range(2, 3).Select(line => BatchScene.Failed(line, "ObjectNotFoundException"))));
-        scene.Workflow.Start = run => scene.Buckets.Write(BatchScene.PartKey(run, 1), BatchScene.Part(1, 1));
+        _scene.Buckets.Write(BatchScene.PartKey("one", 1), BatchScene.Failed(1, "Sandbox.Timedout") + string.Concat(Enumerable.Range(2, 3).Select(line => BatchScene.Failed(line, "ObjectNotFoundException"))));
+        _scene.Workflow.Start = run => _scene.Buckets.Write(BatchScene.PartKey(run, 1), BatchScene.Part(1, 1));
 
-        var ran = await scene.RunAsync("--resume");
+        var ran = await _scene.RunAsync("--resume");
 
         Assert.StartsWith("4 lines: 1 linked, 3 failed", ran.Output, StringComparison.Ordinal);
-        Assert.Equal([1, 2, 3, 4], scene.Output.Lines());
+        Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
     }
 
-    public void Dispose() => scene.Dispose();
+    public void Dispose() => _scene.Dispose();
 
     private void AssertRenewed()
     {
-        Assert.Equal(["000000001.jsonl", "000000002.jsonl"], scene.Output.Parts());
-        Assert.Equal(BatchScene.Part(1, 1) + BatchScene.Part(3, 3), scene.Output.Read("000000001.jsonl"));
-        Assert.Equal(Kept, scene.Output.Read("000000002.jsonl"));
+        Assert.Equal(["000000001.jsonl", "000000002.jsonl"], _scene.Output.Parts());
+        Assert.Equal(BatchScene.Part(1, 1) + BatchScene.Part(3, 3), _scene.Output.Read("000000001.jsonl"));
+        Assert.Equal(Kept, _scene.Output.Read("000000002.jsonl"));
     }
 }

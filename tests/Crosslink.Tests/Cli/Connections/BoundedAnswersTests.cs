@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Crosslink.Cli.Connections;
 
 namespace Crosslink.Tests.Cli.Connections;
 
+[SuppressMessage("Reliability", "CA2000", Justification = "Answers and handlers hold memory alone.")]
 public sealed class BoundedAnswersTests
 {
     private static readonly byte[] TooMuch = new byte[BoundedAnswers.MaxLength + 1];

@@ -10,25 +10,25 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 public sealed class BatchFolderTests : IAsyncDisposable
 {
     private const int Films = 1200;
-    private readonly DataFolder data = new();
-    private readonly BatchOutputFolder output = new();
-    private readonly List<string> manifest = ["key,title"];
-    private readonly LastingCloud cloud = new();
-    private readonly MovableClock clock = new();
+    private readonly DataFolder _data = new();
+    private readonly BatchOutputFolder _output = new();
+    private readonly List<string> _manifest = ["key,title"];
+    private readonly LastingCloud _cloud = new();
+    private readonly MovableClock _clock = new();
 
     public BatchFolderTests()
     {
         for (var film = 1; film <= Films; film++)
         {
-            manifest.Add($"film-{film}.mp4,\"Film, {film}\"");
+            _manifest.Add($"film-{film}.mp4,\"Film, {film}\"");
             if (film != 3)
             {
-                data.Write($"classic-movies/film-{film}.mp4", "0123456789");
+                _data.Write($"classic-movies/film-{film}.mp4", "0123456789");
             }
         }
 
-        manifest.Add("too,many,fields");
-        data.Write("m.csv", string.Join('\n', manifest));
+        _manifest.Add("too,many,fields");
+        _data.Write("m.csv", string.Join('\n', _manifest));
     }
 
     [Fact]
@@ -40,20 +40,20 @@ public sealed class BatchFolderTests : IAsyncDisposable
         Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", ran.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^  ObjectNotFoundException +1$", ran.Output.ReplaceLineEndings("\n"));
         Assert.Matches("(?m)^  InvalidRequestException +1$", ran.Output.ReplaceLineEndings("\n"));
-        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), output.Lines());
-        var summary = JsonNode.Parse(output.Read("manifest.json"))!;
+        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), _output.Lines());
+        var summary = JsonNode.Parse(_output.Read("manifest.json"))!;
         Assert.Equal(1199, (int)summary["linked"]!);
-        Assert.Equal(output.Parts(), summary["parts"]!.AsArray().Select(part => (string)part!["key"]!));
+        Assert.Equal(_output.Parts(), summary["parts"]!.AsArray().Select(part => (string)part!["key"]!));
     }
 
     [Fact]
     public async Task A_prefix_is_listed_and_need_not_be_asked_for_again()
     {
-        var ran = await RunOfAsync("batch", "s3://classic-movies/", "--data", data.Path, "--out", output.Path, "--check", "listing", "--json");
+        var ran = await RunOfAsync("batch", "s3://classic-movies/", "--data", _data.Path, "--out", _output.Path, "--check", "listing", "--json");
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Equal(1199, (int)JsonNode.Parse(ran.Output)!["linked"]!);
-        Assert.Equal(1199, output.Lines().Count);
+        Assert.Equal(1199, _output.Lines().Count);
         Assert.Empty(ran.Error);
     }
 
@@ -71,30 +71,30 @@ public sealed class BatchFolderTests : IAsyncDisposable
     public async Task Resuming_links_what_is_missing_and_nothing_else()
     {
         await RunAsync();
-        var kept = output.Read("000000001.jsonl");
-        output.Delete("000000501.jsonl");
-        output.Write("000001001.jsonl", "{\"line\":1001,\"ke");
+        var kept = _output.Read("000000001.jsonl");
+        _output.Delete("000000501.jsonl");
+        _output.Write("000001001.jsonl", "{\"line\":1001,\"ke");
 
         var resumed = await RunAsync("--resume");
 
         Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(kept, output.Read("000000001.jsonl"));
-        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), output.Lines());
+        Assert.Equal(kept, _output.Read("000000001.jsonl"));
+        Assert.Equal(Enumerable.Range(1, Films + 1).Select(line => (long)line), _output.Lines());
     }
 
     [Fact]
     public async Task Resuming_signs_anew_where_links_have_died()
     {
         await RunAsync();
-        output.Write("000000001.jsonl", Regex.Replace(output.Read("000000001.jsonl"), "\"expiresAt\":\"20[0-9]{2}", "\"expiresAt\":\"2001"));
-        var alive = output.Read("000000501.jsonl");
+        _output.Write("000000001.jsonl", Regex.Replace(_output.Read("000000001.jsonl"), "\"expiresAt\":\"20[0-9]{2}", "\"expiresAt\":\"2001"));
+        var alive = _output.Read("000000501.jsonl");
 
         var resumed = await RunAsync("--resume");
 
         Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"expiresAt\":\"2001", output.Read("000000001.jsonl"), StringComparison.Ordinal);
-        Assert.Equal(alive, output.Read("000000501.jsonl"));
-        Assert.Equal(Films + 1, output.Lines().Count);
+        Assert.DoesNotContain("\"expiresAt\":\"2001", _output.Read("000000001.jsonl"), StringComparison.Ordinal);
+        Assert.Equal(alive, _output.Read("000000501.jsonl"));
+        Assert.Equal(Films + 1, _output.Lines().Count);
     }
 
     [Fact]
@@ -102,18 +102,18 @@ public sealed class BatchFolderTests : IAsyncDisposable
     {
         await RunAsync();
         var dead = TimeProvider.System.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-        output.Write("000000001.jsonl", Regex.Replace(output.Read("000000001.jsonl"), "\"expiresAt\":\"[^Z+]*", $"\"expiresAt\":\"{dead}"));
+        _output.Write("000000001.jsonl", Regex.Replace(_output.Read("000000001.jsonl"), "\"expiresAt\":\"[^Z+]*", $"\"expiresAt\":\"{dead}"));
 
-        clock.Move(TimeSpan.FromHours(-5));
+        _clock.Move(TimeSpan.FromHours(-5));
         var resumed = await RunAsync("--resume");
 
-        Assert.DoesNotContain(dead, output.Read("000000001.jsonl"), StringComparison.Ordinal);
+        Assert.DoesNotContain(dead, _output.Read("000000001.jsonl"), StringComparison.Ordinal);
         Assert.Contains("The clock of this machine is 5 hours behind the endpoint's", resumed.Error, StringComparison.Ordinal);
 
-        clock.Move(TimeSpan.FromHours(10));
-        var alive = output.Read("000000001.jsonl");
+        _clock.Move(TimeSpan.FromHours(10));
+        var alive = _output.Read("000000001.jsonl");
         Assert.Contains("5 hours ahead of", (await RunAsync("--resume")).Error, StringComparison.Ordinal);
-        Assert.Equal(alive, output.Read("000000001.jsonl"));
+        Assert.Equal(alive, _output.Read("000000001.jsonl"));
     }
 
     [Theory]
@@ -122,35 +122,35 @@ public sealed class BatchFolderTests : IAsyncDisposable
     public async Task Resuming_signs_anew_what_a_cloud_has_signed_that_was_started_anew(bool onItsPort)
     {
         await RunAsync();
-        var before = output.Parts().Select(output.Read).ToList();
+        var before = _output.Parts().Select(_output.Read).ToList();
 
-        await cloud.RestartAsync(onItsPort);
+        await _cloud.RestartAsync(onItsPort);
         var resumed = await RunAsync("--resume");
 
         Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Films + 1, output.Lines().Count);
-        var after = output.Parts().Select(output.Read).ToList();
+        Assert.Equal(Films + 1, _output.Lines().Count);
+        var after = _output.Parts().Select(_output.Read).ToList();
         Assert.Empty(after.Intersect(before));
-        Assert.All(after.Take(2), part => Assert.Contains(cloud.Authority, part, StringComparison.Ordinal));
+        Assert.All(after.Take(2), part => Assert.Contains(_cloud.Authority, part, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Resuming_what_is_complete_starts_no_execution()
     {
         await RunAsync();
-        var record = output.Read(".crosslink/batch.json");
+        var record = _output.Read(".crosslink/batch.json");
 
         var resumed = await RunAsync("--resume");
 
         Assert.StartsWith("1,201 lines: 1,199 linked, 2 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(record, output.Read(".crosslink/batch.json"));
+        Assert.Equal(record, _output.Read(".crosslink/batch.json"));
     }
 
     [Fact]
     public async Task Resuming_another_batch_is_refused()
     {
         await RunAsync();
-        data.Write("m.csv", "key\nfilm-1.mp4\n");
+        _data.Write("m.csv", "key\nfilm-1.mp4\n");
 
         var resumed = await RunAsync("--resume");
 
@@ -163,14 +163,14 @@ public sealed class BatchFolderTests : IAsyncDisposable
     {
         var ran = await RunAsync("--resume");
 
-        Assert.Equal(Films + 1, output.Lines().Count);
+        Assert.Equal(Films + 1, _output.Lines().Count);
         Assert.StartsWith("1,201 lines", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_failed_execution_is_named_by_its_error()
     {
-        var ran = await RunOfAsync("batch", Path.Combine(data.Path, "m.csv"), "--bucket", "nobodys", "--data", data.Path, "--out", output.Path);
+        var ran = await RunOfAsync("batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "nobodys", "--data", _data.Path, "--out", _output.Path);
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("crosslink: SourceNotAllowedException: ", ran.Error, StringComparison.Ordinal);
@@ -181,13 +181,13 @@ public sealed class BatchFolderTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await cloud.DisposeAsync();
-        data.Dispose();
-        output.Dispose();
+        await _cloud.DisposeAsync();
+        _data.Dispose();
+        _output.Dispose();
     }
 
     private Task<Ran> RunAsync(params string[] more) => RunOfAsync(
-        ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, .. more]);
+        ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--data", _data.Path, "--out", _output.Path, .. more]);
 
     private async Task<Ran> RunOfAsync(params string[] arguments)
     {
@@ -199,8 +199,8 @@ public sealed class BatchFolderTests : IAsyncDisposable
             Error = error,
             ErrorIsTerminal = false,
             Variables = new Dictionary<string, string>(),
-            Clock = clock,
-            StartCloud = cloud.StartAsync,
+            Clock = _clock,
+            StartCloud = _cloud.StartAsync,
         };
         var exitCode = await CommandLine.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
         return new Ran(exitCode, written.ToString(), error.ToString());

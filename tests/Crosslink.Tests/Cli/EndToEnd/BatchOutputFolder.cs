@@ -5,12 +5,12 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary>A temporary folder for <c>--out</c>.</summary>
 internal sealed class BatchOutputFolder : IDisposable
 {
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("crosslink-out-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("crosslink-out-");
 
-    public string Path => root.FullName;
+    public string Path => _root.FullName;
 
     public IReadOnlyList<string> Parts() =>
-        [.. root.GetFiles("*.jsonl").Select(file => file.Name).Order(StringComparer.Ordinal)];
+        [.. _root.GetFiles("*.jsonl").Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The numbers of all lines in all parts, in order.</summary>
     public IReadOnlyList<long> Lines() =>
@@ -26,5 +26,5 @@ internal sealed class BatchOutputFolder : IDisposable
 
     public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 
-    public void Dispose() => root.Delete(recursive: true);
+    public void Dispose() => _root.Delete(recursive: true);
 }

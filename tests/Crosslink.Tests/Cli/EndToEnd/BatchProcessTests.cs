@@ -11,16 +11,16 @@ public sealed class BatchProcessTests : IDisposable
     // So long that Step Functions' limit of a child's input cuts the batch into many children, which do not end together.
     private static readonly string Column = new('x', 4000);
 
-    private readonly DataFolder data = new();
-    private readonly BatchOutputFolder output = new();
+    private readonly DataFolder _data = new();
+    private readonly BatchOutputFolder _output = new();
 
     public BatchProcessTests()
     {
         var lines = Enumerable.Range(1, Films).Select(film => $"film-{film}.mp4,{Column}");
-        data.Write("m.csv", string.Join('\n', ["key,note", .. lines]));
+        _data.Write("m.csv", string.Join('\n', ["key,note", .. lines]));
         foreach (var film in Enumerable.Range(1, Films))
         {
-            data.Write($"classic-movies/film-{film}.mp4", "0123456789");
+            _data.Write($"classic-movies/film-{film}.mp4", "0123456789");
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class BatchProcessTests : IDisposable
         using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
         await process.WaitForExitAsync(Cancellation);
 
-        Assert.InRange(output.Lines().Count, 1, Films - 1);
+        Assert.InRange(_output.Lines().Count, 1, Films - 1);
         Assert.NotEqual(0, process.ExitCode);
         Assert.Equal(signal == "-TERM", (await error).Contains("--resume", StringComparison.Ordinal));
 
@@ -45,10 +45,10 @@ public sealed class BatchProcessTests : IDisposable
 
         Assert.Equal(0, resumed.ExitCode);
         Assert.StartsWith("3,000 lines: 3,000 linked, 0 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, Films).Select(line => (long)line), output.Lines());
+        Assert.Equal(Enumerable.Range(1, Films).Select(line => (long)line), _output.Lines());
 
         // The first command's cloud has ended, and with it the links to it: none is left.
-        Assert.Single(output.Parts().SelectMany(part => output.Read(part).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        Assert.Single(_output.Parts().SelectMany(part => _output.Read(part).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => new Uri((string)JsonNode.Parse(line)!["url"]!).Authority).Distinct());
     }
 
@@ -77,24 +77,24 @@ public sealed class BatchProcessTests : IDisposable
 
         // The cursor is there again, and the words stand behind the bar.
         Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped with [0-9,]+ lines in .*\r\nThe same command with --resume does the rest\\.\r\n$", await shown);
-        Assert.InRange(output.Lines().Count, 1, Films - 1);
+        Assert.InRange(_output.Lines().Count, 1, Films - 1);
     }
 
     public void Dispose()
     {
-        data.Dispose();
-        output.Dispose();
+        _data.Dispose();
+        _output.Dispose();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string[] Arguments => ["batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, "--expires", "1h"];
+    private string[] Arguments => ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--data", _data.Path, "--out", _output.Path, "--expires", "1h"];
 
     /// <summary>Ends when the first part has been renamed into the output.</summary>
     private async Task FirstPartAsync()
     {
         var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var watcher = new FileSystemWatcher(output.Path, "*.jsonl") { EnableRaisingEvents = true };
+        using var watcher = new FileSystemWatcher(_output.Path, "*.jsonl") { EnableRaisingEvents = true };
         watcher.Created += (_, _) => found.TrySetResult();
         watcher.Renamed += (_, _) => found.TrySetResult();
         await found.Task;

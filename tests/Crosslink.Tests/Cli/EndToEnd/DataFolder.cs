@@ -3,9 +3,9 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary>A temporary folder whose sub-folders are buckets.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("crosslink-data-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("crosslink-data-");
 
-    public string Path => root.FullName;
+    public string Path => _root.FullName;
 
     public void Write(string file, string content)
     {
@@ -14,5 +14,5 @@ internal sealed class DataFolder : IDisposable
         File.WriteAllText(path, content);
     }
 
-    public void Dispose() => root.Delete(recursive: true);
+    public void Dispose() => _root.Delete(recursive: true);
 }

@@ -6,39 +6,39 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 internal sealed class LastingCloud : IAsyncDisposable
 {
     private static readonly Nothing Lifetime = new();
-    private RunningCloud? cloud;
-    private int port;
+    private RunningCloud? _cloud;
+    private int _port;
 
-    public string Authority => cloud!.Endpoint.Authority;
+    public string Authority => _cloud!.Endpoint.Authority;
 
     public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellation)
     {
-        cloud ??= await EmbeddedCloud.StartAsync(settings with { Port = port }, cancellation);
+        _cloud ??= await EmbeddedCloud.StartAsync(settings with { Port = _port }, cancellation);
         return new RunningCloud(Lifetime)
         {
-            Endpoint = cloud.Endpoint,
-            Region = cloud.Region,
-            Operator = cloud.Operator,
-            Owner = cloud.Owner,
-            Buckets = cloud.Buckets,
-            ExperimentRoleArn = cloud.ExperimentRoleArn,
-            RefusedFolders = cloud.RefusedFolders,
+            Endpoint = _cloud.Endpoint,
+            Region = _cloud.Region,
+            Operator = _cloud.Operator,
+            Owner = _cloud.Owner,
+            Buckets = _cloud.Buckets,
+            ExperimentRoleArn = _cloud.ExperimentRoleArn,
+            RefusedFolders = _cloud.RefusedFolders,
         };
     }
 
     /// <summary>The next command finds a new one, which knows nothing.</summary>
     public async Task RestartAsync(bool onItsPort)
     {
-        port = onItsPort ? cloud!.Endpoint.Port : 0;
+        _port = onItsPort ? _cloud!.Endpoint.Port : 0;
         await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (cloud is not null)
+        if (_cloud is not null)
         {
-            await cloud.DisposeAsync();
-            cloud = null;
+            await _cloud.DisposeAsync();
+            _cloud = null;
         }
     }
 

@@ -6,25 +6,25 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary><c>crosslink batch --format</c>, and manifests from standard input.</summary>
 public sealed class LinkListTests : IDisposable
 {
-    private readonly DataFolder data = new();
-    private readonly BatchOutputFolder output = new();
+    private readonly DataFolder _data = new();
+    private readonly BatchOutputFolder _output = new();
 
     public LinkListTests()
     {
-        data.Write("classic-movies/metropolis-1927.mp4", "0123456789");
-        data.Write("classic-movies/=1+1.mp4", "0123456789");
+        _data.Write("classic-movies/metropolis-1927.mp4", "0123456789");
+        _data.Write("classic-movies/=1+1.mp4", "0123456789");
     }
 
     [Fact]
     public async Task Csv_opens_in_a_spreadsheet_without_a_formula_in_it()
     {
-        data.Write("m.csv", "key,title,url\nmetropolis-1927.mp4,\"Metropolis, \"\"é\"\"\",\"=HYPERLINK(\"\"http://x\"\")\"\n=1+1.mp4,@SUM(A1),+1\nnope.mp4,-2;=1,\ttab\n");
+        _data.Write("m.csv", "key,title,url\nmetropolis-1927.mp4,\"Metropolis, \"\"é\"\"\",\"=HYPERLINK(\"\"http://x\"\")\"\n=1+1.mp4,@SUM(A1),+1\nnope.mp4,-2;=1,\ttab\n");
 
         var ran = await CrosslinkProcess.RunAsync(
-            "batch", Path.Combine(data.Path, "m.csv"), "--bucket", "classic-movies", "--data", data.Path, "--out", output.Path, "--format", "csv");
+            "batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--data", _data.Path, "--out", _output.Path, "--format", "csv");
 
         Assert.True(ran.ExitCode == 1, ran.Error);
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(output.Path, "links.csv"), Cancellation);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(_output.Path, "links.csv"), Cancellation);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(4, Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var rows = Read("links.csv");
@@ -46,7 +46,7 @@ public sealed class LinkListTests : IDisposable
     {
         await using var cloud = new LocalProcess();
         await cloud.InitializeAsync();
-        using var process = CrosslinkProcess.Start(cloud.Exports, "batch", "-", "--bucket", "classic-movies", "--out", output.Path, "--format", "urls");
+        using var process = CrosslinkProcess.Start(cloud.Exports, "batch", "-", "--bucket", "classic-movies", "--out", _output.Path, "--format", "urls");
         var error = process.StandardError.ReadToEndAsync(Cancellation);
         await process.StandardInput.WriteAsync(manifest.AsMemory(), Cancellation);
         process.StandardInput.Close();
@@ -54,27 +54,27 @@ public sealed class LinkListTests : IDisposable
         await process.WaitForExitAsync(Cancellation);
 
         Assert.True(process.ExitCode == 1, await error);
-        var url = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(output.Path, "urls.txt"), Cancellation));
+        var url = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(_output.Path, "urls.txt"), Cancellation));
         using var http = new HttpClient();
         Assert.Equal("0123456789", await http.GetStringAsync(url, Cancellation));
-        Assert.Contains("\"key\":\"the key.mp4\",\"error\":\"ObjectNotFoundException\"", output.Read("000000001.jsonl"), StringComparison.Ordinal);
+        Assert.Contains("\"key\":\"the key.mp4\",\"error\":\"ObjectNotFoundException\"", _output.Read("000000001.jsonl"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Packed_standard_input_is_refused_before_anything_begins()
     {
-        var ran = await CrosslinkInProcess.RunWithInputAsync("\u001f\u008b", "batch", "-", "--bucket", "classic-movies", "--out", Path.Combine(output.Path, "new"));
+        var ran = await CrosslinkInProcess.RunWithInputAsync("\u001f\u008b", "batch", "-", "--bucket", "classic-movies", "--out", Path.Combine(_output.Path, "new"));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("ManifestPacked", ran.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(output.Path, "new")));
+        Assert.False(Directory.Exists(Path.Combine(_output.Path, "new")));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private List<string[]> Read(string name)
     {
-        using var csv = CsvReader.FromFile(Path.Combine(output.Path, name), new CsvReaderOptions { HasHeader = false }, FileOptions.None);
+        using var csv = CsvReader.FromFile(Path.Combine(_output.Path, name), new CsvReaderOptions { HasHeader = false }, FileOptions.None);
         List<string[]> rows = [];
         while (csv.Read())
         {
@@ -86,7 +86,7 @@ public sealed class LinkListTests : IDisposable
 
     public void Dispose()
     {
-        data.Dispose();
-        output.Dispose();
+        _data.Dispose();
+        _output.Dispose();
     }
 }

@@ -6,19 +6,19 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary><c>crosslink local</c> as a process of its own, over a data folder.</summary>
 public sealed partial class LocalProcess : IAsyncLifetime, IDisposable
 {
-    private readonly DataFolder data = new();
-    private Process? process;
-    private Task<string>? error;
+    private readonly DataFolder _data = new();
+    private Process? _process;
+    private Task<string>? _error;
 
     /// <summary>What it tells people to export.</summary>
     public Dictionary<string, string> Exports { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
-        data.Write("classic-movies/metropolis-1927.mp4", "0123456789");
-        process = CrosslinkProcess.Start("local", "--data", data.Path, "--port", "0");
-        error = process.StandardError.ReadToEndAsync();
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("# export AWS_SECRET", StringComparison.Ordinal))
+        _data.Write("classic-movies/metropolis-1927.mp4", "0123456789");
+        _process = CrosslinkProcess.Start("local", "--data", _data.Path, "--port", "0");
+        _error = _process.StandardError.ReadToEndAsync();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("# export AWS_SECRET", StringComparison.Ordinal))
         {
             if (Export().Match(line) is { Success: true } export)
             {
@@ -31,17 +31,17 @@ public sealed partial class LocalProcess : IAsyncLifetime, IDisposable
     /// <returns>Exit code and standard error.</returns>
     public async Task<(int ExitCode, string Error)> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process!.Id}"]);
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await error!);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, await _error!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process!.HasExited)
+        if (!_process!.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            _process.Kill();
+            await _process.WaitForExitAsync();
         }
 
         Dispose();
@@ -49,8 +49,8 @@ public sealed partial class LocalProcess : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        process?.Dispose();
-        data.Dispose();
+        _process?.Dispose();
+        _data.Dispose();
     }
 
     [GeneratedRegex("^export ([A-Z_]+)=(.+)$")]

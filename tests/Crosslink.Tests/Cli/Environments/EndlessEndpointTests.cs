@@ -5,7 +5,7 @@ namespace Crosslink.Tests.Cli.Environments;
 /// <summary>The built command before an endpoint that answers without end.</summary>
 public sealed class EndlessEndpointTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crosslink-endless-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crosslink-endless-");
 
     [Theory]
     [InlineData("link", "classic-movies", "a.mp4")]
@@ -60,12 +60,12 @@ public sealed class EndlessEndpointTests : IDisposable
         Assert.StartsWith("crosslink: Interrupted: ", await error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private string[] Batch()
     {
-        File.WriteAllText(Path.Combine(folder.FullName, "m.csv"), "key\na\n");
-        return ["batch", Path.Combine(folder.FullName, "m.csv"), "--bucket", "classic-movies", "--out", Path.Combine(folder.FullName, "out")];
+        File.WriteAllText(Path.Combine(_folder.FullName, "m.csv"), "key\na\n");
+        return ["batch", Path.Combine(_folder.FullName, "m.csv"), "--bucket", "classic-movies", "--out", Path.Combine(_folder.FullName, "out")];
     }
 
     private static Dictionary<string, string> Variables(EndlessEndpoint endpoint) => new()

@@ -8,13 +8,13 @@ public sealed partial class HostileEnvironmentTests : IDisposable
     private const string Link = "link classic-movies metropolis-1927.mp4";
     private const string Aws = "AWS_ACCESS_KEY_ID=AKID AWS_SECRET_ACCESS_KEY=s AWS_REGION=eu-west-1 AWS_ENDPOINT_URL=http://127.0.0.1:9";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crosslink-environment-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crosslink-environment-");
 
     public HostileEnvironmentTests()
     {
-        Directory.CreateDirectory(Path.Combine(folder.FullName, "home/.aws"));
-        File.WriteAllText(Path.Combine(folder.FullName, "home/.aws/config"), "[profile b]\nregion = eu-west-1\n");
-        File.WriteAllText(Path.Combine(folder.FullName, "home/.aws/credentials"), "wJalrXUtnFEMI-a-secret-outside-any-profile\n");
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "home/.aws"));
+        File.WriteAllText(Path.Combine(_folder.FullName, "home/.aws/config"), "[profile b]\nregion = eu-west-1\n");
+        File.WriteAllText(Path.Combine(_folder.FullName, "home/.aws/credentials"), "wJalrXUtnFEMI-a-secret-outside-any-profile\n");
     }
 
     /// <summary>What precedes the command in a shell, the command, what follows it, the exit code and how the error begins.</summary>
@@ -83,7 +83,7 @@ public sealed partial class HostileEnvironmentTests : IDisposable
     [MemberData(nameof(Cases))]
     public async Task There_is_an_exit_code_and_a_named_error(string before, string command, string after, int exitCode, string error)
     {
-        var ran = await CrosslinkProcess.RunInShellAsync($"{before} {Shell.Crosslink} {command} {after}", folder.FullName);
+        var ran = await CrosslinkProcess.RunInShellAsync($"{before} {Shell.Crosslink} {command} {after}", _folder.FullName);
 
         Assert.DoesNotMatch(StackTrace(), ran.Error);
         Assert.DoesNotContain("secret", ran.Error, StringComparison.Ordinal);
@@ -94,27 +94,27 @@ public sealed partial class HostileEnvironmentTests : IDisposable
     [Fact]
     public async Task A_profile_is_not_written_beside_what_no_AWS_tool_can_read()
     {
-        var credentials = Path.Combine(folder.FullName, "home/.aws/credentials");
+        var credentials = Path.Combine(_folder.FullName, "home/.aws/credentials");
         var before = await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken);
-        var ran = await CrosslinkProcess.RunInShellAsync($"HOME=$FOLDER/home {Shell.Crosslink} local --port 0 --write-profile here", folder.FullName);
+        var ran = await CrosslinkProcess.RunInShellAsync($"HOME=$FOLDER/home {Shell.Crosslink} local --port 0 --write-profile here", _folder.FullName);
 
         Assert.StartsWith("crosslink: NoCredentials: The AWS configuration cannot be read", ran.Error, StringComparison.Ordinal);
         Assert.Equal((1, before), (ran.ExitCode, await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken)));
-        Assert.DoesNotContain("here", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "home/.aws/config"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("here", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "home/.aws/config"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_terminal_of_no_width_is_one_all_the_same()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script(1), which gives a command a terminal.");
-        var ran = await CrosslinkProcess.RunInShellAsync($"exec script -qec 'stty cols 0 rows 0; {Shell.Crosslink} {Link}' /dev/null", folder.FullName);
+        var ran = await CrosslinkProcess.RunInShellAsync($"exec script -qec 'stty cols 0 rows 0; {Shell.Crosslink} {Link}' /dev/null", _folder.FullName);
 
         Assert.DoesNotMatch(StackTrace(), ran.Output);
         Assert.Contains("http://127.0.0.1:", ran.Output, StringComparison.Ordinal);
         Assert.Equal(0, ran.ExitCode);
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [GeneratedRegex(@"Unhandled exception|^\s+at ", RegexOptions.Multiline)]
     private static partial Regex StackTrace();

@@ -41,9 +41,9 @@ public sealed class ProfileTests : IDisposable
         aws_access_key_id = AKIDHALF
         """;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("crosslink-profiles-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crosslink-profiles-");
 
-    public ProfileTests() => File.WriteAllText(Path.Combine(folder.FullName, "config"), Config);
+    public ProfileTests() => File.WriteAllText(Path.Combine(_folder.FullName, "config"), Config);
 
     [Theory]
     [InlineData("sso", "aws sso login --profile sso")]
@@ -89,7 +89,7 @@ public sealed class ProfileTests : IDisposable
         Assert.Equal($"states.{region}.amazonaws.com:443", await proxy.FirstHostAsync());
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<Ran> RunAsync(Dictionary<string, string> variables, params string[] options) =>
         CrosslinkProcess.RunAsync(variables, ["link", "films", "a.mp4", .. options]);
@@ -98,8 +98,8 @@ public sealed class ProfileTests : IDisposable
     {
         var variables = new Dictionary<string, string>
         {
-            ["AWS_CONFIG_FILE"] = Path.Combine(folder.FullName, "config"),
-            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(folder.FullName, "credentials"),
+            ["AWS_CONFIG_FILE"] = Path.Combine(_folder.FullName, "config"),
+            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(_folder.FullName, "credentials"),
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9",
         };

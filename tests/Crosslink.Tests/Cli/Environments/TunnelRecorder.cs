@@ -7,29 +7,29 @@ namespace Crosslink.Tests.Cli.Environments;
 /// <summary>A proxy that remembers which host it was asked for, and lets nobody through.</summary>
 internal sealed class TunnelRecorder : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
-    private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TunnelRecorder()
     {
-        listener.Start();
+        _listener.Start();
         _ = RefuseAllAsync();
     }
 
     /// <summary>Host and port.</summary>
-    public string Host => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    public string Host => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public string Url => $"http://{Host}";
 
     /// <summary>What the first CONNECT asked for, or the first other request.</summary>
-    public Task<string> FirstHostAsync() => first.Task.WaitAsync(TestContext.Current.CancellationToken);
+    public Task<string> FirstHostAsync() => _first.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
-        end.Cancel();
-        end.Dispose();
-        listener.Dispose();
+        _end.Cancel();
+        _end.Dispose();
+        _listener.Dispose();
     }
 
     private async Task RefuseAllAsync()
@@ -38,17 +38,17 @@ internal sealed class TunnelRecorder : IDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(end.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 var stream = client.GetStream();
                 var buffer = new byte[64 * 1024];
-                var read = await stream.ReadAsync(buffer, end.Token);
-                first.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read).Split(' ')[1]);
-                await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), end.Token);
+                var read = await stream.ReadAsync(buffer, _end.Token);
+                _first.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read).Split(' ')[1]);
+                await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _end.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or IOException or SocketException)
         {
-            first.TrySetCanceled();
+            _first.TrySetCanceled();
         }
     }
 }

@@ -68,13 +68,13 @@ public sealed class EndpointTests
 
     private sealed class RecordingHosts : HttpClientFactory, IDisposable
     {
-        private readonly Answering handler = new();
+        private readonly Answering _handler = new();
 
-        public IReadOnlyList<string> Seen => handler.Hosts;
+        public IReadOnlyList<string> Seen => _handler.Hosts;
 
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(_handler, disposeHandler: false);
 
-        public void Dispose() => handler.Dispose();
+        public void Dispose() => _handler.Dispose();
     }
 
     private sealed class Answering : HttpMessageHandler

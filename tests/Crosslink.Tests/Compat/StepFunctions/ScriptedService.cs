@@ -12,10 +12,10 @@ namespace Crosslink.Tests.Compat.StepFunctions;
 /// <summary>A server on loopback that gives prepared answers in turn and keeps what it was asked.</summary>
 internal sealed class ScriptedService : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly ConcurrentQueue<(int Status, string Body)> answers = new();
+    private readonly WebApplication _application;
+    private readonly ConcurrentQueue<(int Status, string Body)> _answers = new();
 
-    private ScriptedService(WebApplication application) => this.application = application;
+    private ScriptedService(WebApplication application) => _application = application;
 
     public ConcurrentQueue<ReceivedRequest> Requests { get; } = new();
 
@@ -27,23 +27,23 @@ internal sealed class ScriptedService : IAsyncDisposable
         var service = new ScriptedService(builder.Build());
         foreach (var answer in answers)
         {
-            service.answers.Enqueue(answer);
+            service._answers.Enqueue(answer);
         }
 
-        service.application.Run(service.AnswerAsync);
-        await service.application.StartAsync(TestContext.Current.CancellationToken);
+        service._application.Run(service.AnswerAsync);
+        await service._application.StartAsync(TestContext.Current.CancellationToken);
         return service;
     }
 
     public AmazonStepFunctionsClient Client() => new("AKIDEXAMPLE", "secret", new AmazonStepFunctionsConfig
     {
         RegionEndpoint = RegionEndpoint.USEast1,
-        ServiceURL = application.Urls.Single(),
+        ServiceURL = _application.Urls.Single(),
         AuthenticationRegion = "us-east-1",
         DisableHostPrefixInjection = true,
     });
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -53,7 +53,7 @@ internal sealed class ScriptedService : IAsyncDisposable
             context.Request.Path,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync(context.RequestAborted)));
-        var (status, body) = answers.TryDequeue(out var next) ? next : (500, """{"__type":"InternalFailure"}""");
+        var (status, body) = _answers.TryDequeue(out var next) ? next : (500, """{"__type":"InternalFailure"}""");
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/x-amz-json-1.0";
         context.Response.Headers["x-amzn-RequestId"] = "8c4eb1ae-2d1d-4a6e-9d1c-0f2f4d1e2a3b";

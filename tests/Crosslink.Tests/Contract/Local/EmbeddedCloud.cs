@@ -3,7 +3,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Crosslink.Local.Access.Identities;
-using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Cloud;
 using Crosslink.Tests.Contract.Local;
 using Crosslink.Tests.Local;

@@ -6,17 +6,17 @@ namespace Crosslink.Tests.Local.Cloud;
 /// <summary>The folder whose sub-folders are account A's buckets.</summary>
 public sealed class DataFolderTests : IDisposable
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("crosslink-data-");
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("crosslink-data-");
 
-    public void Dispose() => data.Delete(recursive: true);
+    public void Dispose() => _data.Delete(recursive: true);
 
     [Fact]
     public async Task A_sub_folder_named_as_the_batch_bucket_is_refused_and_the_others_are_served()
     {
-        data.CreateSubdirectory("crosslink-batches-444455556666");
-        data.CreateSubdirectory("films");
-        data.CreateSubdirectory("Posters (old)");
-        await using var test = await CloudUnderTest.StartAsync(options => options with { DataDirectory = data.FullName });
+        _data.CreateSubdirectory("crosslink-batches-444455556666");
+        _data.CreateSubdirectory("films");
+        _data.CreateSubdirectory("Posters (old)");
+        await using var test = await CloudUnderTest.StartAsync(options => options with { DataDirectory = _data.FullName });
         Assert.Equal(["films"], test.Cloud.S3.BucketsOf(LocalCloud.SourceAccountId).Select(bucket => bucket.Name));
         Assert.Equal(["crosslink-batches-444455556666"], test.Cloud.S3.BucketsOf(LocalCloud.WorkflowAccountId).Select(bucket => bucket.Name));
         Assert.Equal(
@@ -33,9 +33,9 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("circle")]
     public async Task What_is_no_folder_is_told_as_such(string name)
     {
-        await File.WriteAllTextAsync(Path.Join(data.FullName, "file"), "x", TestContext.Current.CancellationToken);
-        Directory.CreateSymbolicLink(Path.Join(data.FullName, "circle"), "circle");
-        var options = new LocalCloudOptions { DataDirectory = Path.Join(data.FullName, name), Report = Assert.Fail };
+        await File.WriteAllTextAsync(Path.Join(_data.FullName, "file"), "x", TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Path.Join(_data.FullName, "circle"), "circle");
+        var options = new LocalCloudOptions { DataDirectory = Path.Join(_data.FullName, name), Report = Assert.Fail };
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => CloudOnNewPort.StartAsync(options));
     }
 }

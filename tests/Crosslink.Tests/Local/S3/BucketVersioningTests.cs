@@ -1,4 +1,3 @@
-using System.Net;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;

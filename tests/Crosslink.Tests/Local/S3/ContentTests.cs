@@ -7,18 +7,18 @@ namespace Crosslink.Tests.Local.S3;
 
 public sealed class ContentTests : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("crosslink-spool-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("crosslink-spool-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Theory]
     [InlineData(10, typeof(MemoryContent))]
     [InlineData(11, typeof(SpooledContent))]
     public async Task Small_content_stays_in_memory_and_large_goes_to_a_file_without_a_name(int size, Type type)
     {
-        using var spool = new Spool(directory.FullName, memoryBytes: 10);
+        using var spool = new Spool(_directory.FullName, memoryBytes: 10);
         for (var i = 0; i < size; i++)
         {
             await spool.AppendAsync(Encoding.ASCII.GetBytes($"{i % 10}"), Cancellation);
@@ -26,14 +26,14 @@ public sealed class ContentTests : IDisposable
 
         var content = spool.Finish();
         Assert.IsType(type, content);
-        Assert.Empty(directory.EnumerateFileSystemInfos());
+        Assert.Empty(_directory.EnumerateFileSystemInfos());
         Assert.Equal(string.Concat(Enumerable.Range(0, size).Select(i => i % 10)), await ReadAsync(content, 0, content.Length));
     }
 
     [Fact]
     public async Task Readers_of_one_file_do_not_move_each_others_place()
     {
-        using var spool = new Spool(directory.FullName, memoryBytes: 0);
+        using var spool = new Spool(_directory.FullName, memoryBytes: 0);
         await spool.AppendAsync("0123456789"u8.ToArray(), Cancellation);
         var content = spool.Finish();
         await using var one = content.OpenRead();
@@ -61,9 +61,9 @@ public sealed class ContentTests : IDisposable
     [Fact]
     public async Task A_file_that_has_become_shorter_is_an_error_not_a_shorter_answer()
     {
-        var path = Path.Join(directory.FullName, "film");
+        var path = Path.Join(_directory.FullName, "film");
         await File.WriteAllTextAsync(path, "0123456789", Cancellation);
-        var content = new ObjectFolder(directory.FullName, Assert.Fail).Find("film")!.Content;
+        var content = new ObjectFolder(_directory.FullName, Assert.Fail).Find("film")!.Content;
         await File.WriteAllTextAsync(path, "01234", Cancellation);
         await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(content, 0, 10));
     }

@@ -7,21 +7,21 @@ namespace Crosslink.Tests.Local.S3;
 
 public sealed class FolderBucketTests : IDisposable
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("crosslink-folder-");
-    private readonly S3State state = TestState.New();
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("crosslink-folder-");
+    private readonly S3State _state = TestState.New();
 
-    public void Dispose() => data.Delete(recursive: true);
+    public void Dispose() => _data.Delete(recursive: true);
 
     [Fact]
     public void Each_sub_folder_is_a_bucket_and_unusable_names_are_told()
     {
-        data.CreateSubdirectory("films");
-        data.CreateSubdirectory("Not A Bucket");
-        File.WriteAllText(Path.Join(data.FullName, "stray.txt"), "x");
-        var made = FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
+        _data.CreateSubdirectory("films");
+        _data.CreateSubdirectory("Not A Bucket");
+        File.WriteAllText(Path.Join(_data.FullName, "stray.txt"), "x");
+        var made = FolderBuckets.Add(_state, _data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
         Assert.Equal(["films"], made.Buckets);
         Assert.Equal([new RefusedFolder("Not A Bucket", "is no bucket name")], made.Refused);
-        Assert.Equal(TestState.Owner, state.Bucket("films").Description.Owner);
+        Assert.Equal(TestState.Owner, _state.Bucket("films").Description.Owner);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class FolderBucketTests : IDisposable
     [InlineData("a.txt\0")]
     public void No_key_leads_out_of_the_folder_or_to_a_folder(string key)
     {
-        File.WriteAllText(Path.Join(data.FullName, "secret.txt"), "secret");
+        File.WriteAllText(Path.Join(_data.FullName, "secret.txt"), "secret");
         Assert.Null(Films(("a.txt", "a"), ("sub/a.txt", "a")).Find(key));
     }
 
@@ -58,7 +58,7 @@ public sealed class FolderBucketTests : IDisposable
     public void Files_come_and_go_while_it_runs()
     {
         var films = Films(("a.txt", "a"));
-        var path = Path.Join(data.FullName, "films", "late.txt");
+        var path = Path.Join(_data.FullName, "films", "late.txt");
         File.WriteAllText(path, "late");
         Assert.Equal(["a.txt", "late.txt"], films.List(new()).Objects.Select(o => o.Key));
         File.Delete(path);
@@ -73,8 +73,8 @@ public sealed class FolderBucketTests : IDisposable
         films.Delete("b.txt", null, TestState.Start);
         Assert.Equal("new", Read(films.Get("a.txt")));
         Assert.Equal(["a.txt"], films.List(new()).Objects.Select(o => o.Key));
-        Assert.Equal("old", File.ReadAllText(Path.Join(data.FullName, "films", "a.txt")));
-        Assert.True(File.Exists(Path.Join(data.FullName, "films", "b.txt")));
+        Assert.Equal("old", File.ReadAllText(Path.Join(_data.FullName, "films", "a.txt")));
+        Assert.True(File.Exists(Path.Join(_data.FullName, "films", "b.txt")));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class FolderBucketTests : IDisposable
     public void A_large_file_has_the_tag_of_an_upload_in_parts()
     {
         var films = Films(("big.mp4", ""));
-        using (var file = File.OpenWrite(Path.Join(data.FullName, "films", "big.mp4")))
+        using (var file = File.OpenWrite(Path.Join(_data.FullName, "films", "big.mp4")))
         {
             file.SetLength((20 * 1024 * 1024) + 1);
         }
@@ -103,7 +103,7 @@ public sealed class FolderBucketTests : IDisposable
     public void Linked_folders_are_neither_listed_nor_read()
     {
         var films = Films(("a.txt", "a"));
-        Directory.CreateSymbolicLink(Path.Join(data.FullName, "films", "loop"), Path.Join(data.FullName, "films"));
+        Directory.CreateSymbolicLink(Path.Join(_data.FullName, "films", "loop"), Path.Join(_data.FullName, "films"));
         Assert.Equal(["a.txt"], films.List(new()).Objects.Select(o => o.Key));
         Assert.Null(films.Find("loop/a.txt"));
     }
@@ -112,13 +112,13 @@ public sealed class FolderBucketTests : IDisposable
     {
         foreach (var (key, content) in files)
         {
-            var path = Path.Join(data.FullName, "films", key);
+            var path = Path.Join(_data.FullName, "films", key);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, content);
         }
 
-        FolderBuckets.Add(state, data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
-        return state.Bucket("films");
+        FolderBuckets.Add(_state, _data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
+        return _state.Bucket("films");
     }
 
     private static string Read(StoredObject stored)

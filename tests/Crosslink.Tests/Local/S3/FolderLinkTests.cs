@@ -11,12 +11,12 @@ public sealed class FolderLinkTests : IDisposable
 {
     private static readonly string Film = new('f', 3000);
 
-    private readonly DirectoryInfo all = Directory.CreateTempSubdirectory("crosslink-links-");
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly DirectoryInfo _all = Directory.CreateTempSubdirectory("crosslink-links-");
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public FolderLinkTests() => all.CreateSubdirectory("data/films");
+    public FolderLinkTests() => _all.CreateSubdirectory("data/films");
 
-    public void Dispose() => all.Delete(recursive: true);
+    public void Dispose() => _all.Delete(recursive: true);
 
     [Theory]
     [InlineData("data/films/copy.mp4", "film.mp4", "data/films/film.mp4")]
@@ -62,7 +62,7 @@ public sealed class FolderLinkTests : IDisposable
         Write("disk/films/other", "x");
         Directory.CreateSymbolicLink(At("data/linked"), At("disk/films"));
         Link("disk/films/copy.mp4", "../film.mp4");
-        var folder = new ObjectFolder(At("data/linked"), Assert.Fail, clock: clock);
+        var folder = new ObjectFolder(At("data/linked"), Assert.Fail, clock: _clock);
         Assert.Equal(Film, Read(folder.Find("copy.mp4")!));
     }
 
@@ -70,7 +70,7 @@ public sealed class FolderLinkTests : IDisposable
     public void A_linked_bucket_lists_what_comes_later()
     {
         Directory.CreateSymbolicLink(At("data/linked"), At("data/films"));
-        var folder = new ObjectFolder(At("data/linked"), Assert.Fail, clock: clock);
+        var folder = new ObjectFolder(At("data/linked"), Assert.Fail, clock: _clock);
         var changed = Directory.GetLastWriteTimeUtc(At("data/films"));
         Assert.Empty(folder.Take("", 10));
 
@@ -86,7 +86,7 @@ public sealed class FolderLinkTests : IDisposable
     [InlineData("../../elsewhere")]
     public void A_link_to_nothing_to_itself_or_to_a_folder_is_no_object(string to)
     {
-        all.CreateSubdirectory("elsewhere");
+        _all.CreateSubdirectory("elsewhere");
         Link("data/films/link", to);
         Write("data/films/film.mp4", Film);
         FolderBuckets.Add(State, At("data"), TestState.Owner, "us-east-1", Assert.Fail);
@@ -115,9 +115,9 @@ public sealed class FolderLinkTests : IDisposable
 
     private S3State State { get; } = TestState.New();
 
-    private ObjectFolder Folder() => new(At("data/films"), Assert.Fail, clock: clock);
+    private ObjectFolder Folder() => new(At("data/films"), Assert.Fail, clock: _clock);
 
-    private string At(string path) => Path.Join(all.FullName, path);
+    private string At(string path) => Path.Join(_all.FullName, path);
 
     private void Write(string path, string content)
     {
@@ -128,7 +128,7 @@ public sealed class FolderLinkTests : IDisposable
     private void Link(string path, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
-        File.CreateSymbolicLink(At(path), to.Replace("ROOT", all.FullName, StringComparison.Ordinal));
+        File.CreateSymbolicLink(At(path), to.Replace("ROOT", _all.FullName, StringComparison.Ordinal));
     }
 
     private static string Read(StoredObject stored)

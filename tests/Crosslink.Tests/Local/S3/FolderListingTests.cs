@@ -7,10 +7,10 @@ namespace Crosslink.Tests.Local.S3;
 public sealed class FolderListingTests : IDisposable
 {
     // Long after any file here was written, so that what is read may be kept.
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("crosslink-listing-");
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("crosslink-listing-");
 
-    public void Dispose() => data.Delete(recursive: true);
+    public void Dispose() => _data.Delete(recursive: true);
 
     [Fact]
     public void Any_tree_is_read_from_anywhere_in_key_order()
@@ -30,7 +30,7 @@ public sealed class FolderListingTests : IDisposable
             }
         }
 
-        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: clock);
+        var folder = new ObjectFolder(_data.FullName, Assert.Fail, clock: _clock);
         var sorted = written.Order(KeyOrder.Utf8).ToList();
         Assert.Equal(sorted, folder.Take("", int.MaxValue));
         foreach (var from in sorted.SelectMany(key => new[] { key, KeyOrder.After(key), key[..^1], key + "/", key.Split('/')[0] + "/" }))
@@ -44,15 +44,15 @@ public sealed class FolderListingTests : IDisposable
     public void Names_are_read_once_until_the_folder_changes()
     {
         Write("a");
-        var changed = Directory.GetLastWriteTimeUtc(data.FullName);
-        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: clock);
+        var changed = Directory.GetLastWriteTimeUtc(_data.FullName);
+        var folder = new ObjectFolder(_data.FullName, Assert.Fail, clock: _clock);
         Assert.Equal(["a"], folder.Take("", 10));
 
         Write("b");
-        Directory.SetLastWriteTimeUtc(data.FullName, changed);
+        Directory.SetLastWriteTimeUtc(_data.FullName, changed);
         Assert.Equal(["a"], folder.Take("", 10));
 
-        Directory.SetLastWriteTimeUtc(data.FullName, changed.AddSeconds(1));
+        Directory.SetLastWriteTimeUtc(_data.FullName, changed.AddSeconds(1));
         Assert.Equal(["a", "b"], folder.Take("", 10));
     }
 
@@ -60,25 +60,25 @@ public sealed class FolderListingTests : IDisposable
     public void Names_of_a_folder_that_has_just_changed_are_not_kept()
     {
         Write("a");
-        var changed = Directory.GetLastWriteTimeUtc(data.FullName);
-        var folder = new ObjectFolder(data.FullName, Assert.Fail, clock: new FakeTimeProvider(new DateTimeOffset(changed).AddSeconds(1)));
+        var changed = Directory.GetLastWriteTimeUtc(_data.FullName);
+        var folder = new ObjectFolder(_data.FullName, Assert.Fail, clock: new FakeTimeProvider(new DateTimeOffset(changed).AddSeconds(1)));
         Assert.Equal(["a"], folder.Take("", 10));
 
         Write("b");
-        Directory.SetLastWriteTimeUtc(data.FullName, changed);
+        Directory.SetLastWriteTimeUtc(_data.FullName, changed);
         Assert.Equal(["a", "b"], folder.Take("", 10));
     }
 
     [Fact]
     public void A_folder_that_is_gone_has_no_keys()
     {
-        var folder = new ObjectFolder(Path.Join(data.FullName, "gone"), Assert.Fail, clock: clock);
+        var folder = new ObjectFolder(Path.Join(_data.FullName, "gone"), Assert.Fail, clock: _clock);
         Assert.Empty(folder.Take("", 10));
     }
 
     private void Write(string key)
     {
-        var path = Path.Join(data.FullName, key);
+        var path = Path.Join(_data.FullName, key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "x");
     }

@@ -1,4 +1,3 @@
-using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Access.Policies;

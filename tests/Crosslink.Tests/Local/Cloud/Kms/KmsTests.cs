@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Crosslink.Local.Access.Identities;
-using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Cloud.Kms;
 

@@ -6,7 +6,6 @@ using Crosslink.Deployment.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Access.Identities;
-using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.Lambda;
 using Microsoft.Extensions.Time.Testing;

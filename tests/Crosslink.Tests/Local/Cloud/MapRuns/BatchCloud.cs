@@ -9,7 +9,6 @@ using Crosslink.Local.Cloud;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Objects;
-using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Tests.Local.StatesLanguage.Maps;
 
 namespace Crosslink.Tests.Local.Cloud.MapRuns;

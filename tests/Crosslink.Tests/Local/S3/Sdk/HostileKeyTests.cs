@@ -9,29 +9,29 @@ namespace Crosslink.Tests.Local.S3.Sdk;
 /// <summary>Every key goes in and comes out as it is, in both address styles, through the SDK and through links of both signers.</summary>
 public sealed class HostileKeyTests : IAsyncLifetime
 {
-    private S3Server server = null!;
+    private S3Server _server = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => server = await S3Server.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await S3Server.StartAsync();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData(AddressingStyle.Path)]
     [InlineData(AddressingStyle.VirtualHost)]
     public async Task The_sdk_puts_and_gets_what_it_says(AddressingStyle style)
     {
-        using var s3 = server.Client(style);
+        using var s3 = _server.Client(style);
         foreach (var key in Keys(style))
         {
             await s3.PutObjectAsync(new PutObjectRequest { BucketName = "classic-movies", Key = key, ContentBody = $"film {key}" }, Cancellation);
-            Assert.NotNull(server.Movies.Find(key));
+            Assert.NotNull(_server.Movies.Find(key));
             using var got = await s3.GetObjectAsync("classic-movies", key, Cancellation);
             Assert.Equal($"film {key}", await S3Server.ReadAsync(got));
         }
 
-        Assert.Equal(Keys(style).Count, server.Movies.AllVersions().Count);
+        Assert.Equal(Keys(style).Count, _server.Movies.AllVersions().Count);
     }
 
     [Theory]
@@ -39,16 +39,16 @@ public sealed class HostileKeyTests : IAsyncLifetime
     [InlineData(AddressingStyle.VirtualHost)]
     public async Task Links_of_the_sdk_download(AddressingStyle style)
     {
-        using var s3 = server.Client(style);
+        using var s3 = _server.Client(style);
         foreach (var key in Keys(style))
         {
-            server.Movies.Put(TestState.Draft(key, $"film {key}"));
+            _server.Movies.Put(TestState.Draft(key, $"film {key}"));
             var request = new GetPreSignedUrlRequest
             {
                 BucketName = "classic-movies",
                 Key = key,
                 Protocol = Protocol.HTTP,
-                Expires = server.Clock.GetUtcNow().AddMinutes(5).UtcDateTime,
+                Expires = _server.Clock.GetUtcNow().AddMinutes(5).UtcDateTime,
             };
             Assert.Equal($"film {key}", await DownloadAsync(await s3.GetPreSignedURLAsync(request)));
 
@@ -63,11 +63,11 @@ public sealed class HostileKeyTests : IAsyncLifetime
     [InlineData(AddressingStyle.VirtualHost)]
     public async Task Links_of_our_own_signer_download(AddressingStyle style)
     {
-        var signer = new LinkSigner(server.Credentials, S3Server.Region, new BucketAddress("classic-movies", server.Endpoint(style), style));
+        var signer = new LinkSigner(_server.Credentials, S3Server.Region, new BucketAddress("classic-movies", _server.Endpoint(style), style));
         foreach (var key in HostileKeys.All.Concat(HostileKeys.WithLeadingSlash))
         {
-            server.Movies.Put(TestState.Draft(key, $"film {key}"));
-            var now = server.Clock.GetUtcNow();
+            _server.Movies.Put(TestState.Draft(key, $"film {key}"));
+            var now = _server.Clock.GetUtcNow();
             Assert.Equal($"film {key}", await DownloadAsync(signer.Sign(new LinkDescription(key), now, 300)));
             using var head = await HeadAsync(signer.Sign(new LinkDescription(key) { Method = LinkMethod.Head }, now, 300));
             Assert.Equal(Encoding.UTF8.GetByteCount($"film {key}"), head.Content.Headers.ContentLength);
@@ -80,10 +80,10 @@ public sealed class HostileKeyTests : IAsyncLifetime
         string[] keys = [.. HostileKeys.All, .. HostileKeys.WithLeadingSlash];
         foreach (var key in keys)
         {
-            server.Movies.Put(TestState.Draft(key));
+            _server.Movies.Put(TestState.Draft(key));
         }
 
-        using var s3 = server.Client();
+        using var s3 = _server.Client();
         List<string> listed = [];
         var paginator = s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = "classic-movies", MaxKeys = 7 });
         await foreach (var stored in paginator.S3Objects.WithCancellation(Cancellation))
@@ -99,14 +99,14 @@ public sealed class HostileKeyTests : IAsyncLifetime
     {
         foreach (var key in HostileKeys.All)
         {
-            server.Movies.Put(TestState.Draft(key));
+            _server.Movies.Put(TestState.Draft(key));
         }
 
-        server.Movies.Put(TestState.Draft("kept"));
-        using var s3 = server.Client();
+        _server.Movies.Put(TestState.Draft("kept"));
+        using var s3 = _server.Client();
         var request = new DeleteObjectsRequest { BucketName = "classic-movies", Objects = [.. HostileKeys.All.Select(key => new KeyVersion { Key = key })] };
         Assert.Equal(HostileKeys.All.Count, (await s3.DeleteObjectsAsync(request, Cancellation)).DeletedObjects.Count);
-        Assert.Equal(["kept"], server.Movies.AllVersions().Select(stored => stored.Key));
+        Assert.Equal(["kept"], _server.Movies.AllVersions().Select(stored => stored.Key));
     }
 
     private static IReadOnlyList<string> Keys(AddressingStyle style) =>
@@ -115,7 +115,7 @@ public sealed class HostileKeyTests : IAsyncLifetime
     private async Task<string> DownloadAsync(string url)
     {
         // The URL goes out as it was signed; System.Uri would tidy it.
-        using var answer = await server.Browser.GetAsync(Untouched(url), Cancellation);
+        using var answer = await _server.Browser.GetAsync(Untouched(url), Cancellation);
         var text = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.True(answer.IsSuccessStatusCode, $"{url}\n{text}");
         return text;
@@ -124,7 +124,7 @@ public sealed class HostileKeyTests : IAsyncLifetime
     private async Task<HttpResponseMessage> HeadAsync(string url)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, Untouched(url));
-        var answer = await server.Browser.SendAsync(request, Cancellation);
+        var answer = await _server.Browser.SendAsync(request, Cancellation);
         Assert.True(answer.IsSuccessStatusCode, $"{url}\n{answer.StatusCode}");
         return answer;
     }

@@ -7,19 +7,19 @@ namespace Crosslink.Tests.Local.S3.Sdk;
 /// <summary>HTTP by hand, to see the bytes.</summary>
 internal sealed class RawConnection(int port) : IDisposable
 {
-    private readonly TcpClient client = new();
+    private readonly TcpClient _client = new();
 
     /// <summary>All that the server sends.</summary>
     public async Task<byte[]> GetAsync(string url, CancellationToken cancellation)
     {
-        await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
+        await _client.ConnectAsync(IPAddress.Loopback, port, cancellation);
         var target = url[url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        var stream = client.GetStream();
+        var stream = _client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"), cancellation);
         using var answer = new MemoryStream();
         await stream.CopyToAsync(answer, cancellation);
         return answer.ToArray();
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }

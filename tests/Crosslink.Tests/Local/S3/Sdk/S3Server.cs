@@ -26,15 +26,15 @@ internal sealed class S3Server : IAsyncDisposable
 
     private static readonly AccessKey Key = new("AKIAI44QH8DHBEXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY");
 
-    private readonly ConcurrentQueue<string> failures = new();
-    private readonly IdentityStore identities;
-    private HttpServer server = null!;
+    private readonly ConcurrentQueue<string> _failures = new();
+    private readonly IdentityStore _identities;
+    private HttpServer _server = null!;
 
     private S3Server()
     {
         State = new S3State(Clock, RandomNumberGenerator.Fill);
-        identities = new IdentityStore(Clock, RandomNumberGenerator.Fill);
-        identities.AddUser(Owner, "owner", Key, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
+        _identities = new IdentityStore(Clock, RandomNumberGenerator.Fill);
+        _identities.AddUser(Owner, "owner", Key, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
         Movies = State.CreateBucket("classic-movies", Owner, Region);
         Browser = NewHttpClient();
     }
@@ -51,19 +51,19 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>Credentials for Crosslink's own signer.</summary>
     public SigningCredentials Credentials { get; } = new(Key.Id, Key.Secret, null);
 
-    public int Port => server.Endpoint.Port;
+    public int Port => _server.Endpoint.Port;
 
     public static async Task<S3Server> StartAsync()
     {
         var s3 = new S3Server();
         var pipeline = new RequestPipeline(
             new ServiceDirectory([new S3Endpoint(s3.State, new FakeKeys())]),
-            new Authenticator(new SignatureVerifier(s3.identities.FindKey, _ => true, Region)),
+            new Authenticator(new SignatureVerifier(s3._identities.FindKey, _ => true, Region)),
             s3.Clock,
             RandomNumberGenerator.Fill,
-            s3.failures.Enqueue,
+            s3._failures.Enqueue,
             new BrowserGuard(new ServedHosts(anyAddress: false)));
-        s3.server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
+        s3._server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
         return s3;
     }
 
@@ -85,8 +85,8 @@ internal sealed class S3Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();
-        await server.DisposeAsync();
-        Assert.Empty(failures);
+        await _server.DisposeAsync();
+        Assert.Empty(_failures);
     }
 
     /// <summary>All of an object's text.</summary>

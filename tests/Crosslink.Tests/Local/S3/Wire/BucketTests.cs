@@ -5,7 +5,7 @@ namespace Crosslink.Tests.Local.S3.Wire;
 /// <summary>Expectations: Amazon S3 API reference, the operations on buckets, and "Error responses".</summary>
 public sealed class BucketTests
 {
-    private readonly S3Wire wire = new();
+    private readonly S3Wire _wire = new();
 
     [Theory]
     [InlineData("GET", "/", "ListBuckets")]
@@ -42,13 +42,13 @@ public sealed class BucketTests
     [InlineData("PATCH", "/movies/k", "NotImplemented")]
     [InlineData("GET", "/movies/%", "InvalidURI")]
     public void An_operation_is_known_by_its_request(string method, string target, string operation) =>
-        Assert.Equal(operation, wire.OperationOf(method, target));
+        Assert.Equal(operation, _wire.OperationOf(method, target));
 
     [Fact]
     public void A_copy_is_known_by_its_header()
     {
-        Assert.Equal("CopyObject", wire.OperationOf("PUT", "/movies/k", ("x-amz-copy-source", "movies/l")));
-        Assert.Equal("UploadPartCopy", wire.OperationOf("PUT", "/movies/k?partNumber=1&uploadId=1", ("x-amz-copy-source", "movies/l")));
+        Assert.Equal("CopyObject", _wire.OperationOf("PUT", "/movies/k", ("x-amz-copy-source", "movies/l")));
+        Assert.Equal("UploadPartCopy", _wire.OperationOf("PUT", "/movies/k?partNumber=1&uploadId=1", ("x-amz-copy-source", "movies/l")));
     }
 
     [Theory]
@@ -62,35 +62,35 @@ public sealed class BucketTests
     [InlineData("POST", "/movies/k")]
     public async Task What_is_not_served_is_501_and_does_nothing_else(string method, string target)
     {
-        wire.Bucket.Put(TestState.Draft("k"));
-        var answer = await wire.SendAsync(method, target);
+        _wire.Bucket.Put(TestState.Draft("k"));
+        var answer = await _wire.SendAsync(method, target);
         Assert.Equal((501, "NotImplemented"), (answer.Status, answer.Code));
-        Assert.NotNull(wire.Bucket.Find("k"));
-        Assert.NotNull(wire.State.Find("movies"));
+        Assert.NotNull(_wire.Bucket.Find("k"));
+        Assert.NotNull(_wire.State.Find("movies"));
     }
 
     [Fact]
     public async Task Buckets_of_the_caller_are_listed()
     {
-        wire.State.CreateBucket("archive", S3Wire.Owner, "eu-west-1");
-        wire.State.CreateBucket("somebody-elses", S3Wire.Other, S3Wire.Region);
-        var answer = await wire.SendAsync("GET", "/");
+        _wire.State.CreateBucket("archive", S3Wire.Owner, "eu-west-1");
+        _wire.State.CreateBucket("somebody-elses", S3Wire.Other, S3Wire.Region);
+        var answer = await _wire.SendAsync("GET", "/");
         Assert.Equal(["archive", "movies"], answer.All("Name"));
         Assert.Equal(["2026-03-04T05:06:07.000Z", "2026-03-04T05:06:07.000Z"], answer.All("CreationDate"));
-        Assert.Equal(["movies"], (await wire.SendAsync("GET", "/?prefix=mov")).All("Name"));
+        Assert.Equal(["movies"], (await _wire.SendAsync("GET", "/?prefix=mov")).All("Name"));
 
-        var first = await wire.SendAsync("GET", "/?max-buckets=1");
+        var first = await _wire.SendAsync("GET", "/?max-buckets=1");
         Assert.Equal(["archive"], first.All("Name"));
-        Assert.Equal(["movies"], (await wire.SendAsync("GET", $"/?continuation-token={first.All("ContinuationToken")[0]}")).All("Name"));
+        Assert.Equal(["movies"], (await _wire.SendAsync("GET", $"/?continuation-token={first.All("ContinuationToken")[0]}")).All("Name"));
     }
 
     [Fact]
     public async Task A_bucket_that_is_not_there_is_404_whoever_asks()
     {
-        wire.Caller = S3Wire.With(S3Wire.Other, """{"Effect":"Deny","Action":"*","Resource":"*"}""");
+        _wire.Caller = S3Wire.With(S3Wire.Other, """{"Effect":"Deny","Action":"*","Resource":"*"}""");
         foreach (var (method, target) in new[] { ("GET", "/nope/k"), ("HEAD", "/nope"), ("GET", "/nope?list-type=2"), ("DELETE", "/nope") })
         {
-            var answer = await wire.SendAsync(method, target);
+            var answer = await _wire.SendAsync(method, target);
             Assert.Equal((404, "NoSuchBucket"), (answer.Status, answer.Code));
         }
     }
@@ -98,11 +98,11 @@ public sealed class BucketTests
     [Fact]
     public async Task Head_bucket_tells_the_region_to_everyone()
     {
-        Assert.Equal((200, "us-east-1"), Region(await wire.SendAsync("HEAD", "/movies")));
-        wire.Caller = S3Wire.With(S3Wire.Owner, """{"Effect":"Deny","Action":"*","Resource":"*"}""");
-        Assert.Equal((403, "us-east-1"), Region(await wire.SendAsync("HEAD", "/movies")));
-        wire.SignedRegion = "eu-west-1";
-        Assert.Equal((301, "us-east-1"), Region(await wire.SendAsync("HEAD", "/movies")));
+        Assert.Equal((200, "us-east-1"), Region(await _wire.SendAsync("HEAD", "/movies")));
+        _wire.Caller = S3Wire.With(S3Wire.Owner, """{"Effect":"Deny","Action":"*","Resource":"*"}""");
+        Assert.Equal((403, "us-east-1"), Region(await _wire.SendAsync("HEAD", "/movies")));
+        _wire.SignedRegion = "eu-west-1";
+        Assert.Equal((301, "us-east-1"), Region(await _wire.SendAsync("HEAD", "/movies")));
 
         static (int, string?) Region(WireAnswer answer) => (answer.Status, answer.Header("x-amz-bucket-region"));
     }
@@ -115,10 +115,10 @@ public sealed class BucketTests
     [InlineData("movies.s3.us-east-1.localhost:4580", true, 400, "AuthorizationQueryParametersError")]
     public async Task A_request_signed_for_another_region_is_told_the_right_one(string host, bool isPresigned, int status, string code)
     {
-        wire.Host = host;
-        wire.IsPresigned = isPresigned;
-        wire.SignedRegion = "eu-west-1";
-        var answer = await wire.SendAsync("GET", host.StartsWith("movies.", StringComparison.Ordinal) ? "/k" : "/movies/k");
+        _wire.Host = host;
+        _wire.IsPresigned = isPresigned;
+        _wire.SignedRegion = "eu-west-1";
+        var answer = await _wire.SendAsync("GET", host.StartsWith("movies.", StringComparison.Ordinal) ? "/k" : "/movies/k");
         Assert.Equal((status, code, "us-east-1"), (answer.Status, answer.Code, answer.Header("x-amz-bucket-region")));
         Assert.Equal(
             status == 301 ? "movies.s3.us-east-1.localhost:4580" : "us-east-1",
@@ -128,9 +128,9 @@ public sealed class BucketTests
     [Fact]
     public async Task The_location_is_told_in_any_region()
     {
-        wire.State.CreateBucket("archive", S3Wire.Owner, "eu-west-1");
-        Assert.Equal("eu-west-1", (await wire.SendAsync("GET", "/archive?location")).Xml.Value);
-        Assert.Equal("", (await wire.SendAsync("GET", "/movies?location")).Xml.Value);
+        _wire.State.CreateBucket("archive", S3Wire.Owner, "eu-west-1");
+        Assert.Equal("eu-west-1", (await _wire.SendAsync("GET", "/archive?location")).Xml.Value);
+        Assert.Equal("", (await _wire.SendAsync("GET", "/movies?location")).Xml.Value);
     }
 
     [Theory]
@@ -142,46 +142,46 @@ public sealed class BucketTests
     [InlineData("eu-west-1", "eu-central-1", null)]
     public async Task A_new_bucket_is_where_its_constraint_says(string signed, string constraint, string? region)
     {
-        wire.SignedRegion = signed;
+        _wire.SignedRegion = signed;
         var body = constraint.Length == 0 ? "" : $"<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{constraint}</LocationConstraint></CreateBucketConfiguration>";
-        var answer = await wire.SendAsync("PUT", "/new-films", body);
+        var answer = await _wire.SendAsync("PUT", "/new-films", body);
         Assert.Equal(region is null ? "IllegalLocationConstraintException" : null, answer.Code);
-        Assert.Equal(region, wire.State.Find("new-films")?.Description.Region);
+        Assert.Equal(region, _wire.State.Find("new-films")?.Description.Region);
     }
 
     [Theory]
     [InlineData("Upper")]
     [InlineData("ab")]
     public async Task A_bad_name_is_no_bucket(string name) =>
-        Assert.Equal("InvalidBucketName", (await wire.SendAsync("PUT", "/" + name)).Code);
+        Assert.Equal("InvalidBucketName", (await _wire.SendAsync("PUT", "/" + name)).Code);
 
     [Fact]
     public async Task A_taken_name_is_409()
     {
-        Assert.Equal((409, "BucketAlreadyOwnedByYou"), Outcome(await wire.SendAsync("PUT", "/movies")));
-        wire.Caller = S3Wire.Administrator(S3Wire.Other);
-        Assert.Equal((409, "BucketAlreadyExists"), Outcome(await wire.SendAsync("PUT", "/movies")));
+        Assert.Equal((409, "BucketAlreadyOwnedByYou"), Outcome(await _wire.SendAsync("PUT", "/movies")));
+        _wire.Caller = S3Wire.Administrator(S3Wire.Other);
+        Assert.Equal((409, "BucketAlreadyExists"), Outcome(await _wire.SendAsync("PUT", "/movies")));
     }
 
     [Fact]
     public async Task Only_an_empty_bucket_is_deleted()
     {
-        wire.Bucket.SetVersioning(Versioning.Enabled);
-        var marker = wire.Bucket.Delete("k", null, TestState.Start)!;
-        Assert.Equal((409, "BucketNotEmpty"), Outcome(await wire.SendAsync("DELETE", "/movies")));
-        wire.Bucket.Delete("k", marker.VersionId, TestState.Start);
-        Assert.Equal(204, (await wire.SendAsync("DELETE", "/movies")).Status);
-        Assert.Null(wire.State.Find("movies"));
+        _wire.Bucket.SetVersioning(Versioning.Enabled);
+        var marker = _wire.Bucket.Delete("k", null, TestState.Start)!;
+        Assert.Equal((409, "BucketNotEmpty"), Outcome(await _wire.SendAsync("DELETE", "/movies")));
+        _wire.Bucket.Delete("k", marker.VersionId, TestState.Start);
+        Assert.Equal(204, (await _wire.SendAsync("DELETE", "/movies")).Status);
+        Assert.Null(_wire.State.Find("movies"));
     }
 
     [Fact]
     public async Task Versioning_is_off_until_it_is_set()
     {
-        Assert.Empty((await wire.SendAsync("GET", "/movies?versioning")).All("Status"));
-        Assert.Equal(200, (await wire.SendAsync("PUT", "/movies?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>")).Status);
-        Assert.Equal(["Enabled"], (await wire.SendAsync("GET", "/movies?versioning")).All("Status"));
-        await wire.SendAsync("PUT", "/movies?versioning", "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
-        Assert.Equal(["Suspended"], (await wire.SendAsync("GET", "/movies?versioning")).All("Status"));
+        Assert.Empty((await _wire.SendAsync("GET", "/movies?versioning")).All("Status"));
+        Assert.Equal(200, (await _wire.SendAsync("PUT", "/movies?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>")).Status);
+        Assert.Equal(["Enabled"], (await _wire.SendAsync("GET", "/movies?versioning")).All("Status"));
+        await _wire.SendAsync("PUT", "/movies?versioning", "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
+        Assert.Equal(["Suspended"], (await _wire.SendAsync("GET", "/movies?versioning")).All("Status"));
     }
 
     [Theory]
@@ -192,19 +192,19 @@ public sealed class BucketTests
     [InlineData("<VersioningConfiguration/>", "IllegalVersioningConfigurationException")]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><VersioningConfiguration><Status>&e;</Status></VersioningConfiguration>", "MalformedXML")]
     public async Task Documents_that_are_not_understood_are_refused(string body, string code) =>
-        Assert.Equal((400, code), Outcome(await wire.SendAsync("PUT", "/movies?versioning", body)));
+        Assert.Equal((400, code), Outcome(await _wire.SendAsync("PUT", "/movies?versioning", body)));
 
     [Fact]
     public async Task A_policy_is_put_read_and_deleted()
     {
-        Assert.Equal((404, "NoSuchBucketPolicy"), Outcome(await wire.SendAsync("GET", "/movies?policy")));
+        Assert.Equal((404, "NoSuchBucketPolicy"), Outcome(await _wire.SendAsync("GET", "/movies?policy")));
         const string Policy = """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::movies/*"}}""";
-        Assert.Equal(204, (await wire.SendAsync("PUT", "/movies?policy", Policy)).Status);
-        var got = await wire.SendAsync("GET", "/movies?policy");
+        Assert.Equal(204, (await _wire.SendAsync("PUT", "/movies?policy", Policy)).Status);
+        var got = await _wire.SendAsync("GET", "/movies?policy");
         Assert.Equal((Policy, "application/json"), (got.Text, got.Header("Content-Type")));
-        Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync("GET", "/movies/k")));
-        Assert.Equal(204, (await wire.SendAsync("DELETE", "/movies?policy")).Status);
-        Assert.Equal((404, "NoSuchKey"), Outcome(await wire.SendAsync("GET", "/movies/k")));
+        Assert.Equal((403, "AccessDenied"), Outcome(await _wire.SendAsync("GET", "/movies/k")));
+        Assert.Equal(204, (await _wire.SendAsync("DELETE", "/movies?policy")).Status);
+        Assert.Equal((404, "NoSuchKey"), Outcome(await _wire.SendAsync("GET", "/movies/k")));
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class BucketTests
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::movies"}}""")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::other/*"}}""")]
     public async Task A_policy_that_is_none_or_speaks_of_another_bucket_is_malformed(string policy) =>
-        Assert.Equal((400, "MalformedPolicy"), Outcome(await wire.SendAsync("PUT", "/movies?policy", policy)));
+        Assert.Equal((400, "MalformedPolicy"), Outcome(await _wire.SendAsync("PUT", "/movies?policy", policy)));
 
     [Theory]
     [InlineData("GET", "/movies/k")]
@@ -227,33 +227,33 @@ public sealed class BucketTests
     [InlineData("GET", "/movies?list-type=2")]
     public async Task The_owner_must_be_the_expected_one(string method, string target)
     {
-        wire.Bucket.Put(TestState.Draft("k"));
-        Assert.Equal(200, (await wire.SendAsync(method, target, ("x-amz-expected-bucket-owner", S3Wire.Owner))).Status);
-        Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync(method, target, ("x-amz-expected-bucket-owner", S3Wire.Other))));
+        _wire.Bucket.Put(TestState.Draft("k"));
+        Assert.Equal(200, (await _wire.SendAsync(method, target, ("x-amz-expected-bucket-owner", S3Wire.Owner))).Status);
+        Assert.Equal((403, "AccessDenied"), Outcome(await _wire.SendAsync(method, target, ("x-amz-expected-bucket-owner", S3Wire.Other))));
     }
 
     [Fact]
     public async Task The_expected_owner_may_stand_in_a_links_query()
     {
-        wire.Bucket.Put(TestState.Draft("k"));
-        wire.IsPresigned = true;
-        Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync("GET", $"/movies/k?X-Amz-Expected-Bucket-Owner={S3Wire.Other}")));
-        Assert.Equal(200, (await wire.SendAsync("GET", $"/movies/k?x-amz-expected-bucket-owner={S3Wire.Owner}")).Status);
+        _wire.Bucket.Put(TestState.Draft("k"));
+        _wire.IsPresigned = true;
+        Assert.Equal((403, "AccessDenied"), Outcome(await _wire.SendAsync("GET", $"/movies/k?X-Amz-Expected-Bucket-Owner={S3Wire.Other}")));
+        Assert.Equal(200, (await _wire.SendAsync("GET", $"/movies/k?x-amz-expected-bucket-owner={S3Wire.Owner}")).Status);
     }
 
     [Fact]
     public async Task Readers_of_another_account_pay_where_the_requester_pays()
     {
         const string Allow = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::paid/*"}}""";
-        wire.State.CreateBucket(new BucketDescription("paid", S3Wire.Owner, S3Wire.Region, TestState.Start) { RequesterPays = true, Policy = Allow }).Put(TestState.Draft("k"));
-        Assert.Equal(200, (await wire.SendAsync("GET", "/paid/k")).Status);
+        _wire.State.CreateBucket(new BucketDescription("paid", S3Wire.Owner, S3Wire.Region, TestState.Start) { RequesterPays = true, Policy = Allow }).Put(TestState.Draft("k"));
+        Assert.Equal(200, (await _wire.SendAsync("GET", "/paid/k")).Status);
 
-        wire.Caller = S3Wire.Administrator(S3Wire.Other);
-        Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync("GET", "/paid/k")));
-        var paid = await wire.SendAsync("GET", "/paid/k", ("x-amz-request-payer", "requester"));
+        _wire.Caller = S3Wire.Administrator(S3Wire.Other);
+        Assert.Equal((403, "AccessDenied"), Outcome(await _wire.SendAsync("GET", "/paid/k")));
+        var paid = await _wire.SendAsync("GET", "/paid/k", ("x-amz-request-payer", "requester"));
         Assert.Equal((200, "requester"), (paid.Status, paid.Header("x-amz-request-charged")));
-        wire.IsPresigned = true;
-        Assert.Equal(200, (await wire.SendAsync("GET", "/paid/k?x-amz-request-payer=requester")).Status);
+        _wire.IsPresigned = true;
+        Assert.Equal(200, (await _wire.SendAsync("GET", "/paid/k?x-amz-request-payer=requester")).Status);
     }
 
     private static (int, string?) Outcome(WireAnswer answer) => (answer.Status, answer.Code);

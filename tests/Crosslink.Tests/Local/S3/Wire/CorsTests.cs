@@ -7,7 +7,7 @@ public sealed class CorsTests
     private const string Get = "<AllowedMethod>GET</AllowedMethod>";
     private const string Any = "<AllowedOrigin>*</AllowedOrigin>";
 
-    private readonly S3Wire wire = new();
+    private readonly S3Wire _wire = new();
 
     [Theory]
     [InlineData("", "MalformedXML", Malformed)]
@@ -39,16 +39,16 @@ public sealed class CorsTests
         await AssertRefusedAsync(Document($"{Get}{Any}<ID>{new string('i', 256)}</ID>"), "InvalidRequest", "The ID of a CORS rule has at most 255 characters.");
         await AssertRefusedAsync(Document($"{Get}{Any}<!--{new string('x', 64 * 1024)}-->"), "MaxMessageLengthExceeded", "Your request was too big.");
 
-        Assert.Equal(200, (await wire.SendAsync("PUT", "/movies?cors", Document([.. Enumerable.Repeat($"{Get}{Any}<ID>{new string('i', 255)}</ID>", 100)]))).Status);
-        Assert.Equal(100, wire.Bucket.CorsRules.Count);
+        Assert.Equal(200, (await _wire.SendAsync("PUT", "/movies?cors", Document([.. Enumerable.Repeat($"{Get}{Any}<ID>{new string('i', 255)}</ID>", 100)]))).Status);
+        Assert.Equal(100, _wire.Bucket.CorsRules.Count);
     }
 
     [Fact]
     public async Task A_configuration_that_is_refused_leaves_the_old_one()
     {
-        await wire.SendAsync("PUT", "/movies?cors", Document(Get + Any));
+        await _wire.SendAsync("PUT", "/movies?cors", Document(Get + Any));
         await AssertRefusedAsync(Document(Get + Any, Get), "MalformedXML", Malformed);
-        Assert.Equal(["GET"], (await wire.SendAsync("GET", "/movies?cors")).All("AllowedMethod"));
+        Assert.Equal(["GET"], (await _wire.SendAsync("GET", "/movies?cors")).All("AllowedMethod"));
     }
 
     [Theory]
@@ -57,12 +57,12 @@ public sealed class CorsTests
     [InlineData("GET", "s3:GetBucketCORS")]
     public async Task Each_operation_needs_its_own_permission(string method, string action)
     {
-        await wire.SendAsync("PUT", "/movies?cors", Document(Get + Any));
-        wire.Caller = S3Wire.With(S3Wire.Owner, $$"""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", $$"""{"Effect":"Deny","Action":"{{action}}","Resource":"*"}""");
-        Assert.Equal((403, "AccessDenied"), Outcome(await wire.SendAsync(method, "/movies?cors", Document(Get + Any))));
+        await _wire.SendAsync("PUT", "/movies?cors", Document(Get + Any));
+        _wire.Caller = S3Wire.With(S3Wire.Owner, $$"""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", $$"""{"Effect":"Deny","Action":"{{action}}","Resource":"*"}""");
+        Assert.Equal((403, "AccessDenied"), Outcome(await _wire.SendAsync(method, "/movies?cors", Document(Get + Any))));
 
-        wire.Caller = S3Wire.With(S3Wire.Owner, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"arn:aws:s3:::movies"}""");
-        Assert.Null((await wire.SendAsync(method, "/movies?cors", Document(Get + Any))).Code);
+        _wire.Caller = S3Wire.With(S3Wire.Owner, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"arn:aws:s3:::movies"}""");
+        Assert.Null((await _wire.SendAsync(method, "/movies?cors", Document(Get + Any))).Code);
     }
 
     private static string Document(params string[] rules) =>
@@ -72,7 +72,7 @@ public sealed class CorsTests
 
     private async Task AssertRefusedAsync(string document, string code, string message)
     {
-        var answer = await wire.SendAsync("PUT", "/movies?cors", document);
+        var answer = await _wire.SendAsync("PUT", "/movies?cors", document);
         Assert.Equal((400, code, message), (answer.Status, answer.Code, answer.Refusal?.Message));
     }
 }

@@ -16,18 +16,18 @@ public sealed class DiskSpaceTests : IDisposable
     private static readonly byte[] Large = new byte[Spool.DefaultMemoryBytes + 1];
     private static readonly byte[] Part = new byte[MultipartUpload.MinPartBytes];
 
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("crosslink-spool-");
-    private readonly S3Wire wire;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("crosslink-spool-");
+    private readonly S3Wire _wire;
 
     public DiskSpaceTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists a process's open files.");
-        wire = new S3Wire(directory.FullName);
+        _wire = new S3Wire(_directory.FullName);
     }
 
-    private int OpenFiles => Directory.GetFiles("/proc/self/fd").Count(file => new FileInfo(file).LinkTarget?.StartsWith(directory.FullName, StringComparison.Ordinal) == true);
+    private int OpenFiles => Directory.GetFiles("/proc/self/fd").Count(file => new FileInfo(file).LinkTarget?.StartsWith(_directory.FullName, StringComparison.Ordinal) == true);
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Theory]
     [InlineData(Versioning.Off, 1)]
@@ -35,7 +35,7 @@ public sealed class DiskSpaceTests : IDisposable
     [InlineData(Versioning.Enabled, 3)]
     public async Task Overwritten_content_goes_at_once_unless_it_is_a_version(Versioning versioning, int files)
     {
-        wire.Bucket.SetVersioning(versioning);
+        _wire.Bucket.SetVersioning(versioning);
         for (var i = 0; i < 3; i++)
         {
             await PutAsync("k");
@@ -50,14 +50,14 @@ public sealed class DiskSpaceTests : IDisposable
     [InlineData(Versioning.Enabled, 1)]
     public async Task Deleted_content_goes_at_once_unless_it_is_a_version(Versioning versioning, int files)
     {
-        wire.Bucket.SetVersioning(versioning);
+        _wire.Bucket.SetVersioning(versioning);
         await PutAsync("k");
-        Assert.Equal(204, (await wire.SendAsync("DELETE", "/movies/k")).Status);
+        Assert.Equal(204, (await _wire.SendAsync("DELETE", "/movies/k")).Status);
         Assert.Equal(files, OpenFiles);
 
-        foreach (var version in wire.Bucket.AllVersions())
+        foreach (var version in _wire.Bucket.AllVersions())
         {
-            await wire.SendAsync("DELETE", $"/movies/k?versionId={version.VersionId}");
+            await _wire.SendAsync("DELETE", $"/movies/k?versionId={version.VersionId}");
         }
 
         Assert.Equal(0, OpenFiles);
@@ -66,14 +66,14 @@ public sealed class DiskSpaceTests : IDisposable
     [Fact]
     public async Task Refused_uploads_and_documents_leave_nothing()
     {
-        Assert.Equal("BadDigest", (await wire.SendAsync("PUT", "/movies/k", Large, ("Content-MD5", Convert.ToBase64String(new byte[16])))).Code);
-        Assert.Equal("BadDigest", (await wire.SendAsync("PUT", "/movies/k", Large, ("x-amz-checksum-sha256", Convert.ToBase64String(new byte[32])))).Code);
+        Assert.Equal("BadDigest", (await _wire.SendAsync("PUT", "/movies/k", Large, ("Content-MD5", Convert.ToBase64String(new byte[16])))).Code);
+        Assert.Equal("BadDigest", (await _wire.SendAsync("PUT", "/movies/k", Large, ("x-amz-checksum-sha256", Convert.ToBase64String(new byte[32])))).Code);
         await PutAsync("k");
-        Assert.Equal("PreconditionFailed", (await wire.SendAsync("PUT", "/movies/k", Large, ("If-None-Match", "*"))).Code);
+        Assert.Equal("PreconditionFailed", (await _wire.SendAsync("PUT", "/movies/k", Large, ("If-None-Match", "*"))).Code);
         Assert.Equal(1, OpenFiles);
 
         var delete = Encoding.UTF8.GetBytes($"<Delete><Object><Key>k</Key></Object>{new string(' ', Large.Length)}</Delete>");
-        Assert.Equal(200, (await wire.SendAsync("POST", "/movies?delete", delete, ("x-amz-checksum-sha256", Convert.ToBase64String(SHA256.HashData(delete))))).Status);
+        Assert.Equal(200, (await _wire.SendAsync("POST", "/movies?delete", delete, ("x-amz-checksum-sha256", Convert.ToBase64String(SHA256.HashData(delete))))).Status);
         Assert.Equal(0, OpenFiles);
     }
 
@@ -81,21 +81,21 @@ public sealed class DiskSpaceTests : IDisposable
     public async Task Copies_have_files_of_their_own_and_reading_holds_none_for_longer_than_it_lasts()
     {
         await PutAsync("k");
-        await wire.SendAsync("PUT", "/movies/l", ("x-amz-copy-source", "/movies/k"));
+        await _wire.SendAsync("PUT", "/movies/l", ("x-amz-copy-source", "/movies/k"));
         Assert.Equal(2, OpenFiles);
 
-        await wire.SendAsync("GET", "/movies/k");
-        await wire.SendAsync("HEAD", "/movies/k");
-        await wire.SendAsync("DELETE", "/movies/k");
+        await _wire.SendAsync("GET", "/movies/k");
+        await _wire.SendAsync("HEAD", "/movies/k");
+        await _wire.SendAsync("DELETE", "/movies/k");
         Assert.Equal(1, OpenFiles);
-        Assert.Equal(Large, (await wire.SendAsync("GET", "/movies/l")).Body);
+        Assert.Equal(Large, (await _wire.SendAsync("GET", "/movies/l")).Body);
     }
 
     [Fact]
     public async Task Content_that_is_being_read_stays_until_it_has_been()
     {
         await PutAsync("k");
-        var content = wire.Bucket.Get("k").Content;
+        var content = _wire.Bucket.Get("k").Content;
         Assert.True(content.TryHold());
         await PutAsync("k");
         Assert.Equal(2, OpenFiles);
@@ -108,28 +108,28 @@ public sealed class DiskSpaceTests : IDisposable
     [Fact]
     public async Task Parts_go_with_their_upload_or_live_on_in_the_object()
     {
-        var upload = (await wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single();
+        var upload = (await _wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single();
         await UploadAsync(upload, 1);
         await UploadAsync(upload, 1);
         await UploadAsync(upload, 2);
         Assert.Equal(2, OpenFiles);
 
         var tag = $"<Part><PartNumber>1</PartNumber><ETag>{ETags.Of(Part)}</ETag></Part>";
-        Assert.Equal(200, (await wire.SendAsync("POST", $"/movies/k?uploadId={upload}", $"<CompleteMultipartUpload>{tag}</CompleteMultipartUpload>")).Status);
+        Assert.Equal(200, (await _wire.SendAsync("POST", $"/movies/k?uploadId={upload}", $"<CompleteMultipartUpload>{tag}</CompleteMultipartUpload>")).Status);
         Assert.Equal(1, OpenFiles);
 
-        var other = (await wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single();
+        var other = (await _wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single();
         await UploadAsync(other, 1);
-        await wire.SendAsync("DELETE", $"/movies/k?uploadId={other}");
-        await wire.SendAsync("DELETE", "/movies/k");
+        await _wire.SendAsync("DELETE", $"/movies/k?uploadId={other}");
+        await _wire.SendAsync("DELETE", "/movies/k");
         Assert.Equal(0, OpenFiles);
     }
 
     [Fact]
     public async Task Open_uploads_go_with_their_bucket()
     {
-        await UploadAsync((await wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single(), 1);
-        Assert.Equal(204, (await wire.SendAsync("DELETE", "/movies")).Status);
+        await UploadAsync((await _wire.SendAsync("POST", "/movies/k?uploads")).All("UploadId").Single(), 1);
+        Assert.Equal(204, (await _wire.SendAsync("DELETE", "/movies")).Status);
         Assert.Equal(0, OpenFiles);
     }
 
@@ -148,7 +148,7 @@ public sealed class DiskSpaceTests : IDisposable
                     }
                     else
                     {
-                        Assert.Equal(Large, (await wire.SendAsync("GET", "/movies/k")).Body);
+                        Assert.Equal(Large, (await _wire.SendAsync("GET", "/movies/k")).Body);
                     }
                 }
             },
@@ -156,8 +156,8 @@ public sealed class DiskSpaceTests : IDisposable
         Assert.Equal(1, OpenFiles);
     }
 
-    private async Task PutAsync(string key) => Assert.Equal(200, (await wire.SendAsync("PUT", $"/movies/{key}", Large)).Status);
+    private async Task PutAsync(string key) => Assert.Equal(200, (await _wire.SendAsync("PUT", $"/movies/{key}", Large)).Status);
 
     private async Task UploadAsync(string upload, int part) =>
-        Assert.Equal(200, (await wire.SendAsync("PUT", $"/movies/k?partNumber={part}&uploadId={upload}", Part)).Status);
+        Assert.Equal(200, (await _wire.SendAsync("PUT", $"/movies/k?partNumber={part}&uploadId={upload}", Part)).Status);
 }

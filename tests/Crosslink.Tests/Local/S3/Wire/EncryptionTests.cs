@@ -9,26 +9,26 @@ public sealed class EncryptionTests
     private const string Prefix = "x-amz-server-side-encryption-customer-";
     private static readonly (string, string)[] CustomerKey = Headers(Key);
 
-    private readonly S3Wire wire = new();
+    private readonly S3Wire _wire = new();
 
     [Fact]
     public async Task Kms_key_is_used_by_the_writer_and_by_every_reader()
     {
-        var put = await wire.SendAsync("PUT", "/movies/k", "x", ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", "alias/films"));
+        var put = await _wire.SendAsync("PUT", "/movies/k", "x", ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", "alias/films"));
         Assert.Equal(("aws:kms", FakeKeys.KeyArn), (put.Header("x-amz-server-side-encryption"), put.Header("x-amz-server-side-encryption-aws-kms-key-id")));
-        var get = await wire.SendAsync("GET", "/movies/k");
+        var get = await _wire.SendAsync("GET", "/movies/k");
         Assert.Equal((200, "aws:kms"), (get.Status, get.Header("x-amz-server-side-encryption")));
         Assert.Equal(
             ["GenerateDataKey arn:aws:s3:::movies/k s3.us-east-1.amazonaws.com", "Decrypt arn:aws:s3:::movies/k s3.us-east-1.amazonaws.com"],
-            wire.Keys.Uses);
+            _wire.Keys.Uses);
     }
 
     [Fact]
     public async Task Head_passes_where_get_fails_for_want_of_decrypt()
     {
-        await wire.SendAsync("PUT", "/movies/k", "x", ("x-amz-server-side-encryption", "aws:kms"));
-        wire.Keys.IsShut = true;
-        Assert.Equal(200, (await wire.SendAsync("HEAD", "/movies/k")).Status);
+        await _wire.SendAsync("PUT", "/movies/k", "x", ("x-amz-server-side-encryption", "aws:kms"));
+        _wire.Keys.IsShut = true;
+        Assert.Equal(200, (await _wire.SendAsync("HEAD", "/movies/k")).Status);
         Assert.Equal((403, "AccessDenied"), await OutcomeAsync("GET", "/movies/k"));
         Assert.Equal((403, "AccessDenied"), await OutcomeAsync("HEAD", "/movies/k", ("x-amz-checksum-mode", "ENABLED")));
         Assert.Equal((403, "AccessDenied"), await OutcomeAsync("PUT", "/movies/l", ("x-amz-server-side-encryption", "aws:kms")));
@@ -37,7 +37,7 @@ public sealed class EncryptionTests
     [Fact]
     public async Task A_customers_key_must_come_with_every_read()
     {
-        var put = await wire.SendAsync("PUT", "/movies/k", "secret", CustomerKey);
+        var put = await _wire.SendAsync("PUT", "/movies/k", "secret", CustomerKey);
         Assert.Equal((200, "AES256"), (put.Status, put.Header($"{Prefix}algorithm")));
         Assert.Null(put.Header("x-amz-server-side-encryption"));
         foreach (var method in new[] { "GET", "HEAD" })
@@ -47,13 +47,13 @@ public sealed class EncryptionTests
             Assert.Equal((200, null), await OutcomeAsync(method, "/movies/k", CustomerKey));
         }
 
-        Assert.Equal("secret", (await wire.SendAsync("GET", "/movies/k", CustomerKey)).Text);
+        Assert.Equal("secret", (await _wire.SendAsync("GET", "/movies/k", CustomerKey)).Text);
     }
 
     [Fact]
     public async Task A_customers_key_for_an_object_without_one_is_refused()
     {
-        wire.Bucket.Put(TestState.Draft("k"));
+        _wire.Bucket.Put(TestState.Draft("k"));
         Assert.Equal((400, "InvalidRequest"), await OutcomeAsync("GET", "/movies/k", CustomerKey));
     }
 
@@ -78,7 +78,7 @@ public sealed class EncryptionTests
 
     private async Task<(int, string?)> OutcomeAsync(string method, string target, params (string, string)[] headers)
     {
-        var answer = await wire.SendAsync(method, target, headers);
+        var answer = await _wire.SendAsync(method, target, headers);
         return (answer.Status, answer.Code);
     }
 

@@ -10,7 +10,7 @@ public sealed class MultipartUploadTests
     private static readonly byte[] Big = [.. Enumerable.Repeat((byte)'a', 5 * 1024 * 1024)];
     private static readonly byte[] Small = "end"u8.ToArray();
 
-    private readonly S3Wire wire = new();
+    private readonly S3Wire _wire = new();
 
     [Fact]
     public async Task An_object_in_parts_has_what_the_upload_began_with()
@@ -19,11 +19,11 @@ public sealed class MultipartUploadTests
         var answer = await CompleteAsync(id, await PartAsync(id, 1, Big), await PartAsync(id, 2, Small));
         Assert.Equal((200, "movies", "k k"), (answer.Status, answer.All("Bucket")[0], answer.All("Key")[0]));
         Assert.Equal(["http://127.0.0.1:4580/movies/k%20k"], answer.All("Location"));
-        var stored = wire.Bucket.Get("k k");
+        var stored = _wire.Bucket.Get("k k");
         Assert.Equal([stored.ETag], answer.All("ETag"));
         Assert.Equal(("video/mp4", "Lang", "STANDARD_IA"), (stored.Metadata.ContentType, stored.Metadata.User["director"], stored.StorageClass));
-        Assert.Equal("aend", (await wire.SendAsync("GET", "/movies/k%20k", ("Range", "bytes=-4"))).Text);
-        Assert.Equal("NoSuchUpload", (await wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}")).Code);
+        Assert.Equal("aend", (await _wire.SendAsync("GET", "/movies/k%20k", ("Range", "bytes=-4"))).Text);
+        Assert.Equal("NoSuchUpload", (await _wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}")).Code);
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class MultipartUploadTests
     [InlineData("ROT13", "COMPOSITE")]
     public async Task Checksums_that_are_none_are_refused(string algorithm, string type) => Assert.Equal(
         "InvalidRequest",
-        (await wire.SendAsync("POST", "/movies/k?uploads", ("x-amz-checksum-algorithm", algorithm), ("x-amz-checksum-type", type))).Code);
+        (await _wire.SendAsync("POST", "/movies/k?uploads", ("x-amz-checksum-algorithm", algorithm), ("x-amz-checksum-type", type))).Code);
 
     [Fact]
     public async Task A_part_needs_the_uploads_checksum()
     {
         var id = await BeginAsync(("x-amz-checksum-algorithm", "SHA256"));
-        Assert.Equal("InvalidRequest", (await wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={id}", Small)).Code);
+        Assert.Equal("InvalidRequest", (await _wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={id}", Small)).Code);
     }
 
     [Theory]
@@ -74,9 +74,9 @@ public sealed class MultipartUploadTests
     {
         var id = await BeginAsync();
         await PartAsync(id, 1, Small);
-        Assert.Equal(code, (await wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", body)).Code);
-        Assert.Equal(200, (await wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}")).Status);
-        Assert.Null(wire.Bucket.Find("k k"));
+        Assert.Equal(code, (await _wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", body)).Code);
+        Assert.Equal(200, (await _wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}")).Status);
+        Assert.Null(_wire.Bucket.Find("k k"));
     }
 
     [Theory]
@@ -86,16 +86,16 @@ public sealed class MultipartUploadTests
     public async Task Part_numbers_are_1_to_10000(string number)
     {
         var id = await BeginAsync();
-        Assert.Equal("InvalidArgument", (await wire.SendAsync("PUT", $"/movies/k%20k?partNumber={number}&uploadId={id}", Small)).Code);
+        Assert.Equal("InvalidArgument", (await _wire.SendAsync("PUT", $"/movies/k%20k?partNumber={number}&uploadId={id}", Small)).Code);
     }
 
     [Fact]
     public async Task An_upload_may_be_completed_only_where_nothing_is()
     {
-        wire.Bucket.Put(TestState.Draft("k k"));
+        _wire.Bucket.Put(TestState.Draft("k k"));
         var id = await BeginAsync();
         var part = await PartAsync(id, 1, Small);
-        var answer = await wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", Document(part), ("If-None-Match", "*"));
+        var answer = await _wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", Document(part), ("If-None-Match", "*"));
         Assert.Equal((412, "PreconditionFailed"), (answer.Status, answer.Code));
     }
 
@@ -108,9 +108,9 @@ public sealed class MultipartUploadTests
             await PartAsync(id, number, Small);
         }
 
-        var first = await wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}&max-parts=2");
+        var first = await _wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}&max-parts=2");
         Assert.Equal([["1", "2"], ["true"], ["2"]], first.Each("PartNumber", "IsTruncated", "NextPartNumberMarker"));
-        var second = await wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}&max-parts=2&part-number-marker=2");
+        var second = await _wire.SendAsync("GET", $"/movies/k%20k?uploadId={id}&max-parts=2&part-number-marker=2");
         Assert.Equal([["3"], ["false"], ["3"]], second.Each("PartNumber", "IsTruncated", "Size"));
     }
 
@@ -119,11 +119,11 @@ public sealed class MultipartUploadTests
     {
         foreach (var key in new[] { "a", "a", "b/1", "b/2", "c" })
         {
-            await wire.SendAsync("POST", $"/movies/{key}?uploads");
+            await _wire.SendAsync("POST", $"/movies/{key}?uploads");
         }
 
-        Assert.Equal(["a", "a", "b/1", "b/2", "c"], (await wire.SendAsync("GET", "/movies?uploads")).All("Key"));
-        Assert.Equal(["b/1", "b/2"], (await wire.SendAsync("GET", "/movies?uploads&prefix=b/")).All("Key"));
+        Assert.Equal(["a", "a", "b/1", "b/2", "c"], (await _wire.SendAsync("GET", "/movies?uploads")).All("Key"));
+        Assert.Equal(["b/1", "b/2"], (await _wire.SendAsync("GET", "/movies?uploads&prefix=b/")).All("Key"));
         foreach (var (delimiter, expected) in new[] { ("", new[] { "a", "a", "b/1", "b/2", "c" }), ("/", ["a", "a", "b/", "c"]) })
         {
             for (var size = 1; size < 4; size++)
@@ -132,7 +132,7 @@ public sealed class MultipartUploadTests
                 var query = "";
                 while (true)
                 {
-                    var page = await wire.SendAsync("GET", $"/movies?uploads&delimiter={delimiter}&max-uploads={size}{query}");
+                    var page = await _wire.SendAsync("GET", $"/movies?uploads&delimiter={delimiter}&max-uploads={size}{query}");
                     paged.AddRange(page.All("Key").Concat(page.All("CommonPrefixes")));
                     if (page.All("IsTruncated")[0] == "false")
                     {
@@ -150,44 +150,44 @@ public sealed class MultipartUploadTests
     [Fact]
     public async Task A_part_may_be_copied_from_a_range_of_an_object()
     {
-        wire.Bucket.Put(TestState.Draft("source", "0123456789"));
+        _wire.Bucket.Put(TestState.Draft("source", "0123456789"));
         var id = await BeginAsync();
-        var copied = await wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={id}", ("x-amz-copy-source", "/movies/source"), ("x-amz-copy-source-range", "bytes=2-4"));
+        var copied = await _wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={id}", ("x-amz-copy-source", "/movies/source"), ("x-amz-copy-source-range", "bytes=2-4"));
         Assert.Equal(200, (await CompleteAsync(id, (1, copied.All("ETag")[0]))).Status);
-        Assert.Equal("234", (await wire.SendAsync("GET", "/movies/k%20k")).Text);
+        Assert.Equal("234", (await _wire.SendAsync("GET", "/movies/k%20k")).Text);
         Assert.Equal(
             "InvalidArgument",
-            (await wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={await BeginAsync()}", ("x-amz-copy-source", "/movies/source"), ("x-amz-copy-source-range", "2-4"))).Code);
+            (await _wire.SendAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={await BeginAsync()}", ("x-amz-copy-source", "/movies/source"), ("x-amz-copy-source-range", "2-4"))).Code);
     }
 
     [Fact]
     public async Task An_aborted_upload_is_gone()
     {
         var id = await BeginAsync();
-        Assert.Equal(204, (await wire.SendAsync("DELETE", $"/movies/k%20k?uploadId={id}")).Status);
+        Assert.Equal(204, (await _wire.SendAsync("DELETE", $"/movies/k%20k?uploadId={id}")).Status);
         Assert.Equal((404, "NoSuchUpload"), (await OutcomeAsync("PUT", $"/movies/k%20k?partNumber=1&uploadId={id}")));
         Assert.Equal((404, "NoSuchUpload"), (await OutcomeAsync("DELETE", $"/movies/k%20k?uploadId={id}")));
     }
 
     private async Task<(int, string?)> OutcomeAsync(string method, string target)
     {
-        var answer = await wire.SendAsync(method, target);
+        var answer = await _wire.SendAsync(method, target);
         return (answer.Status, answer.Code);
     }
 
     private async Task<string> BeginAsync(params (string, string)[] headers) =>
-        (await wire.SendAsync("POST", "/movies/k%20k?uploads", headers)).All("UploadId")[0];
+        (await _wire.SendAsync("POST", "/movies/k%20k?uploads", headers)).All("UploadId")[0];
 
     private async Task<(int Number, string ETag)> PartAsync(string id, int number, byte[] content, Checksum? checksum = null)
     {
         (string, string)[] headers = checksum is null ? [] : [(checksum.HeaderName, checksum.Value)];
-        var answer = await wire.SendAsync("PUT", $"/movies/k%20k?partNumber={number}&uploadId={id}", content, headers);
+        var answer = await _wire.SendAsync("PUT", $"/movies/k%20k?partNumber={number}&uploadId={id}", content, headers);
         Assert.Equal(200, answer.Status);
         return (number, answer.Header("ETag")!);
     }
 
     private Task<WireAnswer> CompleteAsync(string id, params (int Number, string ETag)[] parts) =>
-        wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", Document(parts));
+        _wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", Document(parts));
 
     private static string Document(params (int Number, string ETag)[] parts)
     {

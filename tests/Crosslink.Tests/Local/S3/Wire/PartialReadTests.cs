@@ -3,7 +3,7 @@ namespace Crosslink.Tests.Local.S3.Wire;
 /// <summary>Expectations: Amazon S3 API reference, GetObject and HeadObject: ranges and conditions.</summary>
 public sealed class PartialReadTests
 {
-    private readonly S3Wire wire = new();
+    private readonly S3Wire _wire = new();
 
     [Theory]
     [InlineData("bytes=0-0", "h", "bytes 0-0/11")]
@@ -15,12 +15,12 @@ public sealed class PartialReadTests
     [InlineData("bytes=0-", "hello world", "bytes 0-10/11")]
     public async Task A_range_is_206(string range, string content, string contentRange)
     {
-        wire.Bucket.Put(TestState.Draft("k", "hello world"));
-        var answer = await wire.SendAsync("GET", "/movies/k", ("Range", range));
+        _wire.Bucket.Put(TestState.Draft("k", "hello world"));
+        var answer = await _wire.SendAsync("GET", "/movies/k", ("Range", range));
         Assert.Equal((206, content, contentRange), (answer.Status, answer.Text, answer.Header("Content-Range")));
         Assert.Equal($"{content.Length}", answer.Header("Content-Length"));
 
-        var head = await wire.SendAsync("HEAD", "/movies/k", ("Range", range));
+        var head = await _wire.SendAsync("HEAD", "/movies/k", ("Range", range));
         Assert.Equal((206, $"{content.Length}"), (head.Status, head.Header("Content-Length")));
     }
 
@@ -30,8 +30,8 @@ public sealed class PartialReadTests
     [InlineData("bytes=-0")]
     public async Task A_range_beyond_the_end_is_416(string range)
     {
-        wire.Bucket.Put(TestState.Draft("k", "hello world"));
-        var answer = await wire.SendAsync("GET", "/movies/k", ("Range", range));
+        _wire.Bucket.Put(TestState.Draft("k", "hello world"));
+        var answer = await _wire.SendAsync("GET", "/movies/k", ("Range", range));
         Assert.Equal((416, "InvalidRange"), (answer.Status, answer.Code));
         Assert.Equal("11", answer.Refusal!.Detail("ActualObjectSize"));
     }
@@ -39,10 +39,10 @@ public sealed class PartialReadTests
     [Fact]
     public async Task Any_range_of_an_empty_object_is_416()
     {
-        wire.Bucket.Put(TestState.Draft("k", ""));
-        Assert.Equal(416, (await wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-"))).Status);
-        Assert.Equal(416, (await wire.SendAsync("GET", "/movies/k", ("Range", "bytes=-1"))).Status);
-        Assert.Equal(200, (await wire.SendAsync("GET", "/movies/k")).Status);
+        _wire.Bucket.Put(TestState.Draft("k", ""));
+        Assert.Equal(416, (await _wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-"))).Status);
+        Assert.Equal(416, (await _wire.SendAsync("GET", "/movies/k", ("Range", "bytes=-1"))).Status);
+        Assert.Equal(200, (await _wire.SendAsync("GET", "/movies/k")).Status);
     }
 
     [Theory]
@@ -53,18 +53,18 @@ public sealed class PartialReadTests
     [InlineData("lines=0-1")]
     public async Task A_range_that_S3_does_not_know_is_passed_over(string range)
     {
-        wire.Bucket.Put(TestState.Draft("k", "hello world"));
-        var answer = await wire.SendAsync("GET", "/movies/k", ("Range", range));
+        _wire.Bucket.Put(TestState.Draft("k", "hello world"));
+        var answer = await _wire.SendAsync("GET", "/movies/k", ("Range", range));
         Assert.Equal((200, "hello world"), (answer.Status, answer.Text));
     }
 
     [Fact]
     public async Task If_range_of_an_older_object_gives_all_of_the_new_one()
     {
-        var stored = wire.Bucket.Put(TestState.Draft("k", "hello"));
-        Assert.Equal(206, (await wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", stored.ETag))).Status);
-        Assert.Equal(206, (await wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", "Wed, 04 Mar 2026 05:06:07 GMT"))).Status);
-        Assert.Equal(200, (await wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", "\"old\""))).Status);
+        var stored = _wire.Bucket.Put(TestState.Draft("k", "hello"));
+        Assert.Equal(206, (await _wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", stored.ETag))).Status);
+        Assert.Equal(206, (await _wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", "Wed, 04 Mar 2026 05:06:07 GMT"))).Status);
+        Assert.Equal(200, (await _wire.SendAsync("GET", "/movies/k", ("Range", "bytes=0-0"), ("If-Range", "\"old\""))).Status);
     }
 
     [Theory]
@@ -83,10 +83,10 @@ public sealed class PartialReadTests
     public async Task Conditional_reads(string header, string value, int status)
     {
         // The stored time has a fraction of a second, which Last-Modified does not tell.
-        wire.Bucket.Put(TestState.Draft("k", "hello") with { LastModified = TestState.Start.AddMilliseconds(400) });
+        _wire.Bucket.Put(TestState.Draft("k", "hello") with { LastModified = TestState.Start.AddMilliseconds(400) });
         foreach (var method in new[] { "GET", "HEAD" })
         {
-            var answer = await wire.SendAsync(method, "/movies/k", (header, value));
+            var answer = await _wire.SendAsync(method, "/movies/k", (header, value));
             Assert.Equal(status, answer.Status);
             Assert.Equal(status == 412 ? "PreconditionFailed" : null, answer.Code);
             Assert.Equal(status == 200 && method == "GET" ? "hello" : "", answer.Text);
@@ -96,10 +96,10 @@ public sealed class PartialReadTests
     [Fact]
     public async Task An_entity_tag_decides_over_a_date()
     {
-        var stored = wire.Bucket.Put(TestState.Draft("k"));
+        var stored = _wire.Bucket.Put(TestState.Draft("k"));
         var old = ("If-Unmodified-Since", "Wed, 04 Mar 2020 05:06:07 GMT");
-        Assert.Equal(200, (await wire.SendAsync("GET", "/movies/k", ("If-Match", stored.ETag), old)).Status);
+        Assert.Equal(200, (await _wire.SendAsync("GET", "/movies/k", ("If-Match", stored.ETag), old)).Status);
         var late = ("If-Modified-Since", "Wed, 04 Mar 2020 05:06:07 GMT");
-        Assert.Equal(304, (await wire.SendAsync("GET", "/movies/k", ("If-None-Match", stored.ETag), late)).Status);
+        Assert.Equal(304, (await _wire.SendAsync("GET", "/movies/k", ("If-None-Match", stored.ETag), late)).Status);
     }
 }

@@ -22,15 +22,15 @@ internal sealed class S3Wire
 
     private const string Hash = "UNSIGNED-PAYLOAD";
 
-    private readonly S3Endpoint endpoint;
-    private byte ids;
+    private readonly S3Endpoint _endpoint;
+    private byte _ids;
 
     /// <param name="spoolDirectory">Where the content of large objects is kept; null for the system's place for such files.</param>
     public S3Wire(string? spoolDirectory = null)
     {
         Clock = new FakeTimeProvider(TestState.Start);
-        State = new S3State(Clock, span => span.Fill(++ids), spoolDirectory);
-        endpoint = new S3Endpoint(State, Keys);
+        State = new S3State(Clock, span => span.Fill(++_ids), spoolDirectory);
+        _endpoint = new S3Endpoint(State, Keys);
         Bucket = State.CreateBucket("movies", Owner, Region);
     }
 
@@ -79,7 +79,7 @@ internal sealed class S3Wire
         try
         {
             var call = Call(http, method, target, payload, headers);
-            await endpoint.Route(call).HandleAsync(call, TestContext.Current.CancellationToken);
+            await _endpoint.Route(call).HandleAsync(call, TestContext.Current.CancellationToken);
             return new WireAnswer(http.Response.StatusCode, http.Response.Headers, answer.ToArray(), null);
         }
         catch (AwsErrorException refusal)
@@ -98,7 +98,7 @@ internal sealed class S3Wire
     public string OperationOf(string method, string target, params (string Name, string Value)[] headers)
     {
         using var payload = new MemoryStream();
-        return endpoint.Route(Call(new DefaultHttpContext(), method, target, payload, headers)).Name;
+        return _endpoint.Route(Call(new DefaultHttpContext(), method, target, payload, headers)).Name;
     }
 
     private ServiceCall Call(HttpContext http, string method, string target, MemoryStream payload, (string Name, string Value)[] headers)
