@@ -76,6 +76,7 @@ public static class CommandLine
             LinkCommand.Create(environment),
             BatchCommand.Create(environment),
             LocalCommand.Create(environment),
+            ConsoleCommand.Create(environment),
             HistoryCommand.Create(environment),
             GraphCommand.Create(environment),
             CostCommand.Create(environment),

@@ -3,10 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
+using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Files;
 using Crosslink.Cli.Links;
 using Crosslink.Cli.Streams;
+using Crosslink.WebConsole;
 
 namespace Crosslink.Cli;
 
@@ -31,6 +33,8 @@ public static class ProcessEnvironment
         Connect = settings => StepFunctionsClients.Connect(settings, web),
         ConnectS3 = settings => S3Clients.Connect(settings, web),
         StartCloud = EmbeddedCloud.StartAsync,
+        StartConsole = ConsoleServer.StartAsync,
+        OpenBrowser = Browser.Open,
         Files = new DiskFiles(),
         Web = web,
         AddressTowards = AddressTowards.Find,

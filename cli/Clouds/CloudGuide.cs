@@ -6,7 +6,7 @@ namespace Crosslink.Cli.Clouds;
 /// <summary>What a local cloud holds and what to try first.</summary>
 internal static class CloudGuide
 {
-    public static string Write(RunningCloud cloud, IReadOnlyList<StateMachineListItem> machines)
+    public static string Write(RunningCloud cloud, IReadOnlyList<StateMachineListItem> machines, Uri console)
     {
         var url = CloudExports.Url(cloud);
         var bucket = cloud.Buckets.FirstOrDefault(b => b.IsASource)?.Name ?? "BUCKET";
@@ -15,6 +15,7 @@ internal static class CloudGuide
         string[] lines =
         [
             $"The local cloud answers at {url} until Ctrl-C.",
+            $"Its console: {console}",
             "",
             "Account A's buckets:",
             .. cloud.Buckets.Select(b => b.IsASource ? $"  {b.Name}" : $"  {b.Name} (not in the source catalogue: no links to it)"),

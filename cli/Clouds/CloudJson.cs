@@ -10,9 +10,10 @@ internal static class CloudJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static string Write(RunningCloud cloud, IEnumerable<StateMachineListItem> machines) => new JsonObject
+    public static string Write(RunningCloud cloud, IEnumerable<StateMachineListItem> machines, Uri console) => new JsonObject
     {
         ["endpoint"] = CloudExports.Url(cloud),
+        ["console"] = console.GetLeftPart(UriPartial.Authority),
         ["region"] = cloud.Region,
         ["operator"] = Key(cloud.Operator),
         ["owner"] = Key(cloud.Owner),

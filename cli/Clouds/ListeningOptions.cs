@@ -11,11 +11,11 @@ internal static partial class ListeningOptions
 {
     private const int DefaultPort = 4580;
 
-    public static Option<int> Port() => new("--port")
+    public static Option<int> Port(int otherwise = DefaultPort) => new("--port")
     {
         HelpName = "N",
         Description = "The port to listen on; 0 for any that is free",
-        DefaultValueFactory = _ => DefaultPort,
+        DefaultValueFactory = _ => otherwise,
         CustomParser = ParsePort,
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Graphs;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Cli.Commands;
 

@@ -27,6 +27,7 @@ internal static class LinkCommand
         };
         var history = new Option<bool>("--history") { Description = "Print the steps as a table on standard error" };
         var noTry = new Option<bool>("--no-try") { Description = "Do not fetch the first byte through the link" };
+        var open = OpenOption.Create();
         var json = JsonOption.Create("Print the execution's output instead of the URL");
         var workflow = new WorkflowOptions();
 
@@ -36,6 +37,7 @@ internal static class LinkCommand
             [
                 "crosslink link classic-movies metropolis-1927.mp4",
                 "crosslink link s3://classic-movies/metropolis-1927.mp4",
+                "crosslink link classic-movies metropolis-1927.mp4 --open",
                 "crosslink link classic-movies \"nosferatu 1922 (restored).mp4\" --expires 1h --download-as nosferatu.mp4",
                 "crosslink link classic-movies a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
                 "crosslink link classic-movies metropolis-1927.mp4 --profile account-b --region eu-west-1",
@@ -43,7 +45,7 @@ internal static class LinkCommand
         };
         command.Add(bucket);
         command.Add(key);
-        Option[] options = [expires, version, downloadAs, contentType, allowFrom, history, noTry, json];
+        Option[] options = [expires, version, downloadAs, contentType, allowFrom, history, noTry, open, json];
         foreach (var option in options)
         {
             command.Add(option);
@@ -72,6 +74,7 @@ internal static class LinkCommand
             PrintsHistory = parsed.GetValue(history),
             PrintsJson = JsonOption.IsOn(parsed),
             Tries = !parsed.GetValue(noTry),
+            Opens = parsed.GetValue(open),
         }.RunAsync(cancellationToken));
         return command;
     }

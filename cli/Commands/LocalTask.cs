@@ -1,7 +1,9 @@
+using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Clouds.Profiles;
 using Crosslink.Cli.Connections;
+using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Commands;
@@ -25,41 +27,31 @@ internal sealed class LocalTask(CommandEnvironment environment)
         }
 
         // Before the profile: a client that cannot read the AWS configuration ends the command, and the profile would lead nowhere.
-        var machines = await ListMachinesAsync(cloud, cancellationToken);
+        using var client = environment.Connect(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator });
+        var machines = await ListMachinesAsync(client, cancellationToken);
         if (Profile is not null)
         {
             CloudProfile.Write(Profile, cloud, environment);
             await environment.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
         }
 
+        await using var console = await CloudConsole.StartAsync(cloud, client, Settings.Port, environment, cancellationToken);
         if (PrintsJson)
         {
-            await environment.Output.WriteLineAsync(CloudJson.Write(cloud, machines));
+            await environment.Output.WriteLineAsync(CloudJson.Write(cloud, machines, console.Address));
         }
         else
         {
             await environment.Output.WriteAsync(CloudExports.Write(cloud));
-            await environment.Error.WriteAsync(CloudGuide.Write(cloud, machines));
+            await environment.Error.WriteAsync(CloudGuide.Write(cloud, machines, console.Address));
         }
 
-        try
-        {
-            await environment.Output.FlushAsync(cancellationToken);
-            await Task.Delay(Timeout.InfiniteTimeSpan, environment.Clock, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // How this command is meant to end.
-            await environment.Error.WriteLineAsync("Stopped.");
-        }
-
+        await ConsoleWindow.UntilInterruptedAsync(environment, cancellationToken);
         return ExitCode.Done;
     }
 
-    private async Task<IReadOnlyList<StateMachineListItem>> ListMachinesAsync(RunningCloud cloud, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StateMachineListItem>> ListMachinesAsync(IAmazonStepFunctions client, CancellationToken cancellationToken)
     {
-        using var client = environment.Connect(
-            new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator });
         var listed = await client.ListStateMachinesAsync(new ListStateMachinesRequest(), cancellationToken);
         return [.. (listed.StateMachines ?? []).OrderBy(machine => machine.Name, StringComparer.Ordinal)];
     }

@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
+using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Connections;
 
@@ -11,6 +13,8 @@ internal static class AwsFailure
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
         CommandFailedException failure => failure,
+        EndlessAnswerException endless => Unexpected(endless.Message, endless),
+        DefinitionFormatException definition => new CommandFailedException("InvalidDefinition", definition.Message),
         // The SDK reads some variables and the configuration files in static constructors.
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         InvalidDataException unreadable => Profiles.Unreadable(unreadable),

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Crosslink.Cli.Graphs;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Cli.Costs;
 

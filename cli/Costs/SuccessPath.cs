@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Crosslink.Cli.Failures;
-using Crosslink.Cli.Graphs;
 using Crosslink.Deployment.Definitions;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Cli.Costs;
 
@@ -16,7 +15,7 @@ internal sealed class SuccessPath
 
     private SuccessPath(JsonElement states) => _states = states;
 
-    /// <exception cref="CommandFailedException"><c>InvalidDefinition</c>: there is no way to an end without an error.</exception>
+    /// <exception cref="DefinitionFormatException">There is no way to an end without an error.</exception>
     public static Passage Of(JsonElement machine)
     {
         var startAt = GraphReader.Text(machine, "StartAt") ?? throw GraphReader.Invalid("it has no \"StartAt\"");

@@ -5,6 +5,7 @@ using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Files;
 using Crosslink.Functions.Hosting;
+using Crosslink.WebConsole;
 
 namespace Crosslink.Cli.Environments;
 
@@ -38,6 +39,12 @@ public sealed record CommandEnvironment
     public required Func<ConnectionSettings, IAmazonS3> ConnectS3 { get; init; }
 
     public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
+
+    /// <summary>Serves the web console.</summary>
+    public required Func<ConsoleOptions, CancellationToken, Task<ConsoleServer>> StartConsole { get; init; }
+
+    /// <summary>Shows an address in the user's browser, where there is one.</summary>
+    public required Action<Uri> OpenBrowser { get; init; }
 
     /// <summary>Where folders of links are written.</summary>
     public required IFiles Files { get; init; }

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
+using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Executions;
 
@@ -16,6 +18,9 @@ internal sealed class HistoryTask(CommandEnvironment environment)
     public required WorkflowChoice Workflow { get; init; }
 
     public required bool PrintsJson { get; init; }
+
+    /// <summary>Whether the web console shows the execution afterwards.</summary>
+    public bool Opens { get; init; }
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -30,11 +35,18 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         if (PrintsJson)
         {
             await environment.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(RelaxedJson.Indented));
-            return ExitCode.Done;
+        }
+        else
+        {
+            await StepTable.WriteAsync(steps, environment.Output);
+            await environment.Error.WriteLineAsync(Printable.Text(Summary(described)));
         }
 
-        await StepTable.WriteAsync(steps, environment.Output);
-        await environment.Error.WriteLineAsync(Printable.Text(Summary(described)));
+        if (Opens)
+        {
+            await new ConsoleWindow(environment).ShowAsync(connection.Client, execution, cancellationToken);
+        }
+
         return ExitCode.Done;
     }
 
@@ -55,11 +67,11 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         ["startDate"] = described.StartDate,
         ["stopDate"] = described.StopDate,
         ["error"] = described.Error,
-        ["cause"] = described.Cause is null ? null : FailureCause.Read(described.Cause).Message,
+        ["cause"] = described.Cause is null ? null : FailStates.Read(described.Cause).Message,
         ["steps"] = StepsJson.Write(steps),
     };
 
     private static string Summary(DescribeExecutionResponse described) => described.Error is null
         ? $"{described.ExecutionArn}: {described.Status.Value}"
-        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {FailureCause.Read(described.Cause).Message}";
+        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {FailStates.Read(described.Cause).Message}";
 }

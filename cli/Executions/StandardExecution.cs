@@ -1,6 +1,7 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Steps;
+using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Executions;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Cli.Graphs;
 

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
@@ -21,11 +22,19 @@ internal sealed class LinkTask(CommandEnvironment environment)
 
     public required bool Tries { get; init; }
 
+    /// <summary>Whether the web console shows the execution once it has ended.</summary>
+    public bool Opens { get; init; }
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
+        if (Opens && machine.IsExpress)
+        {
+            throw ExecutionPlace.NoHistory();
+        }
+
         var run = new WorkflowRun(connection.Client, machine, environment);
         var ending = await StepDisplay.For(environment, quiet: PrintsJson || PrintsHistory)
             .ShowWhileAsync(show => run.RunAsync(Input.ToJson(), show, cancellationToken));
@@ -34,6 +43,32 @@ internal sealed class LinkTask(CommandEnvironment environment)
             await PrintHistoryAsync(ending, machine);
         }
 
+        if (!Opens)
+        {
+            return await FinishAsync(ending, machine, connection, cancellationToken);
+        }
+
+        var code = await FinishBeforeShowingAsync(ending, machine, connection, cancellationToken);
+        await new ConsoleWindow(environment).ShowAsync(connection.Client, ending.Arn, cancellationToken);
+        return code;
+    }
+
+    // A link that failed is what the console is most wanted for.
+    private async Task<int> FinishBeforeShowingAsync(Ending ending, StateMachine machine, Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FinishAsync(ending, machine, connection, cancellationToken);
+        }
+        catch (CommandFailedException failure)
+        {
+            await environment.Error.WriteLineAsync(PrintsJson ? FailureReport.Json(failure) : FailureReport.Text(failure));
+            return ExitCode.Failed;
+        }
+    }
+
+    private async Task<int> FinishAsync(Ending ending, StateMachine machine, Connection connection, CancellationToken cancellationToken)
+    {
         var output = await RequireOutputAsync(ending, machine, connection, cancellationToken);
         var link = LinkOutput.Read(output);
         await environment.Output.WriteLineAsync(PrintsJson ? output : link.Url);

@@ -1,4 +1,5 @@
 using Crosslink.Cli.Formats;
+using Crosslink.WebConsole.Histories;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

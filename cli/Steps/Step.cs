@@ -1,3 +1,5 @@
+using Crosslink.WebConsole.Histories;
+
 namespace Crosslink.Cli.Steps;
 
 /// <summary>One visit of an execution to a state.</summary>

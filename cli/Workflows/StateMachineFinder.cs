@@ -2,6 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
+using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Workflows;
 

@@ -91,6 +91,9 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
     public virtual Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeStateMachineRequest, DescribeStateMachineResponse>(request, cancellationToken);
 
+    public virtual Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeStateMachineForExecutionRequest, DescribeStateMachineForExecutionResponse>(request, cancellationToken);
+
     public virtual Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetExecutionHistoryRequest, GetExecutionHistoryResponse>(request, cancellationToken);
 

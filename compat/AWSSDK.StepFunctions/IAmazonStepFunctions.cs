@@ -21,6 +21,9 @@ public interface IAmazonStepFunctions : IAmazonService, IDisposable
     /// <summary>A state machine's definition, role, type and settings.</summary>
     Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>An execution's state machine as it was when the execution started.</summary>
+    Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The events of a Standard execution, a page at a time.</summary>
     Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default);
 

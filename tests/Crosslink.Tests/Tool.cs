@@ -10,7 +10,7 @@ internal static class Tool
     public static string RequireChromium()
     {
         var chromium = Find("chromium");
-        Assert.SkipWhen(chromium is null, "Chromium is not on the PATH, and the hostile web page runs in it.");
+        Assert.SkipWhen(chromium is null, "Chromium is not on the PATH, and web pages are tested in it.");
         return chromium!;
     }
 

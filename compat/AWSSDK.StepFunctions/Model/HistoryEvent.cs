@@ -48,6 +48,14 @@ public class HistoryEvent
 
     public TaskTimedOutEventDetails TaskTimedOutEventDetails { get; set; }
 
+    public LambdaFunctionScheduledEventDetails LambdaFunctionScheduledEventDetails { get; set; }
+
+    public LambdaFunctionSucceededEventDetails LambdaFunctionSucceededEventDetails { get; set; }
+
+    public LambdaFunctionFailedEventDetails LambdaFunctionFailedEventDetails { get; set; }
+
+    public LambdaFunctionTimedOutEventDetails LambdaFunctionTimedOutEventDetails { get; set; }
+
     public MapStateStartedEventDetails MapStateStartedEventDetails { get; set; }
 
     public MapIterationStartedEventDetails MapIterationStartedEventDetails { get; set; }

@@ -28,6 +28,8 @@ namespace Amazon.StepFunctions.Wire;
 [JsonSerializable(typeof(DescribeMapRunResponse))]
 [JsonSerializable(typeof(DescribeStateMachineRequest))]
 [JsonSerializable(typeof(DescribeStateMachineResponse))]
+[JsonSerializable(typeof(DescribeStateMachineForExecutionRequest))]
+[JsonSerializable(typeof(DescribeStateMachineForExecutionResponse))]
 [JsonSerializable(typeof(GetExecutionHistoryRequest))]
 [JsonSerializable(typeof(GetExecutionHistoryResponse))]
 [JsonSerializable(typeof(ListExecutionsRequest))]

@@ -67,6 +67,7 @@ public sealed class CommandLineTests
     [InlineData("link")]
     [InlineData("batch")]
     [InlineData("local")]
+    [InlineData("console")]
     [InlineData("history")]
     [InlineData("graph")]
     [InlineData("cost")]

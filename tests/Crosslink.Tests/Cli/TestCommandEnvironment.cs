@@ -8,6 +8,7 @@ using Crosslink.Cli.Environments;
 using Crosslink.Cli.Files;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.S3.Folders;
+using Crosslink.WebConsole;
 
 namespace Crosslink.Tests.Cli;
 
@@ -38,6 +39,11 @@ internal sealed class TestCommandEnvironment
     public List<ConnectionSettings> Connections { get; } = [];
 
     public List<CloudSettings> Clouds { get; } = [];
+
+    public List<ConsoleOptions> Consoles { get; } = [];
+
+    /// <summary>Is told of each address that a browser is to show.</summary>
+    public Action<Uri> Opened { get; set; } = _ => { };
 
     public int CloudsEnded { get; private set; }
 
@@ -71,6 +77,12 @@ internal sealed class TestCommandEnvironment
                 RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
             });
         },
+        StartConsole = (options, cancellation) =>
+        {
+            Consoles.Add(options);
+            return ConsoleServer.StartAsync(options with { Port = 0 }, cancellation);
+        },
+        OpenBrowser = Opened,
         Files = Files,
         Web = Web,
         AddressTowards = _ => Address,

@@ -8,6 +8,7 @@ using Crosslink.Local.Access.Services;
 using Crosslink.Local.Cloud;
 using Crosslink.Local.S3;
 using Crosslink.Local.StatesLanguage;
+using Crosslink.WebConsole;
 using Assembly = System.Reflection.Assembly;
 
 namespace Crosslink.Tests.House;
@@ -22,6 +23,7 @@ public sealed class FolderTests
         ["Crosslink.Functions"] = typeof(Handlers).Assembly,
         ["Crosslink.Deployment"] = typeof(FunctionDeclaration).Assembly,
         ["Crosslink.Cdk"] = typeof(CrosslinkApp).Assembly,
+        ["Crosslink.WebConsole"] = typeof(ConsoleServer).Assembly,
         ["Crosslink.Cli"] = typeof(LinkCommand).Assembly,
         ["Crosslink.Local.StatesLanguage"] = typeof(Interpreter).Assembly,
         ["Crosslink.Local.Access"] = typeof(Authenticator).Assembly,

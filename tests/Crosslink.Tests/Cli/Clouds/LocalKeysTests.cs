@@ -25,7 +25,7 @@ public sealed class LocalKeysTests
     {
         using var folder = new DataFolder();
         await using var one = await StartAsync();
-        folder.Write("keys/keys.json", CloudJson.Write(one, []));
+        folder.Write("keys/keys.json", CloudJson.Write(one, [], new Uri("http://127.0.0.1:4581")));
 
         await using var next = await StartAsync(Path.Combine(folder.Path, "keys", "keys.json"));
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Crosslink.Cli.Costs;
-using Crosslink.Cli.Failures;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Tests.Cli.Costs;
 
@@ -63,12 +63,8 @@ public sealed class SuccessPathTests
     [Theory]
     [InlineData("""{"StartAt":"F","States":{"F":{"Type":"Fail"}}}""")]
     [InlineData("""{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}}""")]
-    public void A_definition_that_cannot_succeed_is_refused(string definition)
-    {
-        var refused = Assert.Throws<CommandFailedException>(() => Walk(definition));
-
-        Assert.Equal("InvalidDefinition", refused.Error);
-    }
+    public void A_definition_that_cannot_succeed_is_refused(string definition) =>
+        Assert.Throws<DefinitionFormatException>(() => Walk(definition));
 
     private static Passage Walk(string definition)
     {

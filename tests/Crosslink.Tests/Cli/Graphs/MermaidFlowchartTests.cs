@@ -1,4 +1,5 @@
 using Crosslink.Cli.Graphs;
+using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Tests.Cli.Graphs;
 

@@ -1,0 +1,22 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Paging;
+
+namespace Crosslink.WebConsole.Executions;
+
+/// <summary>The state machines of the account in this region.</summary>
+internal sealed class StateMachines(IAmazonStepFunctions client)
+{
+    public async Task<IReadOnlyList<StateMachineListItem>> ListAsync(CancellationToken cancellationToken)
+    {
+        var machines = new List<StateMachineListItem>();
+        var pages = Pages.ReadAsync(
+            token => client.ListStateMachinesAsync(new ListStateMachinesRequest { MaxResults = 1000, NextToken = token }, cancellationToken), page => page.NextToken);
+        await foreach (var page in pages)
+        {
+            machines.AddRange(page.StateMachines ?? []);
+        }
+
+        return [.. machines.OrderBy(machine => machine.Name, StringComparer.Ordinal)];
+    }
+}

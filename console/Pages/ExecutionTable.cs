@@ -1,0 +1,31 @@
+using Crosslink.WebConsole.Executions;
+using Crosslink.WebConsole.Text;
+
+namespace Crosslink.WebConsole.Pages;
+
+/// <summary>Executions, a line each.</summary>
+internal static class ExecutionTable
+{
+    /// <param name="namesMachines">Whether to say which machine each is of.</param>
+    public static Markup Of(IReadOnlyList<ExecutionRow> rows, bool namesMachines) => rows.Count == 0 ? Markup.Empty : Markup.Of(
+        $"""
+        <div class="scroll" tabindex="0" role="region" aria-label="Executions">
+        <table class="executions">
+        <thead><tr><th scope="col">Status</th><th scope="col">Execution</th>{Markup.If(namesMachines, $"""<th scope="col">State machine</th>""")}<th scope="col">Error</th><th scope="col">Started</th><th scope="col" class="number">Duration</th></tr></thead>
+        <tbody>
+        {rows.Select(row => Row(row, namesMachines))}
+        </tbody>
+        </table>
+        </div>
+        """);
+
+    private static Markup Row(ExecutionRow row, bool namesMachines) => Markup.Of(
+        $"""
+        <tr><td>{StatusMark.Of(row.Item.Status.Value)}</td><th scope="row"><a href="{Addresses.Execution(row.Item.ExecutionArn)}">{row.Item.Name}</a></th>{Markup.If(namesMachines, $"<td>{MachineName(row.Item.StateMachineArn)}</td>")}<td>{row.Error}</td><td>{Instant.Of(row.Item.StartDate)}</td><td class="number">{Duration(row)}</td></tr>
+
+        """);
+
+    private static string MachineName(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf(':') + 1)..];
+
+    private static string? Duration(ExecutionRow row) => row.Item.StopDate - row.Item.StartDate is { } duration ? Text.Duration.Text(duration) : null;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Crosslink.WebConsole.Text;
+
+/// <summary>What the compiler makes of <c>$"&lt;b&gt;{text}&lt;/b&gt;"</c> where a <see cref="Markup"/> is wanted.</summary>
+[InterpolatedStringHandler]
+internal readonly struct MarkupTemplate
+{
+    private readonly StringBuilder _html;
+
+    public MarkupTemplate(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (16 * formattedCount));
+
+    public MarkupTemplate(int literalLength, int formattedCount, bool isWanted, out bool goOn)
+        : this(isWanted ? literalLength : 0, isWanted ? formattedCount : 0) => goOn = isWanted;
+
+    public void AppendLiteral(string html) => _html.Append(html);
+
+    public void AppendFormatted(Markup? part) => _html.Append(part);
+
+    public void AppendFormatted(IEnumerable<Markup> parts)
+    {
+        foreach (var part in parts)
+        {
+            _html.Append(part);
+        }
+    }
+
+    public void AppendFormatted(string? text) => _html.Append(EscapedText.Of(text));
+
+    public void AppendFormatted(long number) => _html.Append(number);
+
+    /// <summary>A length or a coordinate, to a tenth.</summary>
+    public void AppendFormatted(double number) => _html.Append(number.ToString("0.#", CultureInfo.InvariantCulture));
+
+    public override string ToString() => _html.ToString();
+}

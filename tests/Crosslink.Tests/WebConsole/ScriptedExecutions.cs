@@ -1,0 +1,96 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace Crosslink.Tests.WebConsole;
+
+/// <summary>Step Functions with executions of a test's making, paged as the service pages.</summary>
+internal sealed class ScriptedExecutions()
+    : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = Amazon.RegionEndpoint.USEast1 })
+{
+    public const string Machine = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link";
+
+    /// <summary>Newest first.</summary>
+    public List<ExecutionListItem> Executions { get; init; } = [];
+
+    public string Definition { get; init; } = """{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}""";
+
+    public List<HistoryEvent> Events { get; init; } = [];
+
+    public DescribeExecutionResponse Description { get; init; } = new() { Status = "SUCCEEDED", StartDate = Start, StopDate = Start.AddMinutes(5) };
+
+    public List<StartExecutionRequest> Started { get; } = [];
+
+    public List<StopExecutionRequest> Stopped { get; } = [];
+
+    public int Calls { get; private set; }
+
+    public static DateTime Start { get; } = new(2026, 8, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    public static string ArnOf(string name) => $"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:{name}";
+
+    public override Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ListStateMachinesResponse { StateMachines = [new() { Name = "crosslink-presign-link", StateMachineArn = Machine, Type = StateMachineType.STANDARD }] });
+
+    public override Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default)
+    {
+        Calls++;
+        var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
+        var matching = Executions.Where(execution => request.StatusFilter is null || execution.Status == request.StatusFilter).Skip(from).ToList();
+        var size = request.MaxResults ?? 100;
+        return Task.FromResult(new ListExecutionsResponse
+        {
+            Executions = [.. matching.Take(size)],
+            NextToken = matching.Count > size ? (from + size).ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    public override Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Calls++;
+        var listed = Executions.Find(execution => execution.ExecutionArn == request.ExecutionArn);
+        return Task.FromResult(new DescribeExecutionResponse
+        {
+            ExecutionArn = request.ExecutionArn,
+            StateMachineArn = Machine,
+            Name = request.ExecutionArn.Split(':')[^1],
+            Status = listed?.Status ?? Description.Status,
+            StartDate = listed?.StartDate ?? Description.StartDate,
+            StopDate = listed is null ? Description.StopDate : listed.StopDate,
+            Error = listed?.Status.Value == "FAILED" ? $"Error{listed.Name}" : Description.Error,
+            Cause = Description.Cause,
+            Input = Description.Input,
+            Output = Description.Output,
+        });
+    }
+
+    public override Task<DescribeStateMachineForExecutionResponse> DescribeStateMachineForExecutionAsync(
+        DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new DescribeStateMachineForExecutionResponse { Definition = Definition });
+
+    public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default)
+    {
+        Calls++;
+        var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
+        var size = request.MaxResults ?? 100;
+        var all = request.ReverseOrder == true ? Enumerable.Reverse(Events) : Events;
+        return Task.FromResult(new GetExecutionHistoryResponse
+        {
+            Events = [.. all.Skip(from).Take(size)],
+            NextToken = from + size < Events.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Started.Add(request);
+        return Task.FromResult(new StartExecutionResponse { ExecutionArn = ArnOf("started") });
+    }
+
+    public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Stopped.Add(request);
+        return Task.FromResult(new StopExecutionResponse());
+    }
+}

@@ -1,0 +1,19 @@
+using Crosslink.WebConsole.Text;
+
+namespace Crosslink.Tests.WebConsole;
+
+public sealed class SecretsTests
+{
+    [Theory]
+    [InlineData("https://b.s3.amazonaws.com/k.mp4?X-Amz-Algorithm=A&X-Amz-Signature=abc123", "https://b.s3.amazonaws.com/k.mp4?[signature hidden]")]
+    [InlineData("""{"url":"https://b/k?X-Amz-Security-Token=t\u0026X-Amz-Signature=s","a":1}""", """{"url":"https://b/k?[signature hidden]","a":1}""")]
+    [InlineData("""{"body":"{\"url\":\"https://b/k?x-amz-signature=s\"}"}""", """{"body":"{\"url\":\"https://b/k?[signature hidden]\"}"}""")]
+    [InlineData("next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3Dabc123%26a", "next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3D[hidden]")]
+    [InlineData("""{"X-Amz-Security-Token": "token"}""", """{"X-Amz-Security-Token": "[hidden]"}""")]
+    [InlineData("https://links.example/t/5kQ2w7_hJ-0aBcDeFgHiJkLm", "https://links.example/t/[ticket hidden]")]
+    [InlineData("https://b/k?versionId=1 and /t/short", "https://b/k?versionId=1 and /t/short")]
+    public void What_opens_something_is_hidden_and_nothing_else(string text, string shown) => Assert.Equal(shown, Secrets.Hide(text));
+
+    [Fact]
+    public void A_text_of_question_marks_is_read_once_over() => Assert.Equal(300_000, Secrets.Hide(new string('?', 300_000)).Length);
+}
