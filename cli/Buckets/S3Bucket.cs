@@ -37,7 +37,7 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(
         string prefix, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => s3.ListObjectsV2Async(
                 new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = delimiter, ContinuationToken = token }, cancellationToken),
             page => page.IsTruncated == true ? page.NextContinuationToken : null);

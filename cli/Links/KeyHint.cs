@@ -37,7 +37,7 @@ internal static class KeyHint
     {
         var folded = KeySpelling.Fold(wanted.Key);
         var seen = 0;
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = wanted.Bucket, ContinuationToken = token }, cancellationToken),
             page => page.IsTruncated == true && seen < MostKeys ? page.NextContinuationToken : null);
         try

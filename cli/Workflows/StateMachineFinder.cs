@@ -66,7 +66,7 @@ internal static class StateMachineFinder
     private static async Task<List<StateMachineListItem>> ListAsync(IAmazonStepFunctions client, string workflow, CancellationToken cancellationToken)
     {
         List<StateMachineListItem> found = [];
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {

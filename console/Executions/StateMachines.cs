@@ -10,7 +10,7 @@ internal sealed class StateMachines(IAmazonStepFunctions client)
     public async Task<IReadOnlyList<StateMachineListItem>> ListAsync(CancellationToken cancellationToken)
     {
         var machines = new List<StateMachineListItem>();
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { MaxResults = 1000, NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {

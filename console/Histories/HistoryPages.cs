@@ -19,7 +19,7 @@ internal static class HistoryPages
         CancellationToken cancellationToken)
     {
         List<HistoryEvent> events = [];
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => client.GetExecutionHistoryAsync(
                 new GetExecutionHistoryRequest
                 {

@@ -33,7 +33,7 @@ internal sealed class HistoryStore(IAmazonStepFunctions client)
     private async Task<IEnumerable<HistoryEvent>> ReadSinceAsync(string executionArn, long last, CancellationToken cancellationToken)
     {
         var added = new List<HistoryEvent>();
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => client.GetExecutionHistoryAsync(
                 new GetExecutionHistoryRequest
                 {

@@ -29,7 +29,7 @@ internal sealed record VisitData(string? Input, string? Parameters, string? Resu
     {
         long[] wanted = [visit.Id, .. visit.Attempts.TakeLast(1).SelectMany(attempt => new[] { attempt.FirstEvent, attempt.LastEvent ?? 0 }), visit.ExitEvent ?? 0];
         var found = new Dictionary<long, HistoryEvent>();
-        var pages = Pages.ReadAsync(
+        var pages = PagedList.ReadAsync(
             token => client.GetExecutionHistoryAsync(
                 new GetExecutionHistoryRequest { ExecutionArn = executionArn, IncludeExecutionData = true, MaxResults = 1000, NextToken = token }, cancellationToken),
             page => page.Events is [.., var last] && last.Id < wanted.Max() ? page.NextToken : null);

@@ -38,6 +38,7 @@ public sealed class LocalCommandTests
         Assert.Contains($"  {ScriptedWorkflow.Machine} (standard)\n", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"aws stepfunctions start-execution --state-machine-arn {ScriptedWorkflow.Machine}", ran.Error, StringComparison.Ordinal);
         Assert.Contains("--endpoint-url http://127.0.0.1:4580", ran.Error, StringComparison.Ordinal);
+        Assert.Matches(@"Its console: http://127\.0\.0\.1:[0-9]+/\n", ran.Error);
         Assert.Contains("A role for state machines of your own: arn:aws:iam::444455556666:role/experiments\n", ran.Error, StringComparison.Ordinal);
     }
 
@@ -58,6 +59,9 @@ public sealed class LocalCommandTests
     {
         var (ran, _) = await RunAsync("local", "--json");
 
+        var printed = JsonNode.Parse(ran.Output)!.AsObject();
+        Assert.Matches(@"\Ahttp://127\.0\.0\.1:[0-9]+\z", (string)printed["console"]!);
+        printed.Remove("console");
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse($$"""
                 {
@@ -68,7 +72,7 @@ public sealed class LocalCommandTests
                   "buckets": ["films", "posters"], "stateMachines": ["{{ScriptedWorkflow.Machine}}"]
                 }
                 """),
-            JsonNode.Parse(ran.Output)));
+            printed));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class PagesTests
     public async Task Pages_are_read_until_one_leads_no_further(string? last)
     {
         List<string?> read = [];
-        await foreach (var page in Pages.ReadAsync(ReadAsync, page => page == "bb" ? last : page + "b"))
+        await foreach (var page in PagedList.ReadAsync(ReadAsync, page => page == "bb" ? last : page + "b"))
         {
             read.Add(page);
         }
@@ -57,7 +57,7 @@ public sealed class PagesTests
     {
         var refused = await Assert.ThrowsAsync<EndlessAnswerException>(async () =>
         {
-            await foreach (var _ in Pages.ReadAsync(ReadAsync, next))
+            await foreach (var _ in PagedList.ReadAsync(ReadAsync, next))
             {
             }
         });

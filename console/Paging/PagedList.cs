@@ -1,7 +1,7 @@
 namespace Crosslink.WebConsole.Paging;
 
 /// <summary>Reads a list that a service gives page by page.</summary>
-internal static class Pages
+internal static class PagedList
 {
     // A page has up to 1,000 entries. No list that is read here comes near a million.
     private const int MaxPages = 1000;
