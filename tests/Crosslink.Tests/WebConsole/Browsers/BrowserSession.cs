@@ -38,11 +38,17 @@ internal sealed class BrowserSession : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of a page, where pictures are wanted.</summary>
-    public static async Task PictureAsync(IPage page, string name, bool whole = true)
+    /// <param name="height">Of the part from the top that is wanted; null for the whole page.</param>
+    public static async Task PictureAsync(IPage page, string name, int? height = null)
     {
         if (PictureFolder is { } folder)
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
+            if (height is { } wanted)
+            {
+                await page.SetViewportSizeAsync(1280, wanted);
+            }
+
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = height is null });
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class BrowserTests
         Assert.Equal("failed", await end.Locator(".how").TextContentAsync());
         var red = await end.Locator("rect").EvaluateAsync<string>("rect => getComputedStyle(rect).stroke");
         Assert.Equal("rgb(179, 22, 14)", red);
-        await BrowserSession.PictureAsync(page, "failed", whole: false);
+        await BrowserSession.PictureAsync(page, "failed", height: 1180);
 
         await page.Locator("a.state").Filter(new() { HasText = "CheckObject" }).ClickAsync();
 
@@ -113,7 +113,7 @@ public sealed class BrowserTests
         await page.GotoAsync("/execution?arn=arn%3Aaws%3Astates%3Aus-east-1%3A444455556666%3Aexecution%3Acrosslink-presign-batch%3Awatched");
         await page.GetByRole(AriaRole.Link, new() { Name = "Map run of Make the links" }).ClickAsync();
         await page.Locator("svg.progress").WaitForAsync();
-        await BrowserSession.PictureAsync(page, "batch", whole: false);
+        await BrowserSession.PictureAsync(page, "batch", height: 580);
         await page.GetByText("It has ended.").Or(page.Locator("#summary .status.succeeded")).First.WaitForAsync();
         await running;
         await page.Locator("#summary .status.succeeded").WaitForAsync();
