@@ -171,7 +171,7 @@ public sealed class DirectInvocationTests
     public async Task Items_that_are_no_lines_of_a_part_are_refused_whatever_has_become_of_the_session(string items, string refusal)
     {
         _steps.Variables["SOURCES"] = Limited();
-        foreach (var given in new[] { """{"session":{"sealed":"AAAA","expiresAt":"2026-11-24T13:00:00Z"}}""", """{"failure":{"Error":"SealBrokenException"}}""" })
+        foreach (var given in new[] { """{"for":"links","session":{"sealed":"AAAA","expiresAt":"2026-11-24T13:00:00Z"}}""", """{"for":"failure","failure":{"Error":"SealBrokenException"}}""" })
         {
             var input = $$"""
                 {"execution":"{{BatchCloud.Child}}","request":{"run":"nightly","bucket":"classic-movies","expiresInSeconds":900,"prefix":"films/","check":"head"},

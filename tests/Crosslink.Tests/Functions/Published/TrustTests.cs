@@ -87,7 +87,7 @@ public sealed class TrustTests(PublishedBinary binary)
         };
         await using var function = await PublishedFunction.StartAsync(executable, "AssumeRole", variables);
         var report = await function.InvokeAsync(
-            $$$"""{"execution":"{{{Steps.Execution}}}","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""");
+            $$$"""{"for":"link","execution":"{{{Steps.Execution}}}","request":{"bucket":"classic-movies","key":"k","expiresInSeconds":60}}""");
         return JsonNode.Parse(report.Body)!;
     }
 
