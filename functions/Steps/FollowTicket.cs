@@ -1,7 +1,6 @@
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Follow;
 using Crosslink.Functions.Objects;
-using Crosslink.Functions.Sources;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions.Steps;

@@ -1,5 +1,4 @@
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Links;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;

@@ -18,3 +18,11 @@ public enum ExecutionStatus
     /// <summary><c>ABORTED</c>: StopExecution.</summary>
     Aborted,
 }
+
+/// <summary>The names of statuses.</summary>
+public static class ExecutionStatusNames
+{
+    /// <summary>As the API spells it, such as <c>TIMED_OUT</c>.</summary>
+    public static string ApiName(this ExecutionStatus status) =>
+        status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant();
+}

@@ -48,7 +48,7 @@ public static class DefinitionLoader
         QueryLanguage(members);
         var timeout = members.Integer("TimeoutSeconds", 1);
         var graph = GraphReader.Read(members);
-        GraphReader.RefuseTwins(members, graph);
+        GraphReader.RefuseDuplicateNames(members, graph);
         return (new StateMachineDefinition(graph, timeout), findings.All);
     }
 

@@ -41,7 +41,7 @@ internal static class GraphReader
     }
 
     /// <summary>"State names MUST be unique within the scope of the whole state machine."</summary>
-    public static void RefuseTwins(MemberReader members, StateGraph graph)
+    public static void RefuseDuplicateNames(MemberReader members, StateGraph graph)
     {
         var seen = new HashSet<string>();
         foreach (var state in graph.AllStates.Where(state => !seen.Add(state.Name)))

@@ -33,7 +33,7 @@ internal static class ResultRecord
 
         record["StartDate"] = Time(child.StartTime);
         record["StateMachineArn"] = child.Run.ChildMachineArn;
-        record["Status"] = StatusWord.Of(outcome.Status);
+        record["Status"] = outcome.Status.ApiName();
         record["StopDate"] = Time(outcome.StoppedAt);
         return record;
 

@@ -5,6 +5,7 @@ using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.StepFunctions.Executions;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.Cloud.StepFunctions.Requests;
+using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.Cloud.StepFunctions.Operations;
@@ -76,7 +77,7 @@ internal sealed class ExecutionOperations(StepFunctionsState state, MapRunOperat
         }
 
         return Page.Of(
-            state.Executions.Where(execution => execution.Machine.Arn == arn && (status is null || Words.Of(execution.Status) == status)),
+            state.Executions.Where(execution => execution.Machine.Arn == arn && (status is null || execution.Status.ApiName() == status)),
             execution => execution.Number.ToString(CultureInfo.InvariantCulture),
             (execution, last) => execution.Number < long.Parse(last, CultureInfo.InvariantCulture),
             request,
@@ -107,7 +108,7 @@ internal sealed class ExecutionOperations(StepFunctionsState state, MapRunOperat
             ["executionArn"] = execution.Arn.Text,
             ["stateMachineArn"] = execution.Facts.MachineArn,
             ["name"] = execution.Facts.Name,
-            ["status"] = Words.Of(execution.Status),
+            ["status"] = execution.Status.ApiName(),
             ["startDate"] = EpochSeconds.Of(execution.Facts.StartTime),
             ["redriveCount"] = 0,
         };

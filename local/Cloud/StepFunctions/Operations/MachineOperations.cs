@@ -76,7 +76,7 @@ internal sealed class MachineOperations(StepFunctionsState state, MachineRoles r
         var machine = state.FindStateMachine(Permitted(call, request, "states:DescribeStateMachine"));
         var answer = Description(machine, request);
         answer["status"] = "ACTIVE";
-        answer["type"] = Words.Of(machine.Draft.Type);
+        answer["type"] = machine.Draft.Type.ApiName();
         answer["creationDate"] = EpochSeconds.Of(machine.CreatedAt);
         return answer;
     }
@@ -104,7 +104,7 @@ internal sealed class MachineOperations(StepFunctionsState state, MachineRoles r
             {
                 ["stateMachineArn"] = machine.Arn.Text,
                 ["name"] = machine.Name,
-                ["type"] = Words.Of(machine.Draft.Type),
+                ["type"] = machine.Draft.Type.ApiName(),
                 ["creationDate"] = EpochSeconds.Of(machine.CreatedAt),
             });
     }

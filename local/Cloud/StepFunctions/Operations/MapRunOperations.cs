@@ -20,7 +20,7 @@ internal sealed class MapRunOperations(StepFunctionsState state)
         var now = run.Now;
         var answer = Listed(run, now.StopTime);
         answer.Remove("stateMachineArn");
-        answer["status"] = Words.Of(now.Status);
+        answer["status"] = now.Status.ApiName();
         answer["maxConcurrency"] = run.Settings.MaxConcurrency;
         answer["toleratedFailurePercentage"] = run.Settings.ToleratedFailurePercentage;
         answer["toleratedFailureCount"] = run.Settings.ToleratedFailureCount;
@@ -50,7 +50,7 @@ internal sealed class MapRunOperations(StepFunctionsState state)
         var arn = request.Arn("mapRunArn", StatesArn.MapRun);
         call.Demand("states:ListExecutions", arn.Text, arn.Account);
         return Page.Of(
-            state.FindMapRun(arn).Children.Where(child => status is null || Words.Of(child.Status) == status),
+            state.FindMapRun(arn).Children.Where(child => status is null || child.Status.ApiName() == status),
             child => child.Number.ToString(CultureInfo.InvariantCulture),
             (child, last) => child.Number < long.Parse(last, CultureInfo.InvariantCulture),
             request,
@@ -98,7 +98,7 @@ internal sealed class MapRunOperations(StepFunctionsState state)
             ["stateMachineArn"] = child.Run.ChildMachineArn,
             ["mapRunArn"] = child.Run.Arn,
             ["name"] = child.Name,
-            ["status"] = Words.Of(child.Status),
+            ["status"] = child.Status.ApiName(),
             ["startDate"] = EpochSeconds.Of(child.StartTime),
             ["redriveCount"] = 0,
         };
