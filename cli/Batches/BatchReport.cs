@@ -5,7 +5,7 @@ using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>What became of a batch, for people and for programs.</summary>
+/// <summary>Describes the outcome of a batch, for people and for programs.</summary>
 internal static class BatchReport
 {
     public static string Text(OutputManifest manifest, string output)

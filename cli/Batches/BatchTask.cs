@@ -9,7 +9,7 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>Links a whole manifest or prefix, and prints what became of it.</summary>
+/// <summary>Links a whole manifest or prefix and prints the outcome.</summary>
 internal sealed class BatchTask(CommandEnvironment environment)
 {
     public required BatchSubject Subject { get; init; }
@@ -24,14 +24,14 @@ internal sealed class BatchTask(CommandEnvironment environment)
     /// <summary>Null for a HEAD of each object.</summary>
     public required string? Check { get; init; }
 
-    /// <summary>Null for the one that belongs to the state machine.</summary>
+    /// <summary>Null to derive it from the state machine.</summary>
     public required string? BatchBucket { get; init; }
 
     public required bool Resumes { get; init; }
 
     public required bool PrintsJson { get; init; }
 
-    /// <summary>The list of the links that is written beside the parts; null for none.</summary>
+    /// <summary>The list of links to write beside the parts; null for none.</summary>
     public required LinkList? List { get; init; }
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class BatchTask(CommandEnvironment environment)
         if (connection.EndsWithTheCommand && manifest.Linked > 0 && !PrintsJson)
         {
             await environment.Error.WriteLineAsync(
-                "The links end with this command, like the cloud that they lead to. For links that last: crosslink local");
+                "The links stop working when this command ends, because its local cloud ends too. For links that last, use crosslink local.");
         }
 
         return manifest.Linked == manifest.Requested ? ExitCode.Done : ExitCode.Failed;
@@ -82,7 +82,7 @@ internal sealed class BatchTask(CommandEnvironment environment)
 
         return connection.EndsWithTheCommand
             ? throw new CommandFailedException(
-                "OutputUnusable", $"{Out} would end with this command, whose own cloud it is in.", "Name a folder, or an endpoint that lasts: crosslink local.")
+                "OutputUnusable", $"{Out} is in this command's own local cloud and would end with it.", "Name a folder, or use a local cloud that lasts: crosslink local.")
             : new BucketOutput(new S3Bucket(connection.S3, location.Bucket), location.AsFolder());
     }
 }

@@ -10,7 +10,7 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>Gets every line of a batch into the output, from the beginning or from where an earlier command left it.</summary>
+/// <summary>Brings every line of a batch to the output, from the start or from where an earlier command stopped.</summary>
 internal sealed class BatchWork(Connection connection, CommandEnvironment environment, StateMachine machine, S3Bucket bucket, BatchFolder folder)
 {
     public required BatchSubject Subject { get; init; }
@@ -25,7 +25,7 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
     public required bool Resumes { get; init; }
 
     /// <exception cref="CommandFailedException">
-    /// <c>Interrupted</c>, the execution's own error, or one that says what is wrong with the output.
+    /// <c>Interrupted</c>, the execution's own error, or one about the output.
     /// </exception>
     public async Task<OutputManifest> RunAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
             throw new CommandFailedException(
                 "Interrupted",
                 $"Stopped with {Counted.Text(folder.Parts.Lines.Count, "line")} in {folder.Output.Name}.",
-                "The same command with --resume does the rest.");
+                "Run the same command with --resume to finish.");
         }
 
         RequireEveryLine();
@@ -67,7 +67,7 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
             }
         }
 
-        // Without the numbered manifest, nothing has been done yet.
+        // Without a numbered manifest, nothing has been done yet.
         await (folder.Lines is null
             ? RunAllAsync(run, batch, show, cancellationToken)
             : new MissingLines(run, folder).RunAsync(batch, ExpiresInSeconds, show, cancellationToken));
@@ -88,15 +88,15 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
 
     private void RequireEveryLine()
     {
-        const string Remedy = "The same command with --resume links them.";
+        const string Remedy = "Run the same command with --resume to link them.";
         if (folder.Lines is not { } lines)
         {
-            throw new CommandFailedException("OutputIncomplete", $"The execution has ended, and {bucket.Name} does not have the lines that it numbered.", Remedy);
+            throw new CommandFailedException("OutputIncomplete", $"The execution has ended, but its numbered manifest is not in {bucket.Name}.", Remedy);
         }
 
         if (lines.Count - folder.Parts.Lines.Count is not 0 and var missing)
         {
-            throw new CommandFailedException("OutputIncomplete", $"The execution has ended with {Counted.Text(missing, "line")} in no part.", Remedy);
+            throw new CommandFailedException("OutputIncomplete", $"The execution has ended, but {Counted.Text(missing, "line")} {(missing == 1 ? "is" : "are")} in no part.", Remedy);
         }
     }
 }

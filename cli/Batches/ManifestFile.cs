@@ -5,10 +5,10 @@ using Crosslink.Functions.Batches.Manifests;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>A manifest that the caller has: a file, or standard input, which is kept in a file without a name until the command ends.</summary>
+/// <summary>The caller's manifest: a file, or standard input, which is copied to a nameless temporary file.</summary>
 internal sealed class ManifestFile : IAsyncDisposable
 {
-    /// <summary>What standard input is called on the command line.</summary>
+    /// <summary>Stands for standard input on the command line.</summary>
     public const string StandardInput = "-";
 
     private const int Beginning = 64 * 1024;
@@ -21,10 +21,10 @@ internal sealed class ManifestFile : IAsyncDisposable
         Ending = path == StandardInput ? "" : ManifestFormats.Ending(path)!;
     }
 
-    /// <summary>The extension that tells how to read it.</summary>
+    /// <summary>The extension, which says how to read the manifest.</summary>
     public string Ending { get; private set; }
 
-    /// <summary>From its beginning.</summary>
+    /// <summary>The content, from its beginning.</summary>
     public Stream Content
     {
         get
@@ -48,7 +48,7 @@ internal sealed class ManifestFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes in what comes from standard input, and does nothing where the manifest is a file.</summary>
+    /// <summary>Copies standard input. Does nothing if the manifest is a file.</summary>
     /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c>, or <c>TemporaryFolderUnusable</c></exception>
     public async Task TakeInAsync(Func<Stream> standardInput, string bucket, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class ManifestFile : IAsyncDisposable
         var beginning = new byte[Beginning];
         var length = await Content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, cancellationToken);
         Ending = ManifestFormats.Guess(beginning.AsSpan(0, length), bucket)
-            ?? throw new CommandFailedException("ManifestPacked", "Standard input is packed.", "Unpack it on the way: gunzip -c FILE | crosslink batch - …, or name the file.");
+            ?? throw new CommandFailedException("ManifestPacked", "Standard input is compressed.", "Decompress it first: gunzip -c FILE | crosslink batch - …, or name the file.");
     }
 
     /// <summary>SHA-256 in hexadecimal.</summary>

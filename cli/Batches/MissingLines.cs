@@ -5,7 +5,7 @@ using Crosslink.Cli.Files;
 
 namespace Crosslink.Cli.Batches;
 
-/// <summary>Links the lines of a batch that are in no part yet, in a run of their own.</summary>
+/// <summary>Links the lines of a batch that are in no part yet, in a new run.</summary>
 internal sealed class MissingLines(NewRun run, BatchFolder folder)
 {
     public async Task RunAsync(BatchIdentity batch, long? expiresInSeconds, Action<BatchProgress> show, CancellationToken cancellationToken)
@@ -15,13 +15,13 @@ internal sealed class MissingLines(NewRun run, BatchFolder folder)
             return;
         }
 
-        // A manifest says that every line is here.
+        // manifest.json would claim that every line is here.
         await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
         var input = new BatchInput { Bucket = batch.Bucket, ExpiresInSeconds = expiresInSeconds, Manifest = manifest, Numbered = true };
         await run.ExecuteAsync(batch, input, show, cancellationToken);
     }
 
-    /// <returns>The key of their manifest; null when no line is missing.</returns>
+    /// <returns>The key of the manifest of missing lines; null if none is missing.</returns>
     private Task<string?> UploadAsync(CancellationToken cancellationToken) => TemporaryFile.UseAsync(async missing =>
     {
         if (await folder.CopyMissingLinesAsync(missing, cancellationToken) == 0)

@@ -7,14 +7,14 @@ using Crosslink.Cli.Links;
 namespace Crosslink.Cli.Batches;
 
 /// <summary>
-/// Tries a link of a part, all of which one session has signed. AWS knows its sessions until they expire, so there the links'
-/// own <c>expiresAt</c> is enough. Any other endpoint may have been started anew since, or be gone.
+/// Tries one link of a part. One session has signed them all. AWS keeps sessions until they expire, so <c>expiresAt</c> is enough
+/// for its links. Any other endpoint may have been restarted since, or be gone.
 /// </summary>
 internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether the links do not work any more, however long they should.</summary>
+    /// <summary>Whether the links no longer work, although they have not expired.</summary>
     public async Task<bool> IsRefusedAsync(string part, CancellationToken cancellationToken)
     {
         try
@@ -39,7 +39,7 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
             using var request = FirstByteRequest.To(link);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
-            // An empty object has no first byte. What a server cannot do at the moment says nothing about the link.
+            // An empty object has no first byte. A server error says nothing about the link.
             return !answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.RequestedRangeNotSatisfiable or >= HttpStatusCode.InternalServerError);
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or UriFormatException or NotSupportedException && !cancellationToken.IsCancellationRequested)

@@ -28,7 +28,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
         // Should this command be killed now, the next one must not bring these parts a second time.
         await folder.WriteAsync(folder.Record! with { IsCollected = true }, cancellationToken);
 
-        // A manifest says that every line is here.
+        // manifest.json would claim that every line is here.
         await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
         foreach (var part in renewed)
         {

@@ -41,6 +41,6 @@ public interface IFiles
     /// <summary>Gives a file another name, in place of whatever has it.</summary>
     void Move(string from, string to);
 
-    /// <summary>Does nothing when there is no such file.</summary>
+    /// <summary>Does nothing if there is no such file.</summary>
     void Delete(string path);
 }

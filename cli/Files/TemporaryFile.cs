@@ -38,5 +38,5 @@ internal static class TemporaryFile
     public static CommandFailedException Unusable(Exception exception) => new(
         "TemporaryFolderUnusable",
         $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
-        "Make room there, or name another folder with TMPDIR; the same command with --resume then does the rest.");
+        "Make room there, or name another folder with TMPDIR, then run the same command with --resume to finish.");
 }

@@ -6,7 +6,7 @@ namespace Crosslink.Cli.Links;
 internal static class LinkObject
 {
     /// <param name="error">What is wrong with the arguments.</param>
-    /// <returns>Null where something is.</returns>
+    /// <returns>Null if the arguments are wrong.</returns>
     public static S3Location? Read(string bucketOrUri, string? key, out string error)
     {
         error = "";

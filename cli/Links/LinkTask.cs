@@ -81,7 +81,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
         }
 
         await environment.Error.WriteLineAsync(connection.EndsWithTheCommand
-            ? "The link ends with this command, like the cloud that it leads to. For links that last: crosslink local"
+            ? "The link stops working when this command ends, because its local cloud ends too. For links that last, use crosslink local."
             : $"The link works until {Instants.Text(link.ExpiresAt)}.");
         return ExitCode.Done;
     }

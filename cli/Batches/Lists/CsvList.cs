@@ -7,8 +7,8 @@ using CsvHelper;
 namespace Crosslink.Cli.Batches.Lists;
 
 /// <summary>
-/// Every line in CSV as a spreadsheet opens it: with a byte order mark, or letters beyond ASCII would be read in the
-/// code page of the country; and with every field in quotes, which keep semicolons inside a cell.
+/// Writes every line as CSV for spreadsheets. A byte order mark makes them read UTF-8 rather than the country's code page, and
+/// quotes around every field keep semicolons inside a cell.
 /// </summary>
 internal sealed class CsvList() : LinkList("links.csv")
 {
@@ -28,7 +28,7 @@ internal sealed class CsvList() : LinkList("links.csv")
         }
     }
 
-    /// <summary>The names of the manifest's own columns, in the order in which they first occur.</summary>
+    /// <summary>The names of the manifest's own columns, in order of appearance.</summary>
     private static async Task<IReadOnlyList<string>> ColumnsAsync(IAsyncEnumerable<BatchLine> lines, CancellationToken cancellationToken)
     {
         var columns = new OrderedDictionary<string, bool>(StringComparer.Ordinal);

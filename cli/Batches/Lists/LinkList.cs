@@ -6,8 +6,8 @@ using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Lists;
 
-/// <summary>All links of a batch in one file beside its parts, in a form that another program takes.</summary>
-/// <param name="name">Of the file.</param>
+/// <summary>Lists all links of a batch in one file beside its parts, for another program to read.</summary>
+/// <param name="name">The file's name.</param>
 internal abstract class LinkList(string name)
 {
     public string Name => name;
@@ -21,7 +21,7 @@ internal abstract class LinkList(string name)
         _ => null,
     };
 
-    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a part has gone, or is none of this workflow.</exception>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a part is missing or invalid.</exception>
     public async Task WriteAsync(IBatchOutput output, OutputManifest manifest, CancellationToken cancellationToken)
     {
         try
@@ -35,7 +35,7 @@ internal abstract class LinkList(string name)
         }
     }
 
-    /// <param name="read">Gives every line of the batch, as often as it is called.</param>
+    /// <param name="read">Reads every line of the batch. May be called more than once.</param>
     protected abstract Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken);
 
     private static async IAsyncEnumerable<BatchLine> ReadAsync(
@@ -44,7 +44,7 @@ internal abstract class LinkList(string name)
         foreach (var part in manifest.Parts)
         {
             await using var content = await output.OpenAsync(part.Key, cancellationToken)
-                ?? throw new CommandFailedException("OutputInconsistent", $"{part.Key} has gone from {output.Name}.", "The same command with --resume links its lines.");
+                ?? throw new CommandFailedException("OutputInconsistent", $"{part.Key} is missing from {output.Name}.", "Run the same command with --resume to link its lines.");
             await foreach (var line in PartLines.ReadAsync(content, cancellationToken))
             {
                 yield return line;

@@ -2,7 +2,7 @@ using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Lists;
 
-/// <summary>One link on each line and nothing else, as <c>wget -i</c> and <c>aria2c -i</c> read it. Lines without a link are left out.</summary>
+/// <summary>Writes one link on each line, for <c>wget -i</c> and <c>aria2c -i</c>. Skips lines without a link.</summary>
 internal sealed class UrlList() : LinkList("urls.txt")
 {
     protected override async Task WriteAsync(Stream file, Func<IAsyncEnumerable<BatchLine>> read, CancellationToken cancellationToken)

@@ -6,12 +6,12 @@ using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Batches.Outputs;
 
-/// <summary>What an output has of a batch; see <see cref="BatchFiles"/>.</summary>
+/// <summary>The state of a batch in an output; see <see cref="BatchFiles"/>.</summary>
 internal sealed class BatchFolder(IBatchOutput output)
 {
     public IBatchOutput Output => output;
 
-    /// <summary>As it was last read or written; null when no batch has begun here.</summary>
+    /// <summary>The record as last read or written; null if no batch has begun here.</summary>
     public BatchRecord? Record { get; private set; }
 
     /// <summary>The lines of the batch; null while they are still being numbered.</summary>
@@ -25,7 +25,7 @@ internal sealed class BatchFolder(IBatchOutput output)
         if (Record is not null || await HasPartsAsync(cancellationToken))
         {
             throw new CommandFailedException(
-                "OutputExists", $"{output.Name} has a batch already.", "Add --resume to finish it, or name another folder with --out.");
+                "OutputExists", $"{output.Name} already has a batch.", "Add --resume to finish it, or name another folder with --out.");
         }
     }
 
@@ -37,15 +37,15 @@ internal sealed class BatchFolder(IBatchOutput output)
             throw new CommandFailedException(
                 "AnotherBatch",
                 $"{output.Name} has another batch: its bucket, its prefix or the content of its manifest differs.",
-                "Give the manifest, unchanged, or the prefix that it was begun with, or name another folder with --out.");
+                "Use the original manifest, unchanged, or the original prefix, or name another folder with --out.");
         }
     }
 
-    /// <summary>Whether anything of a batch is here beside its record.</summary>
+    /// <summary>Whether the output has more of a batch than its record.</summary>
     public async Task<bool> HasLinesOrPartsAsync(CancellationToken cancellationToken) =>
         Lines is not null || await HasPartsAsync(cancellationToken);
 
-    /// <returns>Null when no batch has begun here.</returns>
+    /// <returns>Null if no batch has begun here.</returns>
     public async Task<BatchRecord?> ReadRecordAsync(CancellationToken cancellationToken)
     {
         await using var file = await output.OpenAsync(BatchFiles.Record, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class BatchFolder(IBatchOutput output)
         Know(null);
     }
 
-    /// <summary>Takes the numbered manifest in, and only then notes what it is: one that is not noted counts as absent.</summary>
+    /// <summary>Copies the numbered manifest, and only then records its count and hash. Without those it counts as missing.</summary>
     public async Task BringLinesAsync(Stream lines, CancellationToken cancellationToken)
     {
         LineAccount? account = null;
@@ -91,8 +91,8 @@ internal sealed class BatchFolder(IBatchOutput output)
         await WriteAsync(Record! with { Lines = account }, cancellationToken);
     }
 
-    /// <summary>Takes stock of what an earlier command has left here.</summary>
-    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: that does not account for every line.</exception>
+    /// <summary>Reads what an earlier command has left here.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: the files do not account for every line.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         if (Lines is not null)
@@ -127,8 +127,8 @@ internal sealed class BatchFolder(IBatchOutput output)
     }
 
     /// <summary>
-    /// One that is no whole part is taken away, and so is one of which another has all lines: the shorter form of a part that a
-    /// <see cref="Renewal"/> was about to put in the place of the longer one.
+    /// Deletes a file that is not a complete part, and a part whose lines are all in another: a <see cref="Renewal"/> was about to
+    /// replace the longer part with this shorter one.
     /// </summary>
     private async Task ReadPartsAsync(CancellationToken cancellationToken)
     {
@@ -164,7 +164,7 @@ internal sealed class BatchFolder(IBatchOutput output)
         output.WriteAsync(name, (file, token) => JsonSerializer.SerializeAsync(file, value, shape, token), cancellationToken);
 
     private CommandFailedException LinesDiffer() => Inconsistent(
-        $"{BatchFiles.Lines} in {output.Name} is not the file that {BatchFiles.Record} accounts for, which has {Counted.Text(Lines!.Count, "line")}.");
+        $"{BatchFiles.Lines} in {output.Name} is not the file that {BatchFiles.Record} describes, which has {Counted.Text(Lines!.Count, "line")}.");
 
     private static CommandFailedException Inconsistent(string what) => new("OutputInconsistent", what, "Start again in an empty folder.");
 }

@@ -1,5 +1,5 @@
 namespace Crosslink.Cli.Batches.Outputs;
 
-/// <summary>What makes a batch the same one, whichever execution works on it.</summary>
+/// <summary>Identifies a batch, whichever execution works on it.</summary>
 /// <param name="ManifestSha256">SHA-256 of the manifest; null where a prefix is listed.</param>
 internal sealed record BatchIdentity(string Bucket, string? ManifestSha256, string? Prefix);

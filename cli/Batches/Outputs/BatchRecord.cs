@@ -6,7 +6,7 @@ using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Cli.Batches.Outputs;
 
-/// <summary>What an output keeps of the batch that it belongs to.</summary>
+/// <summary>What an output records about its batch.</summary>
 internal sealed record BatchRecord
 {
     public required string Bucket { get; init; }
@@ -16,22 +16,22 @@ internal sealed record BatchRecord
 
     public string? Prefix { get; init; }
 
-    /// <summary>The ARN of the execution that was started last.</summary>
+    /// <summary>The ARN of the latest execution.</summary>
     public required string Execution { get; init; }
 
-    /// <summary>Of that execution: what it writes is under <c>runs/RUN/</c>.</summary>
+    /// <summary>The name of that execution, which writes under <c>runs/RUN/</c>.</summary>
     public required string Run { get; init; }
 
     public required string BatchBucket { get; init; }
 
-    /// <summary>What the numbered manifest here must be; null while there is none. No part is brought before this is written.</summary>
+    /// <summary>Count and hash of the numbered manifest; null while there is none. Written before any part arrives.</summary>
     public LineAccount? Lines { get; init; }
 
-    /// <summary>Whether all that the execution made has been brought to the output, so that nobody need ask for it again.</summary>
+    /// <summary>Whether the output has everything that the execution made, so that there is nothing left to collect.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCollected { get; init; }
 
-    /// <summary>What cannot be so, since anyone may have changed the file; null for nothing.</summary>
+    /// <summary>What is wrong with the record, which anyone may have changed; null if nothing is.</summary>
     public string? Fault =>
         !Arn.TryParse(Execution, out var execution) || execution.Kind != "execution" ? "'execution' is not the ARN of an execution"
         : !RunKeys.IsRun(Run) || !execution.Resource.EndsWith($":{Run}", StringComparison.Ordinal) ? "'run' is not the name of the execution"

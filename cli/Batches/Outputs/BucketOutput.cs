@@ -3,7 +3,7 @@ using Crosslink.Cli.Files;
 
 namespace Crosslink.Cli.Batches.Outputs;
 
-/// <summary>A prefix of a bucket that the caller may read and write. S3 shows an object when it is whole.</summary>
+/// <summary>A prefix of a bucket that the caller may read and write. S3 shows only complete objects.</summary>
 internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatchOutput
 {
     public string Name => location.ToString();
@@ -22,7 +22,7 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) => 
         bucket.OpenAsync(location.Key + name, BatchFiles.MaxLength(name), cancellationToken);
 
-    // S3 has to know the length before it gets the first byte.
+    // S3 needs the length before the first byte.
     public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async file =>
     {
         await write(file, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
         return name;
     });
 
-    // Its client is the connection's.
+    // The client belongs to the connection.
     public void Dispose()
     {
     }

@@ -4,8 +4,8 @@ using Crosslink.Cli.Files;
 namespace Crosslink.Cli.Batches.Outputs;
 
 /// <summary>
-/// A folder. A file is written under a name of its own, flushed to the disk, and renamed when it is whole. What the file system
-/// refuses, in whichever method, is a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>. One command at a time has it.
+/// A folder, used by one command at a time. A file is written under a temporary name, flushed to disk, and renamed when it is
+/// complete. If the file system refuses anything, each method throws a <see cref="CommandFailedException"/>, <c>OutputUnusable</c>.
 /// </summary>
 internal sealed class DirectoryOutput : IBatchOutput
 {
@@ -21,7 +21,7 @@ internal sealed class DirectoryOutput : IBatchOutput
         (_files, _root, _state) = (files, root, Path.Combine(root, BatchFiles.StateFolder));
         files.CreateFolder(root);
 
-        // Whoever planted a link there would choose which files this command writes and deletes.
+        // Whoever planted a link could choose which files this command writes and deletes.
         if (files.IsLink(_state))
         {
             throw new IOException($"'{_state}' is a symbolic link.");
@@ -33,7 +33,7 @@ internal sealed class DirectoryOutput : IBatchOutput
 
     public string Name => _root;
 
-    /// <exception cref="CommandFailedException"><c>OutputUnusable</c>, or <c>OutputBusy</c>: another command has it.</exception>
+    /// <exception cref="CommandFailedException"><c>OutputUnusable</c>, or <c>OutputBusy</c>: another command is using the folder.</exception>
     public static DirectoryOutput Open(IFiles files, string path)
     {
         try
@@ -104,10 +104,10 @@ internal sealed class DirectoryOutput : IBatchOutput
         }
 
         return _files.TryLock(path) ?? throw new CommandFailedException(
-            "OutputBusy", $"Another command is at work in '{_root}'.", "Wait for it, or stop it; the same command with --resume then does the rest.");
+            "OutputBusy", $"Another command is using '{_root}'.", "Wait for it or stop it, then run the same command with --resume to finish.");
     }
 
-    /// <summary>Deletes what a command that was killed has left behind.</summary>
+    /// <summary>Deletes what a killed command has left behind.</summary>
     private void DeleteUnfinished()
     {
         foreach (var name in _files.List(_state).Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal)).ToList())
@@ -136,7 +136,7 @@ internal sealed class DirectoryOutput : IBatchOutput
         }
         catch (Exception exception) when (IsRefusal(exception))
         {
-            // The failure that led here is the one to report; the next command here deletes the file.
+            // Report the original failure. The next command in this folder deletes the file.
         }
     }
 
@@ -157,5 +157,5 @@ internal sealed class DirectoryOutput : IBatchOutput
     private CommandFailedException Unusable(string verb, Exception exception) => new(
         "OutputUnusable",
         $"'{_root}' cannot be {verb}: {exception.Message}",
-        "Give --out the room and the permissions that it lacks; the same command with --resume then does the rest.");
+        "Make sure that --out has free space and can be written to, then run the same command with --resume to finish.");
 }

@@ -91,7 +91,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
         }
 
         throw new CommandFailedException(
-            "ExecutionDoesNotExist", $"Nobody knows {arn} any more: its cloud has ended, or has forgotten it.", "The same command with --resume does the rest.");
+            "ExecutionDoesNotExist", $"Nobody knows {arn} any more: its cloud has ended, or has forgotten it.", "Run the same command with --resume to finish.");
     }
 
     /// <summary>Nobody would bring what the execution still makes.</summary>

@@ -133,7 +133,7 @@ public sealed class LineAccountTests : IDisposable
     {
         _scene.Workflow.Start = run => _scene.Finish(run, 3, 3);
 
-        await AssertRefusedAsync("OutputIncomplete", "1 line in no part");
+        await AssertRefusedAsync("OutputIncomplete", "1 line is in no part");
     }
 
     [Fact]

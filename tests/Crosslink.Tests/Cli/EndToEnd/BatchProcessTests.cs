@@ -76,7 +76,7 @@ public sealed class BatchProcessTests : IDisposable
         Assert.Contains("━", await shown, StringComparison.Ordinal);
 
         // The cursor is there again, and the words stand behind the bar.
-        Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped with [0-9,]+ lines in .*\r\nThe same command with --resume does the rest\\.\r\n$", await shown);
+        Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped with [0-9,]+ lines in .*\r\nRun the same command with --resume to finish\\.\r\n$", await shown);
         Assert.InRange(_output.Lines().Count, 1, Films - 1);
     }
 
