@@ -8,7 +8,7 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli;
 
-/// <summary>The <c>crosslink</c> command: parses, runs, and turns what happened into an <see cref="ExitCode"/>.</summary>
+/// <summary>The <c>crosslink</c> command: parses its arguments, runs, and returns an <see cref="ExitCode"/>.</summary>
 public static class CommandLine
 {
     // An object key may start with '@' or '-x'; neither is a response file or a bundle of options.
@@ -47,7 +47,7 @@ public static class CommandLine
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
-            // Ctrl-C stops the execution first, which takes a call.
+            // On Ctrl-C, the command first has to stop the execution.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
 
@@ -57,7 +57,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await environment.Error.WriteLineAsync("crosslink: stopped before the work was done");
+            await environment.Error.WriteLineAsync("crosslink: interrupted before the work was done");
             return ExitCode.Failed;
         }
         catch (Exception exception) when (AwsFailure.Describe(exception) is { } failure)

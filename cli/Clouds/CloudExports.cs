@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>Shell commands that lead AWS tools to a local cloud, to paste into another terminal.</summary>
+/// <summary>Shell commands that point AWS tools at a local cloud. Users paste them into another terminal.</summary>
 internal static class CloudExports
 {
     public static string Write(RunningCloud cloud) => string.Join('\n', [
@@ -11,7 +11,7 @@ internal static class CloudExports
         $"export AWS_SECRET_ACCESS_KEY={cloud.Operator.Secret}",
         $"export AWS_REGION={cloud.Region}",
         $"export AWS_DEFAULT_REGION={cloud.Region}",
-        // Or start-sync-execution dials sync-127.0.0.1.
+        // Without it, start-sync-execution connects to sync-127.0.0.1.
         "export AWS_DISABLE_HOST_PREFIX_INJECTION=true",
         "# As account A's owner, who owns the buckets:",
         $"# export AWS_ACCESS_KEY_ID={cloud.Owner.Id}",
@@ -19,6 +19,6 @@ internal static class CloudExports
         "",
     ]);
 
-    /// <summary>The endpoint as people write it, without a slash at its end.</summary>
+    /// <summary>The endpoint without a trailing slash.</summary>
     public static string Url(RunningCloud cloud) => cloud.Endpoint.GetLeftPart(UriPartial.Authority);
 }

@@ -5,7 +5,7 @@ using Crosslink.Cli.Connections;
 
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>A local cloud for programs.</summary>
+/// <summary>Describes a local cloud as JSON, for programs.</summary>
 internal static class CloudJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

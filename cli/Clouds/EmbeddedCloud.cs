@@ -59,10 +59,10 @@ internal static class EmbeddedCloud
         }
     }
 
-    // The cloud lists it the same way; a failure here is about --data alone.
+    // The cloud lists the folder in the same way; a failure here can only be about --data.
     private static void RequireReadable(string directory)
     {
-        const string Remedy = "Name with --data a folder whose sub-folders are to be buckets.";
+        const string Remedy = "Give --data a folder whose sub-folders are to be buckets.";
         try
         {
             _ = Directory.GetDirectories(directory);

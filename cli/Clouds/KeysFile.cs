@@ -7,10 +7,10 @@ using Crosslink.Local.Cloud.Accounts;
 
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>Reads the access keys of a local cloud's users: the members <c>operator</c> and <c>owner</c> of what <see cref="CloudJson"/> writes.</summary>
+/// <summary>Reads the access keys of a local cloud's users from <c>operator</c> and <c>owner</c>, as <see cref="CloudJson"/> writes them.</summary>
 internal static partial class KeysFile
 {
-    private const string Remedy = "Name with --keys a file that 'crosslink local --json' has written, or one of that form.";
+    private const string Remedy = "Give --keys a file that 'crosslink local --json' has written, or one of the same form.";
 
     /// <exception cref="CommandFailedException"><c>KeysUnreadable</c> or <c>InvalidKeys</c>.</exception>
     public static AdministratorKeys Read(string file)
@@ -27,7 +27,7 @@ internal static partial class KeysFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The parser's own words could quote a secret.
+            // The parser's message could quote a secret.
             throw Invalid(file, "it is not JSON");
         }
     }

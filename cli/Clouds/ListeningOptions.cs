@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>The options that say where a local cloud is reached, and under which names.</summary>
+/// <summary>The options for a local cloud's address, port and host names.</summary>
 internal static partial class ListeningOptions
 {
     private const int DefaultPort = 4580;
@@ -14,7 +14,7 @@ internal static partial class ListeningOptions
     public static Option<int> Port(int otherwise = DefaultPort) => new("--port")
     {
         HelpName = "N",
-        Description = "The port to listen on; 0 for any that is free",
+        Description = "The port to listen on; 0 for any free port",
         DefaultValueFactory = _ => otherwise,
         CustomParser = ParsePort,
     };
@@ -22,7 +22,7 @@ internal static partial class ListeningOptions
     public static Option<IPAddress> Host() => new("--host")
     {
         HelpName = "ADDRESS",
-        Description = "The IP address to listen on; 0.0.0.0 for all of this machine, as in a container",
+        Description = "The IP address to listen on; 0.0.0.0 for all addresses of this machine, as in a container",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = ParseAddress,
     };
@@ -32,7 +32,7 @@ internal static partial class ListeningOptions
         var option = new Option<string[]>("--served-host")
         {
             HelpName = "NAME",
-            Description = "A further name by which clients call it, such as a container's; may be repeated",
+            Description = "An additional host name that clients use, such as a container's; may be repeated",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
         };
@@ -40,15 +40,15 @@ internal static partial class ListeningOptions
         {
             foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.Length > 0 && !HostName().IsMatch(name)))
             {
-                result.AddError($"Cannot read '{name}' as a host's name: write it alone, without scheme, port or path.");
+                result.AddError($"Cannot read '{name}' as a host name: leave out scheme, port and path.");
             }
         });
         return option;
     }
 
-    /// <summary>What to say of an address that others can reach; null for one that they cannot.</summary>
+    /// <summary>A warning about an address that other machines can reach; null for loopback.</summary>
     public static string? Warning(IPAddress address) => IPAddress.IsLoopback(address) ? null :
-        $"WARNING: this cloud listens on {address}, which other machines can reach. Whoever has its keys or a link reads what it serves, and nothing is encrypted on the way.";
+        $"WARNING: this cloud listens on {address}, which other machines can reach. Anyone who has its keys or a link can read what it serves, and nothing is encrypted in transit.";
 
     private static int ParsePort(ArgumentResult result)
     {
@@ -62,7 +62,7 @@ internal static partial class ListeningOptions
         return 0;
     }
 
-    // The parser takes 1 for 0.0.0.1.
+    // IPAddress reads "1" as 0.0.0.1.
     private static IPAddress ParseAddress(ArgumentResult result)
     {
         var text = result.Tokens.Single().Value;
@@ -71,7 +71,7 @@ internal static partial class ListeningOptions
             return address;
         }
 
-        result.AddError($"Cannot read '{text}' as an IP address: write one of this machine, such as 127.0.0.1, or 0.0.0.0 for all that it has.");
+        result.AddError($"Cannot read '{text}' as an IP address: write one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all of them.");
         return IPAddress.Loopback;
     }
 

@@ -4,23 +4,23 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>Why a port cannot be listened on.</summary>
+/// <summary>Explains why the cloud cannot listen on a port.</summary>
 internal static class PortFailure
 {
-    private const string Remedy = "Choose another with --port; 0 takes any that is free.";
+    private const string Remedy = "Choose another with --port; 0 takes any free port.";
 
-    /// <param name="address">What to listen on.</param>
-    /// <param name="port">0 for any that is free, which fails for no reason that a port could mend.</param>
-    /// <returns>Null for an exception that is about neither.</returns>
+    /// <param name="address">The address to listen on.</param>
+    /// <param name="port">The port to listen on. If 0, another port would not help.</param>
+    /// <returns>Null if the exception is about neither.</returns>
     public static CommandFailedException? Describe(IPAddress address, int port, Exception exception) => exception switch
     {
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported } => new CommandFailedException(
-            "AddressNotHere", $"{address} is not an address of this machine: {exception.Message}", "Name one that is with --host; 0.0.0.0 takes all that it has."),
+            "AddressNotHere", $"{address} is not an address of this machine: {exception.Message}", "Give --host one that is; 0.0.0.0 takes all of them."),
         _ when port == 0 => null,
-        // Kestrel's own, around the socket's.
-        IOException => new CommandFailedException("PortInUse", $"Port {port} of {address} cannot be had: {exception.Message}", Remedy),
+        // Kestrel wraps the socket's exception.
+        IOException => new CommandFailedException("PortInUse", $"Port {port} of {address} is in use: {exception.Message}", Remedy),
         SocketException { SocketErrorCode: SocketError.AccessDenied } => new CommandFailedException(
-            "PortDenied", $"Port {port} of {address} is not for this user to listen on: {exception.Message}", "Choose one of 1024 and above with --port; 0 takes any that is free."),
+            "PortDenied", $"This user may not listen on port {port} of {address}: {exception.Message}", "Choose 1024 or above with --port; 0 takes any free port."),
         _ => null,
     };
 }

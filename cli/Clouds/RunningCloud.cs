@@ -3,8 +3,8 @@ using Crosslink.Local.S3.Folders;
 
 namespace Crosslink.Cli.Clouds;
 
-/// <summary>A local cloud that answers until it is disposed.</summary>
-/// <param name="lifetime">What ends with the cloud.</param>
+/// <summary>A local cloud that runs until it is disposed.</summary>
+/// <param name="lifetime">Disposed with the cloud.</param>
 public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
 {
     /// <summary>One URL for all its services, such as <c>http://127.0.0.1:4580</c>.</summary>
@@ -21,13 +21,13 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
     /// <summary>Account A's buckets, by name.</summary>
     public required IReadOnlyList<CloudBucket> Buckets { get; init; }
 
-    /// <summary>The role that any state machine of account B may take.</summary>
+    /// <summary>A role that any state machine of account B may use.</summary>
     public required string ExperimentRoleArn { get; init; }
 
     /// <summary>Sub-folders of the data folder that are not served, with the reason.</summary>
     public IReadOnlyList<RefusedFolder> RefusedFolders { get; init; } = [];
 
-    /// <summary>A key to show in examples, where one is known to be there.</summary>
+    /// <summary>A key to use in examples; null if none is known to exist.</summary>
     public string? SampleKey { get; init; }
 
     public ValueTask DisposeAsync() => lifetime.DisposeAsync();

@@ -9,7 +9,7 @@ internal static class SourcesFile
     public static Option<string?> CreateOption() => new("--sources")
     {
         HelpName = "FILE",
-        Description = "The source catalogue of that cloud, of the form of functions/sources.json; without it, every bucket of --data is a source",
+        Description = "The source catalogue of that cloud, in the form of functions/sources.json; without it, every bucket of --data is a source",
     };
 
     /// <exception cref="CommandFailedException"><c>SourcesUnreadable</c></exception>
@@ -21,7 +21,7 @@ internal static class SourcesFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException("SourcesUnreadable", $"The source catalogue cannot be read: {exception.Message}", "Name with --sources a file of the form of functions/sources.json.");
+            throw new CommandFailedException("SourcesUnreadable", $"The source catalogue cannot be read: {exception.Message}", "Give --sources a file in the form of functions/sources.json.");
         }
     }
 }

@@ -15,29 +15,29 @@ internal static class BatchCommand
     {
         var subject = new Argument<string>("MANIFEST|s3://BUCKET/PREFIX")
         {
-            Description = "A manifest (.csv, .jsonl, .ndjson or .txt of one key a line; or one of these and .gz), - for standard input, or what to list",
+            Description = "A manifest (.csv, .jsonl, .ndjson, or .txt with one key on each line; .gz may follow), - for standard input, or a prefix to list",
         };
-        var bucket = new Option<string?>("--bucket") { HelpName = "BUCKET", Description = "The bucket of the manifest's keys, one that the source catalogue lists" };
-        var output = new Option<string>("--out") { HelpName = "DIR|s3://…", Description = "Where the parts and manifest.json go", Required = true };
-        var expires = DurationOption.Create("How long the links work: 90, 90s, 15m, 1h; 15 minutes unless the source allows less");
+        var bucket = new Option<string?>("--bucket") { HelpName = "BUCKET", Description = "The bucket that the manifest's keys belong to; it must be in the source catalogue" };
+        var output = new Option<string>("--out") { HelpName = "DIR|s3://…", Description = "Where to write the parts and manifest.json", Required = true };
+        var expires = DurationOption.Create("How long the links work: 90, 90s, 15m, 1h; the default is 15 minutes, or less if the source allows less");
         var check = new Option<string?>("--check")
         {
             HelpName = "HOW",
-            Description = "head asks S3 for every object; listing trusts what the listing of the prefix says",
+            Description = "head asks S3 about every object; listing trusts the listing of the prefix",
         };
         check.AcceptOnlyFromAmong("head", Listing);
         var format = new Option<string?>("--format")
         {
             HelpName = "FORMAT",
-            Description = "csv also writes links.csv, which spreadsheets open; urls also writes urls.txt, which wget -i and aria2c -i take; jsonl, the parts alone, is the default",
+            Description = "csv also writes links.csv for spreadsheets; urls also writes urls.txt for wget -i and aria2c -i; jsonl, the default, writes only the parts",
         };
         format.AcceptOnlyFromAmong("csv", "urls", "jsonl");
-        var resume = new Option<bool>("--resume") { Description = "Finish the batch that --out has: what is missing, what failed in passing (throttling, time-outs) and links that no longer work" };
-        var batchBucket = new Option<string?>("--batch-bucket") { HelpName = "BUCKET", Description = "The workflow's own bucket, where its name does not follow from the state machine's" };
+        var resume = new Option<bool>("--resume") { Description = "Finish the batch in --out: link missing lines, retry lines that failed with a transient error, renew links that no longer work" };
+        var batchBucket = new Option<string?>("--batch-bucket") { HelpName = "BUCKET", Description = "The workflow's own bucket, if its name does not follow from the state machine's" };
         var json = JsonOption.Create("Print the summary as JSON");
         var workflow = new WorkflowOptions();
 
-        var command = new CommandWithExamples("batch", "Link everything in a manifest or under a prefix; exit 1 when some lines failed.")
+        var command = new CommandWithExamples("batch", "Link everything in a manifest or under a prefix. Exits with 1 if some lines fail.")
         {
             Examples =
             [

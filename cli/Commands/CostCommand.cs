@@ -16,26 +16,26 @@ internal static class CostCommand
         var links = new Option<long>("--links")
         {
             HelpName = "N",
-            Description = "How many links; a batch's own steps are spread over them",
+            Description = "How many links; the fixed cost of a batch is spread over them",
             DefaultValueFactory = _ => Million,
             CustomParser = result => ParseNumber(result, Million * Million),
         };
-        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "One of standard, express, batch, batch-listing; all of them unless given" };
+        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "standard, express, batch or batch-listing; all of them by default" };
         mode.AcceptOnlyFromAmong([.. CostModes.All.Select(known => known.Name())]);
         var batchSize = new Option<long?>("--batch-size")
         {
             HelpName = "N",
-            Description = "Lines of one child execution, in place of what the definition says",
+            Description = "Lines in one child execution, instead of the definition's value",
             CustomParser = result => ParseNumber(result, int.MaxValue),
         };
         var assume = new Option<Assumptions?>("--assume")
         {
             HelpName = "NAME=NUMBER",
-            Description = "Replace one of the assumptions that are printed below the sums; may be given again",
+            Description = "Replace one of the assumptions printed below the totals; may be repeated",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = ParseAssumptions,
         };
-        var json = JsonOption.Create("Print the sums as JSON");
+        var json = JsonOption.Create("Print the totals as JSON");
         var command = new CommandWithExamples("cost", "Print what links cost in AWS, computed from the definitions and a price table.")
         {
             Examples =
@@ -86,7 +86,7 @@ internal static class CostCommand
             }
             else if (!assumed.TryReplace(name, value))
             {
-                result.AddError($"'{name}' is none of the assumptions: {string.Join(", ", Assumptions.Names)}.");
+                result.AddError($"'{name}' is not an assumption; there are {string.Join(", ", Assumptions.Names)}.");
             }
         }
 

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary>An option whose value is empty: what a script passes when the variable that it meant is not set. No option takes one.</summary>
+/// <summary>Finds an option with an empty value, which a script passes if a variable is not set. No option allows one.</summary>
 internal static class EmptyOption
 {
     public static string? In(ParseResult parsed) => parsed.CommandResult.Children

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary>The usual help, then the command's examples; for the root, those of every command.</summary>
+/// <summary>Prints the usual help, then the command's examples. The root command prints those of every command.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private readonly HelpAction _help = new() { MaxWidth = 100 };

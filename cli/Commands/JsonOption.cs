@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary><c>--json</c>, which every command has: the result as JSON on standard output, a failure as one line of JSON on standard error.</summary>
+/// <summary><c>--json</c>, an option of every command: the result as JSON on standard output, a failure as one line of JSON on standard error.</summary>
 internal static class JsonOption
 {
     private const string Name = "--json";

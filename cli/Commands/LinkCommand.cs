@@ -9,24 +9,24 @@ internal static class LinkCommand
 {
     public static Command Create(CommandEnvironment environment)
     {
-        var bucket = new Argument<string>("BUCKET|s3://BUCKET/KEY") { Description = "The bucket, one that the source catalogue lists" };
+        var bucket = new Argument<string>("BUCKET|s3://BUCKET/KEY") { Description = "The bucket; it must be in the source catalogue" };
         var key = new Argument<string?>("KEY")
         {
-            Description = "The object's key, unless the first argument has it; after -- when it starts with dashes",
+            Description = "The object's key, unless the first argument includes it; put -- before a key that starts with dashes",
             DefaultValueFactory = _ => null,
         };
-        var expires = DurationOption.Create("How long the link works: 90, 90s, 15m, 1h; 15 minutes unless the source allows less");
+        var expires = DurationOption.Create("How long the link works: 90, 90s, 15m, 1h; the default is 15 minutes, or less if the source allows less");
         var version = new Option<string?>("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
-        var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name that browsers save under" };
-        var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type that the link answers with, in ASCII" };
+        var downloadAs = new Option<string?>("--download-as") { HelpName = "NAME", Description = "The file name under which browsers save the object" };
+        var contentType = new Option<string?>("--content-type") { HelpName = "TYPE", Description = "The media type of the link's response, in ASCII" };
         var allowFrom = new Option<string[]>("--allow-from")
         {
             HelpName = "CIDR",
-            Description = "Make the link work from this network alone; may be given up to 16 times",
+            Description = "Make the link work only from this network; may be repeated up to 16 times",
             Arity = ArgumentArity.OneOrMore,
         };
         var history = new Option<bool>("--history") { Description = "Print the steps as a table on standard error" };
-        var noTry = new Option<bool>("--no-try") { Description = "Do not fetch the first byte through the link" };
+        var noTry = new Option<bool>("--no-try") { Description = "Do not test the link by fetching its first byte" };
         var open = OpenOption.Create();
         var json = JsonOption.Create("Print the execution's output instead of the URL");
         var workflow = new WorkflowOptions();

@@ -13,7 +13,7 @@ internal static class LocalCommand
         var data = new Option<string?>("--data")
         {
             HelpName = "DIR",
-            Description = "Serve DIR's sub-folders as account A's buckets instead of the sample films",
+            Description = "Serve the sub-folders of DIR as account A's buckets, instead of the sample films",
         };
         var sources = SourcesFile.CreateOption();
         var port = ListeningOptions.Port();
@@ -22,12 +22,12 @@ internal static class LocalCommand
         var keys = new Option<string?>("--keys")
         {
             HelpName = "FILE",
-            Description = "Take the access keys from FILE, which is what local --json prints, instead of making new ones",
+            Description = "Take the access keys from FILE, as local --json prints them, instead of making new ones",
         };
         var profile = CloudProfile.CreateOption();
-        var verbose = new Option<bool>("--verbose") { Description = "Tell of each request, and of what the functions log, on standard error" };
-        var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON instead");
-        var command = new CommandWithExamples("local", "Keep the local cloud up until Ctrl-C; print the exports that AWS tools need.")
+        var verbose = new Option<bool>("--verbose") { Description = "Print each request and the functions' log lines on standard error" };
+        var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON");
+        var command = new CommandWithExamples("local", "Run a local cloud until Ctrl-C, and print the exports that AWS tools need.")
         {
             Examples =
             [

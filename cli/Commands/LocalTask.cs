@@ -8,7 +8,7 @@ using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary>Keeps a local cloud up and says how to use it.</summary>
+/// <summary>Runs a local cloud and says how to use it.</summary>
 internal sealed class LocalTask(CommandEnvironment environment)
 {
     public required CloudSettings Settings { get; init; }
@@ -26,13 +26,13 @@ internal sealed class LocalTask(CommandEnvironment environment)
             await environment.Error.WriteLineAsync(warning);
         }
 
-        // Before the profile: a client that cannot read the AWS configuration ends the command, and the profile would lead nowhere.
+        // Before writing the profile: if the AWS configuration cannot be read, this fails, and a profile would be left for a cloud that has ended.
         using var client = environment.Connect(new ConnectionSettings { Endpoint = cloud.Endpoint, Region = cloud.Region, AccessKey = cloud.Operator });
         var machines = await ListMachinesAsync(client, cancellationToken);
         if (Profile is not null)
         {
             CloudProfile.Write(Profile, cloud, environment);
-            await environment.Error.WriteLineAsync($"The AWS profile '{Profile}' leads here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
+            await environment.Error.WriteLineAsync($"The AWS profile '{Profile}' now points here, as account B's operator: aws --profile {Profile} stepfunctions list-state-machines");
         }
 
         await using var console = await CloudConsole.StartAsync(cloud, client, Settings.Port, environment, cancellationToken);

@@ -5,8 +5,8 @@ using Crosslink.Functions.Suggestions;
 namespace Crosslink.Cli.Commands;
 
 /// <summary>
-/// System.CommandLine takes a misspelt option for a positional argument. An argument that really starts with
-/// <c>--</c> (an object key may) is written after a <c>--</c> of its own.
+/// Finds a misspelt option, which System.CommandLine takes for a positional argument. An argument that really starts with
+/// <c>--</c>, as an object key may, has to follow a separate <c>--</c>.
 /// </summary>
 internal static class UnknownOption
 {
@@ -21,7 +21,7 @@ internal static class UnknownOption
             .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal));
     }
 
-    /// <summary>Names the option and the one that was probably meant.</summary>
+    /// <summary>Names the option and suggests a similar one.</summary>
     public static string Describe(string option, Command command) =>
         $"Unrecognized option '{option}'.{Suggestion.For(option, command.Options.Select(known => known.Name))}";
 }

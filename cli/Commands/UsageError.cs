@@ -3,7 +3,7 @@ using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary>What a command line that cannot be understood is answered with: what is wrong, the usage, examples.</summary>
+/// <summary>The answer to an invalid command line: what is wrong, the usage, and examples.</summary>
 internal static class UsageError
 {
     public static string Describe(ParseResult parsed) => Describe(parsed, [.. Errors(parsed)]);

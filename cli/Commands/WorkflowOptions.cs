@@ -4,13 +4,13 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary>The options of every command that runs a workflow or looks at one.</summary>
+/// <summary>The options of every command that runs or inspects a workflow.</summary>
 internal sealed class WorkflowOptions
 {
     private readonly Option<string?> _data = new("--data")
     {
         HelpName = "DIR",
-        Description = "Serve DIR's sub-folders as buckets from a cloud of this command's own",
+        Description = "Start a local cloud for this command that serves the sub-folders of DIR as buckets",
     };
 
     private readonly Option<string?> _sources = SourcesFile.CreateOption();
@@ -25,7 +25,7 @@ internal sealed class WorkflowOptions
 
     private readonly Option<string?> _region = new("--region") { HelpName = "NAME", Description = "The AWS region to use" };
 
-    /// <summary>Whether the command can do its work on a cloud that it starts itself.</summary>
+    /// <summary>Whether the command can start a local cloud for its work.</summary>
     public bool OffersData { get; init; } = true;
 
     public void AddTo(Command command)
@@ -44,7 +44,7 @@ internal sealed class WorkflowOptions
             if ((result.GetResult(_data) ?? result.GetResult(_sources)) is not null
                 && (result.GetResult(_stateMachine) ?? result.GetResult(_profile) ?? result.GetResult(_region)) is not null)
             {
-                result.AddError("--data and --sources start a cloud of its own, which --state-machine, --profile and --region do not lead to.");
+                result.AddError("--data and --sources start a local cloud, so they cannot be combined with --state-machine, --profile or --region.");
             }
         });
     }

@@ -5,7 +5,7 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Clouds.Profiles;
 
-/// <summary><c>--write-profile NAME</c>: an AWS profile that leads to a local cloud, as account B's operator.</summary>
+/// <summary><c>--write-profile NAME</c>: an AWS profile for a local cloud, as account B's operator.</summary>
 internal static partial class CloudProfile
 {
     public static Option<string?> CreateOption()
@@ -13,19 +13,19 @@ internal static partial class CloudProfile
         var option = new Option<string?>("--write-profile")
         {
             HelpName = "NAME",
-            Description = "Write an AWS profile that leads here, for aws --profile NAME; replaces only what it has written itself",
+            Description = "Write an AWS profile for this cloud, to use with aws --profile NAME; replaces only a profile that it wrote itself",
         };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { Length: > 0 } name && (name == "default" || !Name().IsMatch(name)))
             {
-                result.AddError($"'{name}' cannot be the profile's name: write letters, digits, and any of _ . - within, and not 'default', which every AWS tool uses unasked.");
+                result.AddError($"'{name}' cannot be the profile's name: use letters and digits, with _ . - between them, and not 'default', which every AWS tool uses unasked.");
             }
         });
         return option;
     }
 
-    /// <exception cref="CommandFailedException"><c>ProfileTaken</c>: it is somebody else's. <c>ProfileUnwritable</c>.</exception>
+    /// <exception cref="CommandFailedException"><c>ProfileTaken</c>: somebody else wrote the profile. <c>ProfileUnwritable</c>.</exception>
     public static void Write(string name, RunningCloud cloud, CommandEnvironment environment)
     {
         var endpoint = new ProfileSection(
@@ -41,7 +41,7 @@ internal static partial class CloudProfile
                 throw new IOException($"AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE are both {config}.");
             }
 
-            // Both are looked at before either is written.
+            // Check both before writing either.
             var (configText, credentialsText) = (config.Read(), credentials.Read());
             RequireOurs(name, config, endpoint, configText);
             RequireOurs(name, credentials, keys, credentialsText);
@@ -55,7 +55,7 @@ internal static partial class CloudProfile
             throw new CommandFailedException(
                 "ProfileUnwritable",
                 $"The profile '{name}' cannot be written: {exception.Message}",
-                "Name other files with AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, or leave --write-profile out and paste the exports.");
+                "Name other files with AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, or leave out --write-profile and paste the exports.");
         }
     }
 
@@ -64,7 +64,7 @@ internal static partial class CloudProfile
         if (section.IsOfSomebodyElse(text))
         {
             throw new CommandFailedException(
-                "ProfileTaken", $"{file} has a profile '{name}' that crosslink local has not written.", "Choose another name with --write-profile, or remove that profile.");
+                "ProfileTaken", $"{file} has a profile '{name}' that crosslink local did not write.", "Choose another name with --write-profile, or remove that profile.");
         }
     }
 

@@ -7,16 +7,16 @@ namespace Crosslink.Cli.Clouds.Profiles;
 /// <summary>One of the two files that the AWS tools share.</summary>
 internal sealed class ConfigurationFile
 {
-    // Whatever the others have written comes out as it went in.
+    // Keeps every byte that others have written.
     private static readonly Encoding Bytes = Encoding.Latin1;
 
     private readonly IFiles _files;
     private readonly string _path;
 
-    /// <param name="environment">Whose variables may name another file.</param>
-    /// <param name="variable">The variable that does.</param>
-    /// <param name="name">In <c>~/.aws</c>.</param>
-    /// <exception cref="IOException">The variable names a device, a folder, or a link that leads in a circle.</exception>
+    /// <param name="environment">Its variables may name another file.</param>
+    /// <param name="variable">The variable that may name another file.</param>
+    /// <param name="name">The file's name in <c>~/.aws</c>.</param>
+    /// <exception cref="IOException">The variable names a device, a folder, or a circular link.</exception>
     public ConfigurationFile(CommandEnvironment environment, string variable, string name)
     {
         _files = environment.Files;
@@ -27,7 +27,7 @@ internal sealed class ConfigurationFile
             path = Path.Combine(home, path[2..]);
         }
 
-        // Where a link leads, so that it stays one.
+        // Write to the target of a link, so that the link stays.
         _path = _files.IsLink(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
         if (_path.StartsWith("/dev/", StringComparison.Ordinal))
         {
@@ -56,7 +56,7 @@ internal sealed class ConfigurationFile
 
     public void MakeFolder() => _files.CreateFolder(Path.GetDirectoryName(_path)!);
 
-    /// <summary>Puts a new file in its place that nobody else may read; who reads meanwhile has the old one or the new one.</summary>
+    /// <summary>Replaces the file with a new one that nobody else may read. Concurrent readers see the old file or the new one.</summary>
     public void Replace(string text)
     {
         var temporary = $"{_path}.{Environment.ProcessId}.tmp";

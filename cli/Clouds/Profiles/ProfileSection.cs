@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Crosslink.Cli.Clouds.Profiles;
 
-/// <summary>One profile in the text of an AWS configuration file; all that is not it stays as it is, byte for byte.</summary>
-/// <param name="Header">What the section's first line says between the brackets: <c>profile NAME</c>, or <c>NAME</c> in the file of credentials.</param>
-/// <param name="Settings">In order.</param>
+/// <summary>One profile in the text of an AWS configuration file. The rest of the text stays as it is, byte for byte.</summary>
+/// <param name="Header">The text between the brackets of the section's first line: <c>profile NAME</c>, or <c>NAME</c> in the credentials file.</param>
+/// <param name="Settings">The settings, in order.</param>
 internal sealed record ProfileSection(string Header, IReadOnlyList<KeyValuePair<string, string>> Settings)
 {
     private const string Mark = "# Written by crosslink local, which writes it anew at each start.";
 
-    /// <summary>Whether a text has this profile from somebody else.</summary>
+    /// <summary>Whether the text has a profile of this name that somebody else wrote.</summary>
     public bool IsOfSomebodyElse(string text) => Find(text) is var (from, to) && !Lines(text[from..to]).Contains(Mark);
 
-    /// <summary>The text with this profile in place of the one before, or behind all others. Settings that others have added to it stay.</summary>
+    /// <summary>Replaces the profile, or appends it after all others. Keeps settings that others have added to it.</summary>
     public string WriteInto(string text)
     {
         var (from, to) = Find(text) ?? (text.Length, text.Length);

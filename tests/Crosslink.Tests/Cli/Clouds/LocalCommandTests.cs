@@ -34,7 +34,7 @@ public sealed class LocalCommandTests
     {
         var (ran, _) = await RunAsync("local");
 
-        Assert.Contains("  films\n  posters (not in the source catalogue: no links to it)\n  (not served: 'Posters (old)' is no bucket name)\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("  films\n  posters (not in the source catalogue, so no links)\n  (not served: 'Posters (old)' is no bucket name)\n", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"  {ScriptedWorkflow.Machine} (standard)\n", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"aws stepfunctions start-execution --state-machine-arn {ScriptedWorkflow.Machine}", ran.Error, StringComparison.Ordinal);
         Assert.Contains("--endpoint-url http://127.0.0.1:4580", ran.Error, StringComparison.Ordinal);

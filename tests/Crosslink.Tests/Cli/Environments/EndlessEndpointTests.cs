@@ -32,7 +32,7 @@ public sealed class EndlessEndpointTests : IDisposable
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, $"crosslink: stopped before the work was done{Environment.NewLine}"), (process.ExitCode, await error));
+        Assert.Equal((1, $"crosslink: interrupted before the work was done{Environment.NewLine}"), (process.ExitCode, await error));
     }
 
     [Fact]

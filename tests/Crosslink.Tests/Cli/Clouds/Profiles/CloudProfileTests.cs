@@ -56,7 +56,7 @@ public sealed class CloudProfileTests : IDisposable
         var ran = await RunAsync("films");
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
-        Assert.Contains($"ProfileTaken: {path} has a profile 'films' that crosslink local has not written.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"ProfileTaken: {path} has a profile 'films' that crosslink local did not write.", ran.Error, StringComparison.Ordinal);
         Assert.Equal(text, Read(path));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
