@@ -8,7 +8,7 @@ namespace Crosslink.Cli.Batches;
 /// <summary>
 /// Removes from an output what a resumed run makes again: parts whose links have expired or are refused, and in the other parts
 /// the lines that failed with a transient error. A resumed run links the lines that are in no part. A part that becomes shorter
-/// keeps its other lines as they are. Wherever the command is killed, the part is there in one of its two forms.
+/// keeps its other lines as they are. Wherever the command is killed, one of the two forms of the part exists.
 /// </summary>
 internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial trial)
 {
@@ -25,7 +25,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
             return;
         }
 
-        // Should this command be killed now, the next one must not bring these parts a second time.
+        // If this command is killed now, the next one must not collect these parts again.
         await folder.WriteAsync(folder.Record! with { IsCollected = true }, cancellationToken);
 
         // manifest.json would claim that every line is here.
@@ -53,7 +53,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
 
     private async Task RenewAsync(ReadPart part, IReadOnlyCollection<long> kept, CancellationToken cancellationToken)
     {
-        // Like every part, it is named by its first line, so that no part of the next run has its name.
+        // Like every part, it is named by its first line, so no part of the next run can have the same name.
         var name = part.Description.Key;
         var shorter = kept.Count == 0 ? null : await WriteAsync(BatchFiles.PartName(kept.First()), part, cancellationToken);
         if (shorter?.Description.Key != name)

@@ -6,11 +6,10 @@ using Crosslink.Functions.Batches.Storage;
 namespace Crosslink.Cli.Buckets;
 
 /// <summary>
-/// The content of an object, while it comes over the network. A connection that breaks in the middle is an
-/// <see cref="HttpRequestException"/>, as one that breaks at the beginning is, and not an <see cref="IOException"/>, which
-/// would be the disk's.
+/// The content of an object, read from the network. A broken connection is always an <see cref="HttpRequestException"/>, even in
+/// the middle of the content; an <see cref="IOException"/> would mean the disk.
 /// </summary>
-/// <param name="maxLength">Bytes.</param>
+/// <param name="maxLength">The limit in bytes.</param>
 /// <exception cref="CommandFailedException"><c>UnexpectedAnswer</c>: the content is longer than that.</exception>
 internal sealed class ObjectContent(GetObjectResponse answer, long maxLength) : ForwardOnlyStream
 {

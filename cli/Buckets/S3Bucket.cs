@@ -7,7 +7,7 @@ using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Buckets;
 
-/// <summary>A bucket, as far as this command uses it: the batch bucket of account B, or one that takes the output.</summary>
+/// <summary>A bucket: the batch bucket of account B, or one for the output.</summary>
 internal sealed class S3Bucket(IAmazonS3 s3, string name)
 {
     public string Name => name;
@@ -15,8 +15,8 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
         new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
 
-    /// <param name="maxLength">Bytes; an object that has more is not what it should be.</param>
-    /// <returns>The object's content, or null when there is no such object.</returns>
+    /// <param name="maxLength">In bytes; a larger object is an error.</param>
+    /// <returns>The object's content, or null if there is no such object.</returns>
     public async Task<Stream?> OpenAsync(string key, long maxLength, CancellationToken cancellationToken)
     {
         try
@@ -29,11 +29,11 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
         }
     }
 
-    /// <summary>Does nothing when there is no such object.</summary>
+    /// <summary>Does nothing if there is no such object.</summary>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) => s3.DeleteObjectAsync(name, key, cancellationToken);
 
     /// <summary>Keys and ETags.</summary>
-    /// <param name="delimiter">Keys with it behind the prefix are left out; null for all.</param>
+    /// <param name="delimiter">Leaves out keys that have it after the prefix; null lists all keys.</param>
     public async IAsyncEnumerable<(string Key, string ETag)> ListAsync(
         string prefix, string? delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed record S3Location(string Bucket, string Key)
     /// <summary>Whether the text is meant as an S3 URI, well-formed or not, and never as a path.</summary>
     public static bool IsMeantBy(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>Null when the text is no S3 URI, or one without a bucket name that S3 would take.</returns>
+    /// <returns>Null if the text is not an S3 URI, or if its bucket name is invalid.</returns>
     public static S3Location? TryParse(string text)
     {
         if (!IsMeantBy(text) || !text[Scheme.Length..].StartsWith("//", StringComparison.Ordinal))
@@ -24,7 +24,7 @@ internal sealed record S3Location(string Bucket, string Key)
         return BucketName.IsValid(bucket) ? new S3Location(bucket, slash < 0 ? "" : rest[(slash + 1)..]) : null;
     }
 
-    /// <summary>Why the text is refused, given what stands for its key in the form that is wanted; null when it is a path, or well-formed.</summary>
+    /// <summary>What is wrong with the URI; null if it is well-formed or is a path. <paramref name="key"/> names the key in the message.</summary>
     public static string? Refusal(string text, string key) => IsMeantBy(text) && TryParse(text) is null
         ? $"Cannot read '{text}' as an S3 URI: write s3://BUCKET/{key}, where BUCKET is 3 to 63 of a-z, 0-9, '.' and '-'."
         : null;

@@ -6,10 +6,10 @@ using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Connections;
 
-/// <summary>What a failed call of Step Functions or S3 means to the person at the command line.</summary>
+/// <summary>Explains a failed call of Step Functions or S3 to the user.</summary>
 internal static class AwsFailure
 {
-    /// <returns>Null for an exception that is none of the SDK's: a defect of ours.</returns>
+    /// <returns>Null for an exception that is not the SDK's, which is a bug.</returns>
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
         CommandFailedException failure => failure,
@@ -21,23 +21,23 @@ internal static class AwsFailure
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
         _ when ConnectionFailure(exception) is { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } endless => Unexpected(endless.Message, endless),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
-            "EndpointUnreachable", connection.Message, "Check the region, the network, and the endpoint and proxy that variables or the profile may name.", innerException: connection),
-        // What it refuses before EndpointUrl can: no URL at all.
+            "EndpointUnreachable", connection.Message, "Check the region, the network, and any endpoint or proxy set by variables or the profile.", innerException: connection),
+        // The SDK rejects these before EndpointUrl can check them.
         AmazonClientException client when client.Message.StartsWith("Value for ServiceURL", StringComparison.Ordinal) => EndpointUrl.Invalid(client.Message),
         AmazonClientException client when IsAboutTheRegion(client.Message) =>
-            new CommandFailedException("NoRegion", client.Message, "Name the region: --region, or AWS_REGION."),
+            new CommandFailedException("NoRegion", client.Message, "Set the region with --region or AWS_REGION."),
         AmazonClientException client => new CommandFailedException(client.GetType().Name, client.Message),
         AmazonServiceException { ErrorCode: null or "" } service => Unexpected(
-            FormattableString.Invariant($"The answer, HTTP {(int)service.StatusCode}, is none of an AWS service."), service),
+            FormattableString.Invariant($"The response, HTTP {(int)service.StatusCode}, is not from an AWS service."), service),
         AmazonServiceException service => OfService(service),
         _ => null,
     };
 
-    /// <summary>What answers is no AWS service.</summary>
+    /// <summary>The response is not from an AWS service.</summary>
     public static CommandFailedException Unexpected(string cause, Exception? exception = null) => new(
         "UnexpectedAnswer",
         cause,
-        "Check what answers in the service's place: an endpoint that a variable or the profile names, or a proxy.",
+        "Check what responds instead of AWS: an endpoint set by a variable or the profile, or a proxy.",
         innerException: exception);
 
     private static CommandFailedException OfService(AmazonServiceException service) => new(
@@ -56,7 +56,7 @@ internal static class AwsFailure
                 or "ExpiredTokenException" or "MissingAuthenticationTokenException" => MissingCredentials.Remedy,
             "StateMachineDoesNotExist" => "Check --state-machine: its account, region and name.",
             "ExecutionDoesNotExist" => "Check the execution's ARN; histories are kept for 90 days.",
-            "InvalidArn" => "Check the ARN, letter by letter.",
+            "InvalidArn" => "Check the ARN for typing errors.",
             _ => null,
         });
 
@@ -64,7 +64,7 @@ internal static class AwsFailure
         message.Contains("RegionEndpoint", StringComparison.Ordinal) || message.Contains("Missing Region", StringComparison.Ordinal)
         || message.Contains("region is not a valid", StringComparison.Ordinal);
 
-    /// <summary>What did not let a connection come about, if that is what failed.</summary>
+    /// <summary>The reason why a connection failed; null if something else failed.</summary>
     public static HttpRequestException? ConnectionFailure(Exception? exception) =>
         exception as HttpRequestException ?? (exception is null ? null : ConnectionFailure(exception.InnerException));
 

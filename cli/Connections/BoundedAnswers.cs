@@ -1,12 +1,12 @@
 namespace Crosslink.Cli.Connections;
 
 /// <summary>
-/// Reads each answer here and now, as far as it is no object's content, which streams: what an endpoint sends without end
-/// neither fills the memory nor outlives an interruption, wherever the answer is used later.
+/// Reads each answer completely and limits its size, except the content of objects, which streams. So an endless answer
+/// neither fills the memory nor delays an interruption.
 /// </summary>
 internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>Bytes: several times the largest answer of Step Functions or page of S3.</summary>
+    /// <summary>In bytes; several times the largest answer of Step Functions or page of S3.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandl
             answer.Dispose();
             throw new HttpRequestException(
                 exception.HttpRequestError,
-                $"The answer of {request.RequestUri?.Authority} has more than {MaxLength / 1024 / 1024} MiB, which no answer of AWS has.",
+                $"The response of {request.RequestUri?.Authority} is larger than {MaxLength / 1024 / 1024} MiB, and no response of AWS is.",
                 exception);
         }
         catch

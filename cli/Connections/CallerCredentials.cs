@@ -5,8 +5,8 @@ using Crosslink.Cli.Failures;
 namespace Crosslink.Cli.Connections;
 
 /// <summary>
-/// The credentials that the profile, or else the SDK's usual places, have for the caller. Where they have none, the SDK
-/// throws one of a dozen kinds of exception; from here it is always the same.
+/// The caller's credentials, from the profile or from the SDK's usual places. If there are none, the SDK throws one of a dozen
+/// kinds of exception; this class always throws the same.
 /// </summary>
 /// <param name="profile">The profile that is in use, or null.</param>
 internal sealed class CallerCredentials(ClientConfig config, string? profile) : AWSCredentials

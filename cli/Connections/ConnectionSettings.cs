@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Connections;
 
-/// <summary>Where a Step Functions client goes; what is null is left to the SDK's variables and profiles.</summary>
+/// <summary>Where a client sends its requests. The SDK's variables and profiles decide what is null.</summary>
 public sealed record ConnectionSettings
 {
     public string? Profile { get; init; }

@@ -4,19 +4,19 @@ using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Connections;
 
-/// <summary>The time at the endpoint, which decides when links expire: this machine's, corrected by the <c>Date</c> of the last answer.</summary>
+/// <summary>The time at the endpoint, which decides when links expire: this machine's time, corrected by the <c>Date</c> of the last answer.</summary>
 internal sealed class EndpointClock(TimeProvider clock)
 {
-    // Date has whole seconds, and an answer takes its time.
+    // Date has whole seconds, and answers take time to arrive.
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMinutes(1);
 
     private TimeSpan _ahead;
 
     public DateTimeOffset Now => clock.GetUtcNow() + _ahead;
 
-    /// <summary>A sentence about a clock of this machine that is wrong; null when it is not, or nobody knows.</summary>
+    /// <summary>A warning that this machine's clock is wrong; null if it is right, or if that is not known.</summary>
     public string? Warning => _ahead.Duration() < Unnoticed ? null
-        : $"The clock of this machine is {Text(_ahead.Duration())} {(_ahead > TimeSpan.Zero ? "behind" : "ahead of")} the endpoint's, by which links are judged: set it right.";
+        : $"The clock of this machine is {Text(_ahead.Duration())} {(_ahead > TimeSpan.Zero ? "behind" : "ahead of")} the endpoint's, which decides when links expire. Correct it.";
 
     public void Watch(AmazonServiceClient client) => client.AfterResponseEvent += (_, answer) =>
     {

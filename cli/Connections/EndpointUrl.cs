@@ -3,23 +3,23 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Connections;
 
-/// <summary>The URL that a variable or a profile has given to a client.</summary>
+/// <summary>Checks the endpoint URL of a client, which a variable or a profile may have set.</summary>
 internal static class EndpointUrl
 {
-    /// <param name="config">Of a client that has been made: only then is its URL settled.</param>
+    /// <param name="config">The configuration of an existing client; its URL is not known before.</param>
     /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>: the SDK would call it, and fail at the first call.</exception>
     public static void Require(IClientConfig config)
     {
         if (!string.IsNullOrEmpty(config.ServiceURL) && !IsUsable(config.ServiceURL))
         {
-            throw Invalid($"The endpoint '{config.ServiceURL}' is no URL that begins with http:// or https://.");
+            throw Invalid($"The endpoint '{config.ServiceURL}' is not a URL that begins with http:// or https://.");
         }
     }
 
     public static CommandFailedException Invalid(string cause) => new(
         "InvalidEndpoint",
         cause,
-        "Write AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL (or the profile's endpoint_url) with the scheme: http://localhost:4580.");
+        "Include the scheme in AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL (or the profile's endpoint_url): http://localhost:4580.");
 
     private static bool IsUsable(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);

@@ -9,7 +9,7 @@ using Crosslink.WebConsole;
 
 namespace Crosslink.Cli.Environments;
 
-/// <summary>Everything a command takes from outside: writers, environment variables, the clock and the network.</summary>
+/// <summary>Everything that a command gets from outside: streams, environment variables, the clock and the network.</summary>
 public sealed record CommandEnvironment
 {
     /// <summary>Where the result goes, and nothing else.</summary>
@@ -35,7 +35,7 @@ public sealed record CommandEnvironment
 
     public required Func<ConnectionSettings, IAmazonStepFunctions> Connect { get; init; }
 
-    /// <summary>Makes a client of S3 that goes where the one of Step Functions goes.</summary>
+    /// <summary>Makes an S3 client for the same place as the Step Functions client.</summary>
     public required Func<ConnectionSettings, IAmazonS3> ConnectS3 { get; init; }
 
     public required Func<CloudSettings, CancellationToken, Task<RunningCloud>> StartCloud { get; init; }
@@ -49,13 +49,13 @@ public sealed record CommandEnvironment
     /// <summary>Where folders of links are written.</summary>
     public required IFiles Files { get; init; }
 
-    /// <summary>What the requests of the command go through.</summary>
+    /// <summary>Sends the command's requests.</summary>
     public required HttpMessageHandler Web { get; init; }
 
-    /// <summary>This machine's own address on the way to a server, or null when there is no way.</summary>
+    /// <summary>This machine's own address for connections to a server; null if there is no route.</summary>
     public required Func<Uri, IPAddress?> AddressTowards { get; init; }
 
-    /// <summary>The variable's value, or null when it is unset or empty (the AWS SDKs treat the two alike).</summary>
+    /// <summary>The variable's value; null if it is unset or empty, which the AWS SDKs treat alike.</summary>
     public string? Variable(string name) =>
         Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }

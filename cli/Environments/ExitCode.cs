@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Environments;
 
-/// <summary>What the process hands back to the shell.</summary>
+/// <summary>The exit codes of the process.</summary>
 public static class ExitCode
 {
     /// <summary>The work is done.</summary>
@@ -9,6 +9,6 @@ public static class ExitCode
     /// <summary>The work failed; standard error has the error's name, its cause and a remedy.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line is not one that Crosslink understands; standard error has the usage.</summary>
+    /// <summary>The command line is invalid; standard error has the usage.</summary>
     public const int Usage = 2;
 }

@@ -4,15 +4,15 @@ using Crosslink.Cli.Steps;
 namespace Crosslink.Cli.Executions;
 
 /// <summary>How an execution ended.</summary>
-/// <param name="Arn">The execution's.</param>
-/// <param name="Status">As Step Functions says it: <c>SUCCEEDED</c>, <c>FAILED</c>, <c>TIMED_OUT</c> or <c>ABORTED</c>.</param>
+/// <param name="Arn">The ARN of the execution.</param>
+/// <param name="Status">The status in Step Functions: <c>SUCCEEDED</c>, <c>FAILED</c>, <c>TIMED_OUT</c> or <c>ABORTED</c>.</param>
 /// <param name="Output">JSON text; null unless it succeeded.</param>
-/// <param name="Steps">Empty where there is no history to read them from.</param>
+/// <param name="Steps">Empty if there is no history.</param>
 internal sealed record Ending(string Arn, string Status, string? Output, string? Error, string? Cause, IReadOnlyList<Step> Steps)
 {
     /// <summary>The execution's output.</summary>
-    /// <param name="canBeLookedAt">Whether the execution can still be looked at when this command is over.</param>
-    /// <exception cref="CommandFailedException">It did not succeed; named by its error.</exception>
+    /// <param name="canBeLookedAt">Whether the execution can be inspected after this command has ended.</param>
+    /// <exception cref="CommandFailedException">The execution did not succeed. The exception has its error's name.</exception>
     public string RequireOutput(bool canBeLookedAt) => Output ?? throw ToFailure(canBeLookedAt ? Arn : null);
 
     private CommandFailedException ToFailure(string? execution) => Status switch

@@ -8,7 +8,7 @@ namespace Crosslink.Cli.Executions;
 /// <summary>Where an execution can be found, given its ARN and what the command line says.</summary>
 internal static class ExecutionPlace
 {
-    /// <param name="arn">The execution's, or null when only its name is known.</param>
+    /// <param name="arn">The execution's ARN; null if only its name is known.</param>
     /// <exception cref="CommandFailedException"><c>NoHistory</c>, or <c>NoEndpoint</c>: a cloud started now would have no executions.</exception>
     public static WorkflowChoice Require(WorkflowChoice choice, Arn? arn, CommandEnvironment environment)
     {
@@ -26,8 +26,8 @@ internal static class ExecutionPlace
         return arn is null || arn.Account == LocalCloud.WorkflowAccountId
             ? throw new CommandFailedException(
                 "NoEndpoint",
-                "Nothing says where to look for the execution.",
-                "For one of crosslink local, paste the exports it prints; for AWS, give --profile, --region or --state-machine.")
+                "It is not known where to look for the execution.",
+                "For a local cloud, paste the exports that crosslink local prints. For AWS, use --profile, --region or --state-machine.")
             : choice with { Region = arn.Region };
     }
 

@@ -5,14 +5,14 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Executions;
 
-/// <summary>Stops an execution whose command was interrupted, or cannot go on.</summary>
+/// <summary>Stops an execution when its command is interrupted or cannot go on.</summary>
 internal sealed class ExecutionStop(IAmazonStepFunctions client, TimeProvider clock)
 {
     private const string Interrupted = "Interrupted";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <param name="arn">The execution's.</param>
-    /// <param name="error">What the execution is to end with.</param>
+    /// <param name="arn">The ARN of the execution.</param>
+    /// <param name="error">The error with which the execution ends.</param>
     /// <exception cref="CommandFailedException"><paramref name="error"/>: it could not be stopped.</exception>
     public async Task StopAsync(string arn, string error = Interrupted)
     {
@@ -27,7 +27,7 @@ internal sealed class ExecutionStop(IAmazonStepFunctions client, TimeProvider cl
         {
             throw new CommandFailedException(
                 error,
-                $"The execution {arn} goes on, for it could not be stopped: {exception.Message}",
+                $"The execution {arn} could not be stopped and continues: {exception.Message}",
                 "Stop it in the console, or with aws stepfunctions stop-execution.",
                 arn);
         }

@@ -9,7 +9,7 @@ using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Executions;
 
-/// <summary>Prints the steps of an execution that somebody started.</summary>
+/// <summary>Prints the steps of an existing execution.</summary>
 internal sealed class HistoryTask(CommandEnvironment environment)
 {
     /// <summary>The execution's ARN, or its name.</summary>

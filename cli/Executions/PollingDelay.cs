@@ -1,12 +1,12 @@
 namespace Crosslink.Cli.Executions;
 
 /// <summary>
-/// How long to wait between looks at an execution: short at first, for a link takes well under a second; then longer, for
-/// an account shares 15 to 20 calls a second among all who look.
+/// How long to wait between polls of an execution. Short at first, because a link takes well under a second; then longer, because
+/// all callers of an account share 15 to 20 calls a second.
 /// </summary>
 internal sealed class PollingDelay
 {
-    // What is waited too long at the end is at most this part of the whole, roughly.
+    // The last wait is too long by at most this share of the whole, roughly.
     private const double Growth = 1.4;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private TimeSpan _next = TimeSpan.FromMilliseconds(20);

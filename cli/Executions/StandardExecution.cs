@@ -16,7 +16,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
         var delay = new PollingDelay();
         while (true)
         {
-            // Asked first, so that the history read after it has the last step too.
+            // Ask first, so that the history read afterwards includes the last step.
             var described = await DescribeAsync(cancellationToken);
             var steps = await ReadStepsAsync(cancellationToken);
             show(steps);
@@ -29,7 +29,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
         }
     }
 
-    /// <returns>Null while the service has yet to see what it started a moment ago.</returns>
+    /// <returns>Null if the service does not know yet what it started a moment ago.</returns>
     private async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
     {
         try
@@ -54,7 +54,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
         }
         catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
         {
-            // The result does not depend on it.
+            // The result does not depend on the history.
             _mayReadHistory = false;
             return [];
         }

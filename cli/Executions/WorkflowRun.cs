@@ -7,7 +7,7 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Executions;
 
-/// <summary>Starts an execution and stays with it until it ends, or until the person at the terminal has had enough.</summary>
+/// <summary>Starts an execution and follows it until it ends or the user interrupts the command.</summary>
 internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, CommandEnvironment environment)
 {
     /// <param name="input">JSON text.</param>
@@ -19,7 +19,7 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
     private async Task<Ending> RunStandardAsync(string input, Action<IReadOnlyList<Step>> show, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // Not cancelled half-way: an execution that has started must be known, to be stopped.
+        // Do not cancel this call: to stop an execution, the command must know that it has started.
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
             CancellationToken.None);
@@ -46,7 +46,7 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new CommandFailedException(
-                "Interrupted", "The execution goes on without this command: an Express one cannot be stopped. It ends within five minutes.");
+                "Interrupted", "The execution continues without this command, because Express executions cannot be stopped. It ends within five minutes.");
         }
     }
 }

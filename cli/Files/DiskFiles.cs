@@ -65,7 +65,7 @@ internal sealed class DiskFiles : IFiles
             return null;
         }
 
-        // Opened in the ordinary way, a pipe would block until somebody writes to it.
+        // File.OpenRead blocks on a pipe until somebody writes to it.
         var file = OperatingSystem.IsWindows() ? File.OpenHandle(path) : OpenDescriptor(path, NonBlocking);
         try
         {
@@ -87,7 +87,7 @@ internal sealed class DiskFiles : IFiles
 
     public void Flush(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
 
-    // .NET opens no folders. Windows has nothing of the kind.
+    // .NET cannot open folders, and Windows cannot flush them.
     public void FlushFolder(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -3,7 +3,7 @@ using Crosslink.Local.S3.Uploads;
 
 namespace Crosslink.Cli.Files;
 
-/// <summary>A file that is gone when it has been used.</summary>
+/// <summary>Temporary files, which are deleted after use.</summary>
 internal static class TemporaryFile
 {
     /// <returns>An empty file to write and read.</returns>
@@ -38,5 +38,5 @@ internal static class TemporaryFile
     public static CommandFailedException Unusable(Exception exception) => new(
         "TemporaryFolderUnusable",
         $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
-        "Make room there, or name another folder with TMPDIR, then run the same command with --resume to finish.");
+        "Make room there, or set TMPDIR to another folder, then run the same command with --resume to finish.");
 }

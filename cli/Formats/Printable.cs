@@ -4,8 +4,8 @@ using Crosslink.Functions.Validation;
 namespace Crosslink.Cli.Formats;
 
 /// <summary>
-/// Makes text that others wrote, such as object keys and services' messages, safe to show on a terminal: it cannot send
-/// commands to the terminal, nor read as something else.
+/// Makes other people's text, such as object keys and services' messages, safe to print: it cannot send commands to a terminal or
+/// hide what it says.
 /// </summary>
 internal static class Printable
 {

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>The address of this machine that a connection would leave from.</summary>
+/// <summary>Finds the address that this machine would use for a connection.</summary>
 internal static class AddressTowards
 {
-    /// <returns>Null when there is no way there.</returns>
+    /// <returns>Null if there is no route.</returns>
     public static IPAddress? Find(Uri destination)
     {
         try

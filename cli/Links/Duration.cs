@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>A length of time as people type it: <c>90</c>, <c>90s</c>, <c>15m</c>, <c>1h</c>. Whether it is allowed is the workflow's to say.</summary>
+/// <summary>A duration as people type it: <c>90</c>, <c>90s</c>, <c>15m</c>, <c>1h</c>. The workflow decides whether it is allowed.</summary>
 internal static class Duration
 {
-    /// <param name="seconds">Null when the text is no duration.</param>
+    /// <param name="seconds">Meaningless if the text is not a duration.</param>
     public static bool TryParseSeconds(string text, out long seconds)
     {
         var unit = text.Length == 0 ? 0 : text[^1] switch

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>Uses a link as its receiver will, but for one byte.</summary>
+/// <summary>Requests the first byte of a link, otherwise as its recipient would.</summary>
 internal static class FirstByteRequest
 {
-    // The signature covers the spelling; System.Uri would tidy it up.
+    // The signature covers the exact spelling, which System.Uri would normalise.
     public static HttpRequestMessage To(string url) => new(
         HttpMethod.Get, new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
     {

@@ -8,17 +8,17 @@ using S3Location = Crosslink.Cli.Buckets.S3Location;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>Says after a key that was not found which one was probably meant.</summary>
+/// <summary>Suggests the right key when a key was not found.</summary>
 internal static class KeyHint
 {
-    // Ten pages: a hint is not worth more.
+    // Ten pages; a hint is not worth more.
     private const int MostKeys = 10_000;
 
-    /// <returns>The failure with the hint in its cause, or as it was.</returns>
+    /// <returns>The failure, with a hint in its cause if there is one.</returns>
     public static async Task<CommandFailedException> AddAsync(
         CommandFailedException failure, S3Location wanted, Connection connection, CancellationToken cancellationToken)
     {
-        // Where the role may not list the bucket, S3 says of a missing object that it is denied.
+        // If the role may not list the bucket, S3 answers 403 for a missing object.
         if (failure.Error is not ("ObjectNotFoundException" or "ObjectAccessDeniedException"))
         {
             return failure;
@@ -26,7 +26,7 @@ internal static class KeyHint
 
         using var owner = connection.ConnectAsOwner();
         var hint = owner is not null && await FindAsync(owner, wanted, cancellationToken) is { } there
-            ? $"The bucket has '{there}', which differs in its spelling alone."
+            ? $"The bucket has '{there}', which differs only in spelling."
             : KeySpelling.Doubt(wanted.Key);
         return hint is null
             ? failure
@@ -55,7 +55,7 @@ internal static class KeyHint
         }
         catch (Exception exception) when (AwsFailure.Describe(exception) is not null)
         {
-            // The failure that is at hand says more than that nobody could help.
+            // The original failure says more than this one.
         }
 
         return null;

@@ -16,7 +16,7 @@ internal static class LinkObject
             (null, _) when S3Location.Refusal(bucketOrUri, "KEY") is { } refusal => refusal,
             (null, null) => $"No key: write crosslink link {bucketOrUri} KEY, or crosslink link s3://BUCKET/KEY.",
             ({ Key: "" }, null) => $"'{bucketOrUri}' names no object: write s3://BUCKET/KEY.",
-            ({ }, { }) => $"'{bucketOrUri}' says its key itself, so '{key}' is one argument too many.",
+            ({ }, { }) => $"'{bucketOrUri}' already includes the key, so '{key}' is one argument too many.",
             _ => "",
         };
         return error.Length > 0 ? null : location ?? new S3Location(bucketOrUri, key!);

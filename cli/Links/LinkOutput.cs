@@ -4,10 +4,10 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Links;
 
-/// <summary>What this command needs of an execution's output.</summary>
+/// <summary>The part of an execution's output that this command needs.</summary>
 internal sealed record LinkOutput(string Url, DateTimeOffset ExpiresAt)
 {
-    /// <exception cref="CommandFailedException"><c>UnexpectedOutput</c>: the state machine is another one.</exception>
+    /// <exception cref="CommandFailedException"><c>UnexpectedOutput</c>: the output is from another state machine.</exception>
     public static LinkOutput Read(string output)
     {
         try
@@ -17,7 +17,7 @@ internal sealed record LinkOutput(string Url, DateTimeOffset ExpiresAt)
         }
         catch (JsonException)
         {
-            // The output itself may hold a link and is not repeated.
+            // Do not repeat the output, which may contain a link.
             throw new CommandFailedException(
                 "UnexpectedOutput",
                 "The execution succeeded, but its output is not that of presign-link.",

@@ -1,11 +1,11 @@
 namespace Crosslink.Cli.Links;
 
-/// <summary>Tells a link from any other text that stands in its place.</summary>
+/// <summary>Recognises links.</summary>
 internal static class LinkText
 {
     /// <summary>
-    /// Whether it is the URL of a web server, in characters that a URL may have. Any other text could command a terminal, and
-    /// where links are listed line by line it could bring a line of its own.
+    /// Whether the text is a web URL with only the characters of a URL. Other text could send commands to a terminal, or add a line
+    /// to a list of links.
     /// </summary>
     public static bool IsLink(string text) =>
         text.All(c => c is > ' ' and <= '~')

@@ -11,8 +11,8 @@ namespace Crosslink.Cli.Links;
 /// <summary>Tries a link.</summary>
 internal sealed class LinkTrial(CommandEnvironment environment)
 {
-    /// <param name="cidrs">The networks that the link is bound to; none means everywhere.</param>
-    /// <returns>A sentence that says what the trial showed.</returns>
+    /// <param name="cidrs">The networks from which the link works; if there are none, it works everywhere.</param>
+    /// <returns>A sentence with the result.</returns>
     /// <exception cref="CommandFailedException"><c>LinkDoesNotWork</c>.</exception>
     public async Task<string> RunAsync(string url, IReadOnlyList<string> cidrs, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class LinkTrial(CommandEnvironment environment)
             return Size(response) is { } size
                 ? $"The link was tried and works: {Counted.Text(size, "byte")}{Type(response)}."
                 : membership == NetworkMembership.Unknown && response.StatusCode == HttpStatusCode.Forbidden
-                    ? "The link was tried and refused this machine, as it does if this is outside its networks."
+                    ? "The link was tried and refused this machine, which may be outside its networks."
                     : throw Refused(response, await response.Content.ReadAsStringAsync(cancellationToken));
         }
         catch (HttpRequestException exception)
@@ -38,12 +38,12 @@ internal sealed class LinkTrial(CommandEnvironment environment)
             throw new CommandFailedException(
                 "LinkDoesNotWork",
                 $"The link was tried, but S3 could not be reached: {exception.Message}",
-                "Check the network; --no-try leaves the trial out.",
+                "Check the network, or skip the trial with --no-try.",
                 innerException: exception);
         }
     }
 
-    /// <summary>The object's bytes, or null when the answer is a refusal. An empty object has no first byte (416).</summary>
+    /// <summary>The object's size; null if the link was refused. An empty object has no first byte (416).</summary>
     private static long? Size(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.PartialContent => response.Content.Headers.ContentRange?.Length,
@@ -61,10 +61,10 @@ internal sealed class LinkTrial(CommandEnvironment environment)
         return new CommandFailedException(
             "LinkDoesNotWork",
             $"The link was tried, and S3 answered {status}{ErrorIn(body)}.",
-            "Compare the bucket policy, the role's policy and the key's policy with what the error says; a clock that is wrong shows here too.");
+            "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.");
     }
 
-    // Only code and message: the rest of the document repeats the request, token included.
+    // Only code and message; the rest of the document repeats the request with its token.
     private static string ErrorIn(string body)
     {
         try

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Crosslink.Cli.Proxies;
 
-/// <summary>The proxies of the environment, except on the way to this machine itself, where no proxy could take a connection.</summary>
+/// <summary>The environment's proxies, except for loopback addresses, which no proxy could reach.</summary>
 internal sealed class LoopbackBypass(IWebProxy environment) : IWebProxy
 {
     public ICredentials? Credentials
@@ -15,6 +15,6 @@ internal sealed class LoopbackBypass(IWebProxy environment) : IWebProxy
 
     public bool IsBypassed(Uri host) => host.IsLoopback || environment.IsBypassed(host);
 
-    /// <summary>For every HTTP client of this process: the AWS SDK's, and those of the functions in a cloud of the command's own.</summary>
+    /// <summary>Applies to every HTTP client of this process: the AWS SDK's, and those of the functions in an embedded cloud.</summary>
     public static void Install() => HttpClient.DefaultProxy = new LoopbackBypass(HttpClient.DefaultProxy);
 }

@@ -11,10 +11,10 @@ namespace Crosslink.Cli.Steps;
 /// <param name="Error">The error name of the last attempt, when that failed.</param>
 internal sealed record Step(string State, int Depth, StepOutcome Outcome, DateTime? Ended, TimeSpan? Duration, int Retries, string? Error)
 {
-    /// <summary>The outcome as people read it.</summary>
+    /// <summary>The outcome, for people.</summary>
     public string OutcomeText => Outcome == StepOutcome.TimedOut ? "timed out" : Outcome.ToString().ToLowerInvariant();
 
-    /// <summary>The duration as people read it: <c>12 ms</c>, or <c>3.4 s</c> from ten seconds on.</summary>
+    /// <summary>The duration, for people: <c>12 ms</c>, or <c>3.4 s</c> from ten seconds on.</summary>
     public string DurationText => Duration switch
     {
         null => "",

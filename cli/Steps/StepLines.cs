@@ -9,7 +9,7 @@ internal sealed class StepLines(TextWriter writer) : IStepDisplay
 
     private void Show(IReadOnlyList<Step> steps)
     {
-        // A state that has branches ends with the last of them, and comes after it.
+        // A state with branches ends after the last of them.
         foreach (var (index, step) in steps.Index().OrderBy(entry => entry.Item.Ended).ThenByDescending(entry => entry.Item.Depth))
         {
             if (step.Ended is not null && _written.Add(index))

@@ -7,7 +7,7 @@ namespace Crosslink.Cli.Steps;
 /// <summary>Reads the steps of an execution out of its history, as a terminal may show them.</summary>
 internal static class StepReader
 {
-    /// <param name="events">From the first on, in order; the last may be missing.</param>
+    /// <param name="events">The events in order, from the first; the last ones may be missing.</param>
     public static IReadOnlyList<Step> Read(IEnumerable<HistoryEvent> events) => [.. HistoryReader.Read(events).Select(ToStep)];
 
     private static Step ToStep(Visit visit) => new(

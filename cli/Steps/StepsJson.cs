@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Crosslink.Cli.Steps;
 
-/// <summary>The steps for programs: no inputs and outputs, which may hold a link.</summary>
+/// <summary>The steps as JSON, without inputs and outputs, which may contain a link.</summary>
 internal static class StepsJson
 {
     public static JsonArray Write(IEnumerable<Step> steps) => [.. steps.Select(step => (JsonNode)new JsonObject

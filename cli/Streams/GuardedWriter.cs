@@ -2,9 +2,9 @@ using System.Text;
 
 namespace Crosslink.Cli.Streams;
 
-/// <summary>A writer whose failures go to one place: a full disk and a closed descriptor can refuse any character.</summary>
-/// <param name="inner">Null for a stream that the process was started without.</param>
-/// <param name="refused">Is told what was refused; may throw.</param>
+/// <summary>A writer that reports its failures to one callback: any write can fail on a full disk or a closed descriptor.</summary>
+/// <param name="inner">Null if the process was started without the stream.</param>
+/// <param name="refused">Gets the exception of a failed write; may throw.</param>
 internal sealed class GuardedWriter(TextWriter? inner, Action<Exception> refused) : TextWriter
 {
     public override Encoding Encoding => inner?.Encoding ?? Encoding.UTF8;
@@ -15,7 +15,7 @@ internal sealed class GuardedWriter(TextWriter? inner, Action<Exception> refused
 
     public override void Write(string? value) => Try(writer => writer.Write(value));
 
-    // In one call, so that lines of several threads stay whole.
+    // In one call, so that the lines of several threads do not mix.
     public override void WriteLine(string? value) => Try(writer => writer.WriteLine(value));
 
     public override void Flush() => Try(writer => writer.Flush());
@@ -26,7 +26,7 @@ internal sealed class GuardedWriter(TextWriter? inner, Action<Exception> refused
         {
             write(inner ?? throw new IOException("It is closed."));
         }
-        // .NET says EBADF and EACCES with the second.
+        // .NET reports EBADF and EACCES as UnauthorizedAccessException.
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             refused(exception);

@@ -9,22 +9,22 @@ internal static class StandardStreams
     // O_CLOEXEC, in octal as Linux prints it.
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>The result goes here: a command that cannot write it has failed.</summary>
+    /// <summary>For the result; a command that cannot write it has failed.</summary>
     public static TextWriter Output() => new GuardedWriter(
         IsOpen(1) ? Console.Out : null,
         exception => throw new CommandFailedException(
             "OutputStreamUnusable",
             $"Standard output cannot be written to: {exception.Message}",
-            "Send it where there is room; what the command has done elsewhere stays done.",
+            "Redirect it to where there is room. Other work that the command has done is not undone.",
             innerException: exception));
 
     /// <summary>
-    /// Progress and errors go here, those of the local cloud too: when nobody can read them, there is nobody to tell.
+    /// For progress and errors, including those of the local cloud. Failed writes are ignored, because nobody could read them.
     /// </summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The console's writers last as long as the process.")]
     public static TextWriter Error()
     {
-        // Spectre.Console knows a terminal by the console's own writer.
+        // Spectre.Console recognises a terminal by the console's own writer.
         if (!ErrorIsATerminal())
         {
             Console.SetError(new GuardedWriter(IsOpen(2) ? Console.Error : null, _ => { }));
@@ -40,8 +40,8 @@ internal static class StandardStreams
     public static bool ErrorIsATerminal() => IsOpen(2) && !Console.IsErrorRedirected;
 
     /// <summary>
-    /// Whether the process was started with the descriptor open. The runtime's own files take the numbers of those that were
-    /// not, and writing there would break it; what it opens is closed on exec, which nothing inherited can be.
+    /// Whether the process was started with the descriptor open. If not, the runtime's own files may have its number, and writing
+    /// to them would break the runtime. The runtime's files are close-on-exec; inherited files cannot be.
     /// </summary>
     private static bool IsOpen(int descriptor)
     {

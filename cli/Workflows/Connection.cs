@@ -7,7 +7,7 @@ using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Workflows;
 
-/// <summary>A Step Functions endpoint to talk to, and the local cloud behind it where this command started one.</summary>
+/// <summary>A connection to a Step Functions endpoint, and the local cloud behind it if this command started one.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly RunningCloud? _cloud;
@@ -32,15 +32,15 @@ internal sealed class Connection : IAsyncDisposable
 
     public EndpointClock Time { get; }
 
-    /// <summary>S3 as the same caller, in the same region.</summary>
+    /// <summary>S3 in the same region, as the same caller.</summary>
     public IAmazonS3 S3 => _s3.Value;
 
-    /// <summary>Whether everything here ends with this command.</summary>
+    /// <summary>Whether the cloud ends with this command.</summary>
     public bool EndsWithTheCommand => _cloud is not null;
 
     /// <summary>
-    /// Opens the endpoint that the options name, or else the one that <c>AWS_ENDPOINT_URL_SFN</c> or <c>AWS_ENDPOINT_URL</c>
-    /// names, or else a cloud of this command's own.
+    /// Connects to the endpoint of the options, of <c>AWS_ENDPOINT_URL_SFN</c> or of <c>AWS_ENDPOINT_URL</c>, in this order, or else
+    /// starts a local cloud.
     /// </summary>
     public static async Task<Connection> OpenAsync(WorkflowChoice choice, CommandEnvironment environment, CancellationToken cancellationToken)
     {
@@ -59,12 +59,12 @@ internal sealed class Connection : IAsyncDisposable
         return new Connection(settings, environment, cloud);
     }
 
-    /// <summary>Whether option or variable leads to a Step Functions endpoint that is there already.</summary>
+    /// <summary>Whether an option or a variable names an existing Step Functions endpoint.</summary>
     public static bool IsElsewhere(WorkflowChoice choice, CommandEnvironment environment) =>
         (choice.StateMachineArn ?? choice.Profile ?? choice.Region
             ?? environment.Variable("AWS_ENDPOINT_URL_SFN") ?? environment.Variable("AWS_ENDPOINT_URL")) is not null;
 
-    /// <summary>S3 as account A's owner, who may list the buckets; null where only AWS knows who that is.</summary>
+    /// <summary>S3 as account A's owner, who may list the buckets; null in AWS, where nobody knows the owner's credentials.</summary>
     public IAmazonS3? ConnectAsOwner() => _cloud is null
         ? null
         : _environment.ConnectS3(new ConnectionSettings { Endpoint = _cloud.Endpoint, Region = _cloud.Region, AccessKey = _cloud.Owner });
@@ -83,7 +83,7 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    // A state machine can only be called in its own region. What is null is the profile's to say.
+    // A state machine can only be called in its own region. If this is null, the profile decides.
     private static string? Region(WorkflowChoice choice, CommandEnvironment environment) =>
         choice.Region
         ?? (choice.StateMachineArn is { } arn && Arn.TryParse(arn, out var parsed) ? parsed.Region : null)

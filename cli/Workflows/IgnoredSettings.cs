@@ -2,7 +2,7 @@ using Crosslink.Cli.Environments;
 
 namespace Crosslink.Cli.Workflows;
 
-/// <summary>Says that a command uses a cloud of its own although the environment is one of AWS: in CI, say, where the link would be published.</summary>
+/// <summary>Warns that a command starts a local cloud although AWS settings are present, for example in CI, where the link would be published.</summary>
 internal static class IgnoredSettings
 {
     private static readonly string[] Names =
@@ -17,7 +17,7 @@ internal static class IgnoredSettings
         if (present.Count > 0)
         {
             await environment.Error.WriteLineAsync(
-                $"{string.Join(", ", present)}: set, but not used by this command, which starts a local cloud of its own; {Suggestion(environment)} would use AWS.");
+                $"{string.Join(", ", present)}: set, but not used, because this command starts a local cloud. To use AWS, add {Suggestion(environment)}.");
         }
     }
 

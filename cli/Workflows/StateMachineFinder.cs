@@ -6,11 +6,11 @@ using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Workflows;
 
-/// <summary>Finds the state machine of a workflow: the one that is named, or the only one whose name ends alike.</summary>
+/// <summary>Finds the state machine of a workflow: the one that the user names, or the only one with the right end of its name.</summary>
 internal static class StateMachineFinder
 {
     /// <param name="arn">Null to look for it.</param>
-    /// <param name="workflow">What its name ends in, such as <c>presign-link</c>.</param>
+    /// <param name="workflow">The end of its name, such as <c>presign-link</c>.</param>
     /// <exception cref="CommandFailedException">
     /// <c>InvalidStateMachineArn</c>, <c>StateMachineNotFound</c> or <c>SeveralStateMachines</c>.
     /// </exception>
@@ -32,7 +32,7 @@ internal static class StateMachineFinder
             [] => throw new CommandFailedException(
                 "StateMachineNotFound",
                 $"There is no state machine here whose name ends in '{workflow}'.",
-                "Deploy the workflow, check account and region, or name it with --state-machine."),
+                "Deploy the workflow, check the account and region, or name the state machine with --state-machine."),
             _ => throw new CommandFailedException(
                 "SeveralStateMachines",
                 $"Several state machines' names end in '{workflow}': {string.Join(", ", found.Select(m => m.StateMachineArn))}.",
@@ -58,7 +58,7 @@ internal static class StateMachineFinder
         }
         catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
         {
-            // Starting and looking is all that many callers may do; most machines are Standard.
+            // Many callers may only start and describe executions. Most machines are Standard.
             return new StateMachine(arn, IsExpress: false);
         }
     }

@@ -1,10 +1,10 @@
 namespace Crosslink.Cli.Workflows;
 
-/// <summary>Which workflow to talk to, as the command line says it.</summary>
+/// <summary>The workflow that the command line asks for.</summary>
 internal sealed record WorkflowChoice(string? DataDirectory, string? StateMachineArn, string? Profile, string? Region)
 {
     public string? SourcesFile { get; init; }
 
-    /// <summary>Whether it asks for a cloud of the command's own.</summary>
+    /// <summary>Whether it asks to use a local cloud.</summary>
     public bool AsksForACloud => (DataDirectory ?? SourcesFile) is not null;
 }

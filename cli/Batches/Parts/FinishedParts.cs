@@ -3,23 +3,23 @@ using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>The parts that an output has, and which lines are in them.</summary>
+/// <summary>The parts in an output, and the lines in those parts.</summary>
 internal sealed class FinishedParts
 {
     private readonly Dictionary<string, ReadPart> _parts = new(StringComparer.Ordinal);
 
     public LineSet Lines { get; } = new();
 
-    /// <summary>How many lines the batch has, numbered from 1; null while that is not known.</summary>
+    /// <summary>The number of lines in the batch, numbered from 1; null if it is not known yet.</summary>
     public long? Total { get; set; }
 
     public IReadOnlyCollection<ReadPart> All => _parts.Values;
 
-    /// <returns>Null when there is no part of that name.</returns>
+    /// <returns>Null if there is no part of that name.</returns>
     public ReadPart? Find(string name) => _parts.GetValueOrDefault(name);
 
-    /// <summary>Adds a part, or puts it in the place of the one of that name.</summary>
-    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is in another part already, or none of the batch.</exception>
+    /// <summary>Adds a part, or replaces the part of the same name.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: a line is already in another part, or is not a line of the batch.</exception>
     public void Add(ReadPart part)
     {
         if (part.Lines[^1] > Total)
@@ -27,7 +27,7 @@ internal sealed class FinishedParts
             throw new CommandFailedException(
                 "OutputInconsistent",
                 $"{part.Description.Key} has a line with the number {part.Lines[^1]}, and the batch has {Counted.Text(Total.Value, "line")}.",
-                "Take the file away if it is of another batch, or start again in an empty folder.");
+                "Remove the file if it belongs to another batch, or start again in an empty folder.");
         }
 
         Remove(part.Description.Key);

@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>Line numbers, a bit for each: an eighth of a megabyte for a million.</summary>
+/// <summary>A set of line numbers with one bit for each: 125 kB for a million.</summary>
 internal sealed class LineSet
 {
     private ulong[] _bits = [];
@@ -9,7 +9,7 @@ internal sealed class LineSet
 
     public bool Contains(long line) => line / 64 < _bits.Length && (_bits[line / 64] & (1UL << (int)(line % 64))) != 0;
 
-    /// <returns>False when it was there already.</returns>
+    /// <returns>False if the line is already in the set.</returns>
     public bool Add(long line)
     {
         if (Contains(line))

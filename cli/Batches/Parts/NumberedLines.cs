@@ -8,16 +8,16 @@ using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>Reads JSON Lines that have numbers, in little memory: those of a part or of a numbered manifest.</summary>
-/// <param name="name">The file's, for errors.</param>
+/// <summary>Reads the JSON Lines of a part or a numbered manifest, in little memory.</summary>
+/// <param name="name">The file's name, for errors.</param>
 internal sealed class NumberedLines(string name)
 {
-    // Bytes: far more than any line of a batch, whose columns the workflow limits to 32 KiB.
+    // In bytes. The workflow limits the columns of a line to 32 KiB, so no line is nearly as long.
     private const int MaxLength = 256 * 1024;
 
     private const int FlushedAt = 64 * 1024;
 
-    /// <summary>Copies the lines that are not among those that are done.</summary>
+    /// <summary>Copies the lines that are not done.</summary>
     /// <returns>How many there are.</returns>
     public async Task<long> CopyMissingAsync(Stream file, LineSet done, Stream copy, CancellationToken cancellationToken)
     {
@@ -111,7 +111,7 @@ internal sealed class NumberedLines(string name)
         "OutputInconsistent", $"{name} cannot be read as numbered lines: {what}.", "Start again in an empty folder.");
 }
 
-/// <summary>What counts of a line.</summary>
+/// <summary>The number of a line.</summary>
 internal sealed record NumberedLine
 {
     public required long Line { get; init; }

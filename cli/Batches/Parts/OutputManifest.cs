@@ -3,12 +3,12 @@ using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>An output's <c>manifest.json</c>: what became of the batch, and its parts in the order of their lines.</summary>
+/// <summary>An output's <c>manifest.json</c>: the outcome of the batch, and its parts in the order of their lines.</summary>
 internal sealed record OutputManifest
 {
     public required string Bucket { get; init; }
 
-    /// <summary>Lines, each of which is in exactly one part.</summary>
+    /// <summary>The number of lines. Each is in exactly one part.</summary>
     public required long Requested { get; init; }
 
     public required long Linked { get; init; }
@@ -16,10 +16,10 @@ internal sealed record OutputManifest
     /// <summary>Lines without a link, by the name of the error.</summary>
     public required IReadOnlyDictionary<string, long> Errors { get; init; }
 
-    /// <summary>When the first of the links stops working; null where there is none.</summary>
+    /// <summary>When the first link stops working; null if there are no links.</summary>
     public DateTimeOffset? EarliestExpiry { get; init; }
 
-    /// <summary>The files beside this one, by their names.</summary>
+    /// <summary>The part files beside this one.</summary>
     public required IReadOnlyList<BatchPart> Parts { get; init; }
 }
 

@@ -3,10 +3,10 @@ using Crosslink.Functions.Batches.Parts;
 
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>Reads what a part says of its lines.</summary>
+/// <summary>Summarises the lines of a part.</summary>
 internal static class PartReader
 {
-    /// <returns>The part, or null when the file is no whole part.</returns>
+    /// <returns>The part, or null if the file is not a complete part.</returns>
     public static async Task<ReadPart?> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         List<long> lines = [];
@@ -34,7 +34,7 @@ internal static class PartReader
 }
 
 /// <param name="Lines">The numbers of its lines, in order; a part of a resumed run may leave some out.</param>
-/// <param name="FailedTransiently">Those of them that failed with a transient error.</param>
+/// <param name="FailedTransiently">The lines that failed with a transient error.</param>
 internal sealed record ReadPart(IReadOnlyList<long> Lines, IReadOnlyList<long> FailedTransiently, BatchPart Description)
 {
     /// <summary>Whether the links have expired. They were signed together and expire within moments of one another.</summary>

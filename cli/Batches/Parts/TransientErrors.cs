@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Batches.Parts;
 
-/// <summary>Errors that the next attempt may not meet; <c>--resume</c> retries their lines.</summary>
+/// <summary>Errors that may be gone at the next attempt; <c>--resume</c> retries their lines.</summary>
 internal static class TransientErrors
 {
     private static readonly string[] Prefixes =

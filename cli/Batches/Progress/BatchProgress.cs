@@ -3,20 +3,20 @@ using Crosslink.Cli.Formats;
 
 namespace Crosslink.Cli.Batches.Progress;
 
-/// <summary>How far a batch is.</summary>
-/// <param name="Done">Lines that have been linked or have failed, those of earlier runs too.</param>
+/// <summary>The progress of a batch.</summary>
+/// <param name="Done">Lines that have been linked or have failed, including those of earlier runs.</param>
 /// <param name="Total">All lines; null while they are still being numbered.</param>
 /// <param name="PerSecond">Lines since the first look; null until there are some.</param>
-/// <param name="UnderWay">Lines that are being linked. They are done many at a time.</param>
+/// <param name="UnderWay">Lines that are being linked; many finish at once.</param>
 internal sealed record BatchProgress(long Done, long? Total, double? PerSecond, long UnderWay = 0)
 {
-    /// <summary>Null while nobody can say.</summary>
+    /// <summary>Null if it is not known yet.</summary>
     public TimeSpan? Left => Total is { } total && PerSecond is > 0 and var rate ? TimeSpan.FromSeconds((total - Done) / rate) : null;
 
     /// <summary>For example <c>4,500 of 10,000 lines, 1,230 a second, about 5 s left</c>.</summary>
     public override string ToString() => Text(hasUnit: true, "about ");
 
-    /// <summary>The same for beside a bar: <c>4,500 of 10,000, 1,230 a second, 5 s left</c>.</summary>
+    /// <summary>A short form for beside a bar: <c>4,500 of 10,000, 1,230 a second, 5 s left</c>.</summary>
     public string Brief => Text(hasUnit: PerSecond is null, "");
 
     private string Rate => PerSecond is { } rate ? FormattableString.Invariant($", {rate:N0} a second")

@@ -1,8 +1,8 @@
 namespace Crosslink.Cli.Batches.Progress;
 
-/// <summary>Shows how far a batch is while it runs.</summary>
+/// <summary>Shows the progress of a batch while it runs.</summary>
 internal interface IProgressDisplay
 {
-    /// <param name="work">Calls its argument with the progress, as often as it likes.</param>
+    /// <param name="work">May call its argument with the progress at any time.</param>
     Task<T> ShowWhileAsync<T>(Func<Action<BatchProgress>, Task<T>> work);
 }

@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Batches.Progress;
 
-/// <summary>A plain line now and then, where something has changed.</summary>
+/// <summary>Prints a plain line now and then, when something has changed.</summary>
 internal sealed class ProgressLines(TextWriter writer, TimeProvider clock) : IProgressDisplay
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
@@ -11,7 +11,7 @@ internal sealed class ProgressLines(TextWriter writer, TimeProvider clock) : IPr
 
     private void Show(BatchProgress progress)
     {
-        // The beginning, the end and each new phase are written whenever they come.
+        // The start, the end and each new phase are always printed.
         var isNews = _written is null || Phase(_written) != Phase(progress);
         var isTime = _written is not null && _written.Done != progress.Done && clock.GetElapsedTime(_writtenAt) >= Apart;
         if (isNews || isTime)

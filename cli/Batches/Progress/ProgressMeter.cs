@@ -1,6 +1,6 @@
 namespace Crosslink.Cli.Batches.Progress;
 
-/// <summary>Makes progress out of counts and the clock.</summary>
+/// <summary>Computes the progress from counts and the clock.</summary>
 internal sealed class ProgressMeter(TimeProvider clock)
 {
     private (long Done, long Timestamp)? _first;
@@ -15,7 +15,7 @@ internal sealed class ProgressMeter(TimeProvider clock)
             return new BatchProgress(done, null, null);
         }
 
-        // Numbering does not count, nor what was done before anybody looked: the rate is that of linking since then.
+        // The rate is that of linking since the first look, without the time for numbering.
         var (start, timestamp) = _first ??= (done, clock.GetTimestamp());
         var seconds = clock.GetElapsedTime(timestamp).TotalSeconds;
         return new BatchProgress(done, total, done > start && seconds > 0 ? (done - start) / seconds : null, underWay);

@@ -3,10 +3,10 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>What the batch bucket is called beside a state machine: both stacks name it after the prefix and the account.</summary>
+/// <summary>Derives the batch bucket's name from a state machine's ARN: both have the same prefix and account.</summary>
 internal static class BatchBucketName
 {
-    /// <summary>What the state machine's name ends in.</summary>
+    /// <summary>The end of the state machine's name.</summary>
     public const string Workflow = "presign-batch";
 
     /// <exception cref="CommandFailedException"><c>BatchBucketUnknown</c></exception>
@@ -14,5 +14,5 @@ internal static class BatchBucketName
         Arn.TryParse(machineArn, out var arn) && arn.Resource.EndsWith(Workflow, StringComparison.Ordinal)
             ? $"{arn.Resource[..^Workflow.Length]}batches-{arn.Account}"
             : throw new CommandFailedException(
-                "BatchBucketUnknown", $"The name of {machineArn} does not tell its batch bucket.", "Name the bucket with --batch-bucket.");
+                "BatchBucketUnknown", $"The batch bucket cannot be derived from the name of {machineArn}.", "Name the bucket with --batch-bucket.");
 }

@@ -8,13 +8,13 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>Follows an execution of <c>presign-batch</c> to its end, and brings what it finishes on the way.</summary>
+/// <summary>Follows an execution of <c>presign-batch</c> to its end and collects what it finishes on the way.</summary>
 internal sealed class BatchExecution(Connection connection, TimeProvider clock, PartCollector collector, string arn)
 {
-    // Of the ten seconds that Ctrl-C leaves a command; stopping takes its part.
+    // A command has ten seconds after Ctrl-C, and stopping the execution needs some of them.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
 
-    // An execution may be unknown for a moment after its start: Step Functions is eventually consistent.
+    // Step Functions is eventually consistent: an execution may be unknown for a moment after its start.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
     private readonly IAmazonStepFunctions _client = connection.Client;
@@ -22,7 +22,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     /// <summary>Whether an execution of this status may still do something.</summary>
     public static bool GoesOn(ExecutionStatus status) => status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
 
-    /// <summary>The execution as it is, or null when nobody knows it: it never started, or its cloud is gone.</summary>
+    /// <summary>Describes the execution; null if it is unknown because it never started or its cloud is gone.</summary>
     public async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
     {
         try
@@ -37,7 +37,8 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
 
     /// <exception cref="OperationCanceledException">The execution was stopped, and what it had finished is in the output.</exception>
     /// <exception cref="CommandFailedException">
-    /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and it goes on; or nobody knows it any more.
+    /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and the execution continues; or the
+    /// execution is no longer known.
     /// </exception>
     public async Task<Ending> FollowAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
         {
             while (true)
             {
-                // Asked first, so that what is collected after it is all that there is.
+                // Ask first: if it has ended, the parts collected afterwards are complete.
                 var described = await DescribeAsync(cancellationToken);
                 if (described is null && (isKnown || clock.GetElapsedTime(begin) > Unknown))
                 {
@@ -64,7 +65,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
                     await collector.CollectPartsAsync(cancellationToken);
                 }
 
-                // The Map Run knows first, the parts know surely.
+                // The Map Run is earlier, the parts are certain.
                 show(meter.Read(collector.LinesOfOthers + Math.Max(read?.Done ?? 0, collector.LinesCollected), total, read?.UnderWay ?? 0));
                 if (described is not null && !GoesOn(described.Status))
                 {
@@ -87,14 +88,14 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
         catch (Exception exception) when (!connection.EndsWithTheCommand && AwsFailure.Describe(exception) is { } failure)
         {
             throw new CommandFailedException(
-                failure.Error, failure.Message, $"{failure.Remedy} The execution goes on; the same command with --resume joins it.".TrimStart(), arn);
+                failure.Error, failure.Message, $"{failure.Remedy} The execution continues. Run the same command with --resume to join it.".TrimStart(), arn);
         }
 
         throw new CommandFailedException(
-            "ExecutionDoesNotExist", $"Nobody knows {arn} any more: its cloud has ended, or has forgotten it.", "Run the same command with --resume to finish.");
+            "ExecutionDoesNotExist", $"{arn} is no longer known: its cloud has ended or has forgotten it.", "Run the same command with --resume to finish.");
     }
 
-    /// <summary>Nobody would bring what the execution still makes.</summary>
+    /// <summary>Stops the execution, because nobody would collect its results.</summary>
     private async Task<CommandFailedException> StopBecauseOfAsync(CommandFailedException failure)
     {
         try
@@ -120,7 +121,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
         }
         catch (OperationCanceledException)
         {
-            // What is not here yet is linked again by --resume, or brought by it.
+            // --resume collects or links what is still missing.
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record BatchInput
     /// <summary>A key of the batch bucket.</summary>
     public string? Manifest { get; init; }
 
-    /// <summary>Whether the manifest is a numbered one, of which the lines keep their numbers.</summary>
+    /// <summary>Whether the manifest's lines have numbers, which they keep.</summary>
     public bool Numbered { get; init; }
 
     public string? Prefix { get; init; }

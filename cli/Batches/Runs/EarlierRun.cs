@@ -5,7 +5,7 @@ using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>The run that an output's record names.</summary>
+/// <summary>The run in an output's record.</summary>
 internal sealed class EarlierRun
 {
     private readonly BatchFolder _folder;
@@ -23,9 +23,9 @@ internal sealed class EarlierRun
     public BatchRecord Record { get; }
 
     /// <param name="forgetsUnknown">
-    /// Whether an execution that nobody knows is over: it may also be about to start, or be in another command's cloud.
+    /// Whether to treat an unknown execution as over. It may also be about to start, or be in another command's cloud.
     /// </param>
-    /// <returns>Null when no batch has begun here, or when one came to nothing, which is forgotten.</returns>
+    /// <returns>Null if no batch has begun here, or if the batch came to nothing. Then its record is deleted.</returns>
     public static async Task<EarlierRun?> FindAsync(
         Connection connection, TimeProvider clock, BatchFolder folder, StateMachine machine, bool forgetsUnknown, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class EarlierRun
         return null;
     }
 
-    /// <summary>Brings what the run has finished; waits for it where it still goes on.</summary>
+    /// <summary>Collects what the run has finished. Waits for the run if it is still going on.</summary>
     public async Task CollectAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         if (Record.IsCollected || await _execution.DescribeAsync(cancellationToken) is not { } described)
@@ -63,7 +63,7 @@ internal sealed class EarlierRun
         }
     }
 
-    // Nothing has come of it, neither here nor in the batch bucket, and nothing will.
+    // There is nothing of it here or in the batch bucket, and there never will be.
     private async Task<bool> CameToNothingAsync(StateMachine machine, bool forgetsUnknown, CancellationToken cancellationToken)
     {
         if (await _folder.HasLinesOrPartsAsync(cancellationToken) || !IsBeside(machine))
@@ -79,7 +79,7 @@ internal sealed class EarlierRun
         return !BatchExecution.GoesOn(described.Status) && await _collector.CollectLinesAsync(cancellationToken) is null;
     }
 
-    // What nobody knows in one place may well go on in another.
+    // An execution that is unknown in this account and region may be running in another.
     private bool IsBeside(StateMachine machine) =>
         Arn.TryParse(Record.Execution, out var there) && Arn.TryParse(machine.Arn, out var here)
         && (there.Partition, there.Region, there.Account) == (here.Partition, here.Region, here.Account);

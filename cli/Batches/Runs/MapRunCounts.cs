@@ -3,13 +3,13 @@ using Amazon.StepFunctions.Model;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>How many lines of an execution are done and under way, from its Map Run.</summary>
+/// <summary>Reads from an execution's Map Run how many lines are done and under way.</summary>
 internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution)
 {
     private string? _mapRun;
     private bool _mayLook = true;
 
-    /// <returns>Null before there is a Map Run, or where the caller may not see it.</returns>
+    /// <returns>Null if there is no Map Run yet, or if the caller may not see it.</returns>
     public async Task<(long Done, long UnderWay)?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -18,12 +18,12 @@ internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution
         }
         catch (ExecutionDoesNotExistException)
         {
-            // Not yet: the service has to see first what it started a moment ago.
+            // Step Functions does not know yet what it started a moment ago.
             return null;
         }
         catch (AmazonStepFunctionsException denied) when (denied.ErrorCode == "AccessDeniedException")
         {
-            // The parts say it too, a little later.
+            // The parts show the same, a little later.
             _mayLook = false;
             return null;
         }

@@ -16,7 +16,7 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
     private readonly string _name = ExecutionName.New(environment);
 
     /// <summary>Puts the run's manifest in the batch bucket. <see cref="Functions.Batches.Runs.RunKeys"/> says where the run itself writes.</summary>
-    /// <param name="extension">With its dot.</param>
+    /// <param name="extension">The extension, with its dot.</param>
     /// <returns>The manifest's key.</returns>
     public async Task<string> UploadAsync(Stream manifest, string extension, CancellationToken cancellationToken)
     {
@@ -25,20 +25,20 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         return key;
     }
 
-    /// <param name="input">The execution's.</param>
-    /// <param name="show">Gets the progress as it is made.</param>
+    /// <param name="input">The input of the execution.</param>
+    /// <param name="show">Gets the progress.</param>
     /// <exception cref="CommandFailedException">
-    /// The execution did not succeed; named by its error. Or <c>InvalidStateMachineArn</c>.
+    /// The execution failed (named by its error), or <c>InvalidStateMachineArn</c>.
     /// </exception>
     public async Task ExecuteAsync(BatchIdentity batch, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         var record = Describe(batch);
 
-        // Fails before anything has begun when the batch bucket cannot be read.
+        // If the batch bucket cannot be read, fail before anything has begun.
         var collector = new PartCollector(bucket, folder, _name);
         await collector.SkipPresentAsync(cancellationToken);
 
-        // Before the start, so that an execution whose command dies in between can be found.
+        // Before the start, so that the execution can be found even if this command dies.
         await folder.WriteAsync(record, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -61,7 +61,7 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand);
     }
 
-    // With nothing here, the next command may begin with another manifest.
+    // If nothing is here, the next command may begin with another manifest.
     private async Task WithdrawIfNothingIsHereAsync(CancellationToken cancellationToken)
     {
         if (!await folder.HasLinesOrPartsAsync(cancellationToken))

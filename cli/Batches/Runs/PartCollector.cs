@@ -7,12 +7,12 @@ using Crosslink.Functions.Batches.Runs;
 
 namespace Crosslink.Cli.Batches.Runs;
 
-/// <summary>Brings what a run has finished from the batch bucket to the output, while the run goes on.</summary>
+/// <summary>Copies what a run has finished from the batch bucket to the output, while the run goes on.</summary>
 internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string run)
 {
     private const int SideBySide = 8;
 
-    // A function that ran twice has written its part twice; the later one counts.
+    // A function that ran twice has written its part twice. The later part counts.
     private readonly ConcurrentDictionary<string, string> _collected = new(StringComparer.Ordinal);
 
     private readonly FinishedParts _finished = folder.Parts;
@@ -23,8 +23,8 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
     /// <summary>Lines of other runs that are in the output.</summary>
     public long LinesOfOthers => _finished.Lines.Count - LinesCollected;
 
-    /// <summary>Brings the numbered manifest, unless the output has one or the run is not so far.</summary>
-    /// <returns>How many lines the batch has; null while nobody knows.</returns>
+    /// <summary>Copies the numbered manifest, unless the output has one already or the run has not written it yet.</summary>
+    /// <returns>The number of lines in the batch; null if it is not known yet.</returns>
     public async Task<long?> CollectLinesAsync(CancellationToken cancellationToken)
     {
         if (folder.Lines is null)
@@ -39,7 +39,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
         return folder.Lines?.Count;
     }
 
-    /// <summary>Brings the parts that are new, or written anew.</summary>
+    /// <summary>Copies new and changed parts.</summary>
     public async Task CollectPartsAsync(CancellationToken cancellationToken)
     {
         List<(string Key, string ETag)> fresh = [];
@@ -55,7 +55,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
         await Parallel.ForEachAsync(fresh, options, async (part, token) => await CollectAsync(part.Key, part.ETag, token));
     }
 
-    /// <summary>Takes note of the parts of this run that an earlier command has brought to the output.</summary>
+    /// <summary>Remembers the parts of this run that an earlier command has copied.</summary>
     public async Task SkipPresentAsync(CancellationToken cancellationToken)
     {
         await foreach (var (key, eTag) in bucket.ListAsync(RunKeys.Parts(run), delimiter: null, cancellationToken))
@@ -84,7 +84,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
                 await part.CopyToAsync(file, token);
                 file.Position = 0;
                 var read = await PartReader.ReadAsync(name, file, token)
-                    ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is no part of a batch.");
+                    ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is not a part of a batch.");
                 lock (_finished)
                 {
                     var before = _finished.Lines.Count;

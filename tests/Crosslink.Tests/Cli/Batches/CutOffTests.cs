@@ -41,7 +41,7 @@ public sealed class CutOffTests : IDisposable
 
         var failure = JsonNode.Parse(failed.Error)!;
         Assert.Equal((1, "EndpointUnreachable"), (failed.ExitCode, (string?)failure["error"]));
-        Assert.EndsWith("The execution goes on; the same command with --resume joins it.", (string?)failure["remedy"], StringComparison.Ordinal);
+        Assert.EndsWith("The execution continues. Run the same command with --resume to join it.", (string?)failure["remedy"], StringComparison.Ordinal);
         Assert.Empty(_scene.Workflow.Stopped);
         Assert.Equal((0, 4), (resumed.ExitCode, _scene.Output.Lines().Count));
         Assert.Single(_scene.Workflow.Started);

@@ -41,7 +41,7 @@ public sealed class BoundedAnswersTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("LinkDoesNotWork", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("more than 16 MiB", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("larger than 16 MiB", ran.Error, StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

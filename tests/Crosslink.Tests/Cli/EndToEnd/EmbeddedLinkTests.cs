@@ -118,7 +118,7 @@ public sealed class EmbeddedLinkTests
         var ran = await RunAsync("link", "classic-movies", written);
 
         Assert.Contains($"crosslink: ObjectNotFoundException: ", ran.Error, StringComparison.Ordinal);
-        Assert.Contains($"The bucket has '{there}', which differs in its spelling alone.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"The bucket has '{there}', which differs only in spelling.", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

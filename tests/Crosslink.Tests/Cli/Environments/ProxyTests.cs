@@ -38,7 +38,7 @@ public sealed class ProxyTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.StartsWith("crosslink: EndpointUnreachable: ", ran.Error, StringComparison.Ordinal);
-        Assert.Contains($"the proxy that {variable} names, 127.0.0.1:9.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"The request went to 127.0.0.1:9, the proxy in {variable}.", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("unset", ran.Error, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class ProxyTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains($"\"error\":\"{error}\"", ran.Error, StringComparison.Ordinal);
-        Assert.Contains($"the proxy that {variable} names, {proxy.Host}.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"The request went to {proxy.Host}, the proxy in {variable}.", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", ran.Error, StringComparison.Ordinal);
     }
 

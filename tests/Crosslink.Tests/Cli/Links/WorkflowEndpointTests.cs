@@ -37,9 +37,9 @@ public sealed class WorkflowEndpointTests
         var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4", "--json");
 
         Assert.Single(environment.Clouds);
-        var line = Assert.Single(ran.Error.Split(Environment.NewLine), line => line.Contains("a local cloud of its own", StringComparison.Ordinal));
+        var line = Assert.Single(ran.Error.Split(Environment.NewLine), line => line.Contains("starts a local cloud", StringComparison.Ordinal));
         Assert.All(variables.Chunk(2), pair => Assert.Contains(pair[0], line, StringComparison.Ordinal));
-        Assert.Contains($"{remedy} would use AWS", line, StringComparison.Ordinal);
+        Assert.Contains($"To use AWS, add {remedy}.", line, StringComparison.Ordinal);
     }
 
     [Fact]
