@@ -20,7 +20,7 @@ internal static class CostCommand
             DefaultValueFactory = _ => Million,
             CustomParser = result => ParseNumber(result, Million * Million),
         };
-        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "standard, express, batch or batch-listing; all of them by default" };
+        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "standard, express, batch, batch-listing, ticket, batch-tickets or follow; all of them by default" };
         mode.AcceptOnlyFromAmong([.. CostModes.All.Select(known => known.Name())]);
         var batchSize = new Option<long?>("--batch-size")
         {
@@ -42,6 +42,7 @@ internal static class CostCommand
             [
                 "crosslink cost",
                 "crosslink cost --links 10000000 --mode batch --batch-size 200",
+                "crosslink cost --mode batch-tickets",
                 "crosslink cost --mode batch --assume head-ms=25 --assume traced=0",
             ],
         };
@@ -54,7 +55,7 @@ internal static class CostCommand
         command.SetAction((parsed, cancellationToken) => new CostTask(environment)
         {
             Links = parsed.GetValue(links),
-            Modes = [.. CostModes.All.Where(known => parsed.GetValue(mode) is not { } name || known.Name() == name)],
+            Modes = CostModes.Chosen(parsed.GetValue(mode)),
             BatchSize = (int?)parsed.GetValue(batchSize),
             Assumed = parsed.GetValue(assume) ?? new Assumptions(),
             PrintsJson = JsonOption.IsOn(parsed),

@@ -4,18 +4,17 @@ namespace Crosslink.Cli.Costs;
 internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDictionary<string, int> memorySizes)
 {
     private double _transitions, _childStarts, _expressRequests, _expressGigabyteSeconds, _invocations, _lambdaGigabyteSeconds;
-    private double _heads, _gets, _puts, _lists, _seals, _historyKeys, _logBytes, _traces, _storedBytes;
+    private double _heads, _gets, _puts, _lists, _seals, _apiRequests, _historyKeys, _logBytes, _traces, _storedBytes;
 
     /// <param name="times">How many executions for one million links.</param>
     /// <param name="items">Lines that each of them works on.</param>
     public void AddExecutions(Passage passage, bool isExpress, double times, double items)
     {
-        var milliseconds = passage.States * assumed["state-ms"];
+        var milliseconds = Milliseconds(passage, items);
         // What grows with the lines is done once, however often the loop calls the function.
         foreach (var calls in passage.Functions.GroupBy(function => function))
         {
             var work = FunctionWork.Of(calls.Key, items / calls.Count(), mode, assumed);
-            milliseconds += work.Milliseconds * calls.Count();
             AddInvocations(work, memorySizes[calls.Key], times * calls.Count());
         }
 
@@ -36,6 +35,13 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         _traces += times * assumed["traced"];
     }
 
+    /// <summary>A request for each execution, and the function that waits for it.</summary>
+    public void AddFollowing(Passage passage, double times)
+    {
+        _apiRequests += times;
+        AddInvocations(new FunctionWork(assumed["follow-ms"] + Milliseconds(passage, items: 1)), memorySizes["FollowTicket"], times);
+    }
+
     /// <summary>A distributed Map of the parent: one transition for each child that it starts, and its reading and writing.</summary>
     public void AddMap(double children, double runs, double links)
     {
@@ -43,7 +49,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         _gets += runs;
         // ResultWriter's manifest, and one file for each outcome.
         _puts += 3 * runs;
-        _storedBytes += links * (assumed["link-bytes"] + FunctionWork.ItemBytes(mode, assumed));
+        _storedBytes += links * (assumed[mode == CostMode.BatchTickets ? "ticket-bytes" : "link-bytes"] + FunctionWork.ItemBytes(mode, assumed));
     }
 
     public CostSheet ToSheet()
@@ -54,6 +60,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             new("one transition per child", "child", _childStarts, PriceTable.StandardTransition),
             new("Express requests", "request", _expressRequests, PriceTable.ExpressRequest),
             new("Express duration", "GB-s", _expressGigabyteSeconds, PriceTable.ExpressGigabyteSecond),
+            new("API Gateway requests", "request", _apiRequests, PriceTable.ApiRequest),
             new("Lambda requests", "request", _invocations, PriceTable.LambdaRequest),
             new("Lambda duration", "GB-s", _lambdaGigabyteSeconds, PriceTable.LambdaGigabyteSecond),
             new("S3 HEAD", "request", _heads, PriceTable.S3Read),
@@ -71,6 +78,10 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             new CostLine("KMS, data keys reused", "request", _seals / Math.Max(1, assumed["seals-per-key"]), PriceTable.KmsRequest),
             new CostLine("KMS, a data key per session", "request", _seals, PriceTable.KmsRequest));
     }
+
+    private double Milliseconds(Passage passage, double items) => (passage.States * assumed["state-ms"]) + passage.Functions
+        .GroupBy(function => function)
+        .Sum(calls => FunctionWork.Of(calls.Key, items / calls.Count(), mode, assumed).Milliseconds * calls.Count());
 
     private void AddInvocations(FunctionWork work, int memory, double times)
     {

@@ -16,10 +16,15 @@ internal sealed class CostModel(string link, string batch, IReadOnlyDictionary<s
     public CostSheet Compute(CostMode mode, long links, int? batchSize)
     {
         var count = new CostCount(mode, assumed, memorySizes);
-        var passage = Read(mode.IsBatch() ? batch : link);
+        var passage = Read(mode.IsBatch() ? batch : link, mode.IsBatch() ? [] : mode.Unused());
         if (!mode.IsBatch())
         {
-            count.AddExecutions(passage, mode == CostMode.Express, Million, items: 1);
+            count.AddExecutions(passage, isExpress: mode != CostMode.Standard, Million, items: 1);
+            if (mode == CostMode.Follow)
+            {
+                count.AddFollowing(passage, Million);
+            }
+
             return count.ToSheet();
         }
 
@@ -44,12 +49,12 @@ internal sealed class CostModel(string link, string batch, IReadOnlyDictionary<s
         return (long)Math.Max(1, Math.Min(items, fitting));
     }
 
-    private static Passage Read(string definition)
+    private static Passage Read(string definition, IReadOnlyList<string> unused)
     {
         try
         {
             using var document = JsonDocument.Parse(definition);
-            return SuccessPath.Of(document.RootElement);
+            return SuccessPath.Of(document.RootElement, unused);
         }
         catch (JsonException exception)
         {

@@ -2,7 +2,7 @@ namespace Crosslink.Cli.Costs;
 
 /// <summary>
 /// What AWS asks for in us-east-1, in dollars, first tier, without the free one. From the pricing pages of Step Functions,
-/// Lambda, S3, KMS, CloudWatch and X-Ray.
+/// Lambda, API Gateway, S3, KMS, CloudWatch and X-Ray.
 /// </summary>
 internal static class PriceTable
 {
@@ -10,13 +10,16 @@ internal static class PriceTable
 
     public const string Region = "us-east-1";
 
-    public const string Source = "aws.amazon.com/{step-functions,lambda,s3,kms,cloudwatch,xray}/pricing";
+    public const string Source = "aws.amazon.com/{step-functions,lambda,api-gateway,s3,kms,cloudwatch,xray}/pricing";
 
     public const decimal StandardTransition = 25.00m / Million;
 
     public const decimal ExpressRequest = 1.00m / Million;
 
     public const decimal ExpressGigabyteSecond = 0.00001667m;
+
+    /// <summary>Of an HTTP API.</summary>
+    public const decimal ApiRequest = 1.00m / Million;
 
     public const decimal LambdaRequest = 0.20m / Million;
 

@@ -12,15 +12,17 @@ namespace Crosslink.Cli.Costs;
 internal sealed class SuccessPath
 {
     private readonly JsonElement _states;
+    private readonly IReadOnlyList<string> _unused;
 
-    private SuccessPath(JsonElement states) => _states = states;
+    private SuccessPath(JsonElement states, IReadOnlyList<string> unused) => (_states, _unused) = (states, unused);
 
+    /// <param name="unused">Functions that the execution does not get to; it takes another way.</param>
     /// <exception cref="DefinitionFormatException">There is no way to an end without an error.</exception>
-    public static Passage Of(JsonElement machine)
+    public static Passage Of(JsonElement machine, IReadOnlyList<string> unused)
     {
         var startAt = GraphReader.Text(machine, "StartAt") ?? throw GraphReader.Invalid("it has no \"StartAt\"");
         var states = GraphReader.Member(machine, "States", JsonValueKind.Object) ?? throw GraphReader.Invalid("it has no \"States\"");
-        var path = new SuccessPath(states);
+        var path = new SuccessPath(states, unused);
         var names = path.Longest(startAt, [], depth: 0) ?? throw GraphReader.Invalid($"from \"{startAt}\" there is no way to an end without an error");
         return names.Select(path.Enter).Aggregate(Passage.Nothing, (sum, one) => sum + one);
     }
@@ -29,6 +31,11 @@ internal sealed class SuccessPath
     {
         // A circle without a Choice in it has no end.
         if (depth > 1000 || GraphReader.Member(_states, name, JsonValueKind.Object) is not { } state || GraphReader.Text(state, "Type") == "Fail")
+        {
+            return null;
+        }
+
+        if (GraphReader.Text(state, "Type") == "Task" && FunctionOf(state).Any(_unused.Contains))
         {
             return null;
         }
@@ -59,17 +66,17 @@ internal sealed class SuccessPath
             // Entered, scheduled, started, succeeded, exited.
             "Task" => new Passage { States = 1, Events = 5, Functions = FunctionOf(state) },
             // Entered, started, succeeded, exited, around the branches.
-            "Parallel" => GraphReader.Items(state, "Branches").Select(Of).Aggregate(new Passage { States = 1, Events = 4 }, (sum, branch) => sum + branch),
+            "Parallel" => GraphReader.Items(state, "Branches").Select(branch => Of(branch, _unused)).Aggregate(new Passage { States = 1, Events = 4 }, (sum, branch) => sum + branch),
             "Map" => EnterMap(state),
             _ => new Passage { States = 1, Events = 2 },
         };
     }
 
-    private static Passage EnterMap(JsonElement state)
+    private Passage EnterMap(JsonElement state)
     {
         var processor = GraphReader.Member(state, "ItemProcessor", JsonValueKind.Object) ?? throw GraphReader.Invalid("a Map has no \"ItemProcessor\"");
         var settings = GraphReader.Member(processor, "ProcessorConfig", JsonValueKind.Object) ?? default;
-        var child = Of(processor);
+        var child = Of(processor, _unused);
         if (GraphReader.Text(settings, "Mode") != "DISTRIBUTED")
         {
             return new Passage { States = 1, Events = 4 } + child;

@@ -17,7 +17,7 @@ public sealed partial class ReadmeTests
     {
         var graph = await CrosslinkInProcess.RunAsync("graph", "link");
 
-        Assert.Equal(graph.Output.Trim(), Between("README.md", "<!-- crosslink graph link -->\n```mermaid\n", "\n```"));
+        Assert.Equal(graph.Output.Trim(), Between("functions/README.md", "<!-- crosslink graph link -->\n```mermaid\n", "\n```"));
     }
 
     [Fact]

@@ -69,6 +69,6 @@ public sealed class SuccessPathTests
     private static Passage Walk(string definition)
     {
         using var document = JsonDocument.Parse(definition);
-        return SuccessPath.Of(document.RootElement);
+        return SuccessPath.Of(document.RootElement, []);
     }
 }
