@@ -57,7 +57,7 @@ function button(text, act) {
   return made;
 }
 
-/** The size that somebody chose; null for the one that the style sheet gives. */
+/** The size that somebody chose; null for the one that the page has. */
 let zoom = null;
 
 function addZoom(box) {
@@ -65,7 +65,6 @@ function addZoom(box) {
   const [, , width, height] = graph.getAttribute("viewBox").split(" ").map(Number);
   const show = (factor) => {
     zoom = Math.min(3, Math.max(0.2, factor));
-    box.classList.add("zoomed");
     graph.setAttribute("width", width * zoom);
     graph.setAttribute("height", height * zoom);
   };

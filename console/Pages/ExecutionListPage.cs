@@ -9,15 +9,17 @@ internal static class ExecutionListPage
 {
     private static readonly string[] Statuses = ["FAILED", "TIMED_OUT", "ABORTED", "RUNNING", "SUCCEEDED"];
 
+    /// <param name="express">Executions of Express state machines; null where nobody here knows them.</param>
     /// <param name="isContinued">Whether this is not the first page.</param>
-    public static Markup Of(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines, FeedPage page, bool isContinued) => Markup.Of(
+    public static Markup Of(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines, FeedPage page, IReadOnlyList<ExecutionRow>? express, bool isContinued) => Markup.Of(
         $"""
         <h1>Executions</h1>
         {Filters(query, machines)}
-        {ExpressNote(query, machines)}
-        {ExecutionTable.Of(page.Rows, query.StateMachineArn is null)}
+        {(express is null ? ExpressNote(query, machines) : Markup.Empty)}
+        {ExecutionTable.Of(page.Rows, "Executions", query.StateMachineArn is null)}
         {Markup.If(page.Rows.Count == 0, $"""<p class="empty">{(page.IsPartial ? "None so far." : "No execution matches.")}</p>""")}
         {Paging(query, page, isContinued)}
+        {Markup.If(express is { Count: > 0 }, $"""<h2>Of Express state machines</h2>{ExecutionTable.Of(express ?? [], "Express executions", query.StateMachineArn is null)}""")}
         """);
 
     private static Markup Filters(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines) => Markup.Of(

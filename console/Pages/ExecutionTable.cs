@@ -6,10 +6,11 @@ namespace Crosslink.WebConsole.Pages;
 /// <summary>Executions, a line each.</summary>
 internal static class ExecutionTable
 {
+    /// <param name="name">Of the table, for those who do not see it.</param>
     /// <param name="namesMachines">Whether to say which machine each is of.</param>
-    public static Markup Of(IReadOnlyList<ExecutionRow> rows, bool namesMachines) => rows.Count == 0 ? Markup.Empty : Markup.Of(
+    public static Markup Of(IReadOnlyList<ExecutionRow> rows, string name, bool namesMachines) => rows.Count == 0 ? Markup.Empty : Markup.Of(
         $"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Executions">
+        <div class="scroll" tabindex="0" role="region" aria-label="{name}">
         <table class="executions">
         <thead><tr><th scope="col">Status</th><th scope="col">Execution</th>{Markup.If(namesMachines, $"""<th scope="col">State machine</th>""")}<th scope="col">Error</th><th scope="col">Started</th><th scope="col" class="number">Duration</th></tr></thead>
         <tbody>

@@ -10,6 +10,9 @@ namespace Crosslink.WebConsole.Pages;
 /// <summary>The graph of a state machine, with what an execution did in it.</summary>
 internal sealed class GraphSvg
 {
+    private const double Screen = 1238;
+    private const double Smallest = 0.75;
+
     private readonly ExecutionView _execution;
     private readonly Drawing _drawing;
     private readonly ILookup<string, Visit> _visits;
@@ -29,7 +32,7 @@ internal sealed class GraphSvg
     private Markup Write() => Markup.Of(
         $"""
         <div class="scroll graph" data-zoom tabindex="0" role="region" aria-label="Graph">
-        <svg width="{_drawing.Width}" height="{_drawing.Height}" viewBox="0 0 {_drawing.Width} {_drawing.Height}" role="group" aria-label="Graph of {_execution.MachineName}">
+        <svg width="{_drawing.Width * Scale}" height="{_drawing.Height * Scale}" viewBox="0 0 {_drawing.Width} {_drawing.Height}" role="group" aria-label="Graph of {_execution.MachineName}">
         <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 0 8 4 0 8z"/></marker>
         <marker id="arrow-taken" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="head taken" d="M0 0 8 4 0 8z"/></marker></defs>
         {_drawing.States.Where(state => state.IsBox).Select(Box)}
@@ -39,6 +42,9 @@ internal sealed class GraphSvg
         </svg>
         </div>
         """);
+
+    /// <summary>A wide graph is shown smaller, so that both its ends fit on a screen, as far as it can still be read.</summary>
+    private double Scale => Math.Min(1, Math.Max(Screen / _drawing.Width, Smallest));
 
     private Markup Box(DrawnState state) => Markup.Of($"""<rect class="box {Key(state)}" x="{state.Area.X}" y="{state.Area.Y}" width="{state.Area.Width}" height="{state.Area.Height}" rx="8"/>""");
 

@@ -21,7 +21,7 @@ internal static class MapRunPage
         <section id="errors" data-part>{Errors(lineErrors)}</section>
         <section id="children" data-part>
         <h2>Children</h2>
-        {ExecutionTable.Of(children.Rows, namesMachines: false)}
+        {ExecutionTable.Of(children.Rows, "Children", namesMachines: false)}
         {Markup.If(children.Rows.Count == 0, $"""<p class="empty">None.</p>""")}
         {Markup.If(children.Next is not null, $"""<nav class="paging" aria-label="Pages"><a rel="next" href="{Addresses.MapRun(run.MapRunArn, status, children.Next?.Write())}">Next page</a></nav>""")}
         </section>

@@ -23,7 +23,7 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
         var machines = await _machines.ListAsync(request.HttpContext.RequestAborted);
         var cursor = Cursor(request);
         var page = await _feed.ReadAsync(query, Owners(query, machines), cursor ?? FeedCursor.Start, request.HttpContext.RequestAborted);
-        return Page("Executions", ExecutionListPage.Of(query, machines, page, cursor is not null));
+        return Page("Executions", ExecutionListPage.Of(query, machines, page, Express(query, machines), cursor is not null));
     }
 
     public async Task<Answer> ExecutionAsync(HttpRequest request)
@@ -80,6 +80,16 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
 
     private Task<ExecutionView> LoadAsync(HttpRequest request, string parameter) =>
         _loader.LoadAsync(Required(request, parameter), request.HttpContext.RequestAborted);
+
+    /// <returns>Null where only their log groups have them.</returns>
+    private IReadOnlyList<ExecutionRow>? Express(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines) => insight is null ? null :
+    [
+        .. machines.Where(machine => machine.Type?.Value == "EXPRESS" && (query.StateMachineArn ?? machine.StateMachineArn) == machine.StateMachineArn)
+            .SelectMany(machine => insight.ExpressExecutions(machine.StateMachineArn))
+            .Where(execution => (query.Status ?? execution.Status.Value) == execution.Status.Value)
+            .Take(ExecutionFeed.PageSize)
+            .Select(execution => new ExecutionRow(execution, insight.Find(execution.ExecutionArn)?.Description.Error)),
+    ];
 
     private static IReadOnlyList<string> Owners(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines) =>
         [.. machines.Where(machine => machine.Type?.Value != "EXPRESS" && (query.StateMachineArn ?? machine.StateMachineArn) == machine.StateMachineArn).Select(machine => machine.StateMachineArn)];

@@ -101,7 +101,7 @@ public sealed partial class ListPagingTests
     {
         Name = name,
         ExecutionArn = ScriptedExecutions.ArnOf(name),
-        StateMachineArn = ScriptedExecutions.Machine,
+        StateMachineArn = ScriptedExecutions.MachineArn,
         Status = status,
         StartDate = ScriptedExecutions.Start.AddMinutes(minute),
         StopDate = status == "RUNNING" ? null : ScriptedExecutions.Start.AddMinutes(minute + 1),

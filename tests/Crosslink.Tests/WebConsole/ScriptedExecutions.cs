@@ -9,7 +9,9 @@ namespace Crosslink.Tests.WebConsole;
 internal sealed class ScriptedExecutions()
     : AmazonStepFunctionsClient(new AnonymousAWSCredentials(), new AmazonStepFunctionsConfig { RegionEndpoint = Amazon.RegionEndpoint.USEast1 })
 {
-    public const string Machine = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link";
+    public const string MachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link";
+
+    public StateMachineListItem Machine { get; init; } = new() { Name = "crosslink-presign-link", StateMachineArn = MachineArn, Type = StateMachineType.STANDARD };
 
     /// <summary>Newest first.</summary>
     public List<ExecutionListItem> Executions { get; init; } = [];
@@ -31,7 +33,7 @@ internal sealed class ScriptedExecutions()
     public static string ArnOf(string name) => $"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:{name}";
 
     public override Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new ListStateMachinesResponse { StateMachines = [new() { Name = "crosslink-presign-link", StateMachineArn = Machine, Type = StateMachineType.STANDARD }] });
+        Task.FromResult(new ListStateMachinesResponse { StateMachines = [Machine] });
 
     public override Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default)
     {
@@ -53,7 +55,7 @@ internal sealed class ScriptedExecutions()
         return Task.FromResult(new DescribeExecutionResponse
         {
             ExecutionArn = request.ExecutionArn,
-            StateMachineArn = Machine,
+            StateMachineArn = MachineArn,
             Name = request.ExecutionArn.Split(':')[^1],
             Status = listed?.Status ?? Description.Status,
             StartDate = listed?.StartDate ?? Description.StartDate,

@@ -56,7 +56,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         var token = await _console.TokenAsync(_console.PathOf(Arn));
         foreach (var path in new[] { "/start", "/stop" })
         {
-            using var form = new FormUrlEncodedContent([new("token", token), new("arn", Arn), new("machine", ScriptedExecutions.Machine), new("input", "{}")]);
+            using var form = new FormUrlEncodedContent([new("token", token), new("arn", Arn), new("machine", ScriptedExecutions.MachineArn), new("input", "{}")]);
             List<(string, string)> headers = [];
             if (origin is not null)
             {
@@ -82,7 +82,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     public async Task A_form_without_this_start_s_token_changes_nothing(string token)
     {
-        using var start = await _console.PostAsync("/start", token, ("machine", ScriptedExecutions.Machine), ("input", "{}"));
+        using var start = await _console.PostAsync("/start", token, ("machine", ScriptedExecutions.MachineArn), ("input", "{}"));
         using var stop = await _console.PostAsync("/stop", token, ("arn", Arn));
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (start.StatusCode, stop.StatusCode));
@@ -115,7 +115,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         Assert.DoesNotContain("method=\"post\"", await console.PageAsync(console.PathOf(Arn)), StringComparison.Ordinal);
         using var form = await console.SendAsync(HttpMethod.Get, "/start");
         Assert.Equal(HttpStatusCode.NotFound, form.StatusCode);
-        using var start = await console.PostAsync("/start", await _console.TokenAsync(_console.PathOf(Arn)), ("machine", ScriptedExecutions.Machine), ("input", "{}"));
+        using var start = await console.PostAsync("/start", await _console.TokenAsync(_console.PathOf(Arn)), ("machine", ScriptedExecutions.MachineArn), ("input", "{}"));
         using var stop = await console.PostAsync("/stop", "", ("arn", Arn));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (start.StatusCode, stop.StatusCode));
         Assert.Empty(_service.Started);
