@@ -26,7 +26,7 @@ internal sealed record Ending(string Arn, string Status, string? Output, string?
 
     private CommandFailedException Failed(string? execution)
     {
-        var cause = FailStates.Read(Cause);
-        return new CommandFailedException(Error ?? "States.Runtime", cause.Message, cause.Advice ?? FailStates.Unexpected, execution);
+        var (message, advice) = FailStates.Read(Error, Cause);
+        return new CommandFailedException(Error ?? "States.Runtime", message, advice, execution);
     }
 }

@@ -9,8 +9,12 @@ internal static class FailStates
 {
     public static IReadOnlyList<FailState> All { get; } = [.. WorkflowDefinitions.All.Values.Select(GraphReader.Read).SelectMany(FailState.In)];
 
-    /// <summary>The advice for an error that the definition does not name.</summary>
-    public static string Unexpected { get; } = All.Last(state => state.Error is null).Advice;
+    private static string Unexpected { get; } = All.Last(state => state.Error is null).Advice;
 
-    public static FailureCause Read(string? cause) => FailureCause.Read(cause, All);
+    /// <summary>What happened and what to do. A definition with other advice than ours may have run: then the error's name decides.</summary>
+    public static (string Message, string Advice) Read(string? error, string? cause)
+    {
+        var read = FailureCause.Read(cause, All);
+        return (read.Message, read.Advice ?? All.FirstOrDefault(state => state.Error == error && error is not null)?.Advice ?? Unexpected);
+    }
 }

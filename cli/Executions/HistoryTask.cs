@@ -60,18 +60,25 @@ internal sealed class HistoryTask(CommandEnvironment environment)
     }
 
     // No input and no output: the output holds the link.
-    private static JsonObject ToJson(DescribeExecutionResponse described, IReadOnlyList<Step> steps) => new()
+    private static JsonObject ToJson(DescribeExecutionResponse described, IReadOnlyList<Step> steps)
     {
-        ["execution"] = described.ExecutionArn,
-        ["status"] = described.Status.Value,
-        ["startDate"] = described.StartDate,
-        ["stopDate"] = described.StopDate,
-        ["error"] = described.Error,
-        ["cause"] = described.Cause is null ? null : FailStates.Read(described.Cause).Message,
-        ["steps"] = StepsJson.Write(steps),
-    };
+        var failure = FailureOf(described);
+        return new JsonObject
+        {
+            ["execution"] = described.ExecutionArn,
+            ["status"] = described.Status.Value,
+            ["startDate"] = described.StartDate,
+            ["stopDate"] = described.StopDate,
+            ["error"] = described.Error,
+            ["cause"] = failure?.Message,
+            ["remedy"] = failure?.Advice,
+            ["steps"] = StepsJson.Write(steps),
+        };
+    }
 
-    private static string Summary(DescribeExecutionResponse described) => described.Error is null
-        ? $"{described.ExecutionArn}: {described.Status.Value}"
-        : $"{described.ExecutionArn}: {described.Status.Value}, {described.Error}: {FailStates.Read(described.Cause).Message}";
+    private static string Summary(DescribeExecutionResponse described) => $"{described.ExecutionArn}: {described.Status.Value}"
+        + (FailureOf(described) is { } failure ? $", {described.Error}: {failure.Message}\n{failure.Advice}" : "");
+
+    private static (string Message, string Advice)? FailureOf(DescribeExecutionResponse described) =>
+        described.Status == ExecutionStatus.FAILED ? FailStates.Read(described.Error, described.Cause) : null;
 }

@@ -48,12 +48,12 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
     private WorkflowException OfCode(AmazonS3Exception e) => e.ErrorCode switch
     {
         "NoSuchBucket" => new SourceMisconfiguredException($"There is no bucket '{source.Bucket}': correct the source catalogue.", e),
-        "NoSuchVersion" => new ObjectNotFoundException($"{TheObject} has no such version as versionId names."),
+        "NoSuchVersion" => new ObjectNotFoundException($"{TheObject} has no version with that versionId."),
         "ExpiredToken" or "TokenRefreshRequired" => new SessionExpiredException("S3 says that the session has expired."),
         "InvalidToken" or "InvalidAccessKeyId" => new SourceMisconfiguredException(
             $"S3 in {source.Region} does not know the session: is that region enabled in the role's account ({Refusal.Describe(e)})?", e),
         "InvalidObjectState" => new ObjectArchivedException($"{TheObject} is archived: restore it first."),
-        "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not one that S3 takes ({Refusal.Describe(e)})"),
+        "InvalidArgument" when request.VersionId is not null => new InvalidRequestException("versionId", $"is not accepted by S3 ({Refusal.Describe(e)})"),
         "InvalidRequest" => new SourceMisconfiguredException(
             $"{TheObject} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({Refusal.Describe(e)}).", e),
 

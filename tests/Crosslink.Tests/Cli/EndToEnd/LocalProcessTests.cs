@@ -57,6 +57,7 @@ public sealed class LocalProcessTests(LocalProcess local) : IClassFixture<LocalP
         Assert.Equal(0, history.ExitCode);
         Assert.Matches("(?m)^  CheckObject +failed +[0-9]+ ms +0  ObjectNotFoundException$", history.Output);
         Assert.Matches("(?m)^Object does not exist +failed", history.Output);
+        Assert.EndsWith((string)failure["remedy"]!, history.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

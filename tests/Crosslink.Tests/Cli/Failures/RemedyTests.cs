@@ -27,5 +27,15 @@ public sealed class RemedyTests
     }
 
     [Fact]
-    public void An_error_that_no_Fail_state_names_is_a_defect() => Assert.StartsWith("This is a defect", FailStates.Unexpected, StringComparison.Ordinal);
+    public void An_error_that_no_Fail_state_names_is_a_defect() =>
+        Assert.StartsWith("This is a defect", FailStates.Read("SomethingElse", "It broke.").Advice, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_cause_with_the_advice_of_another_definition_gets_ours_by_the_error_s_name()
+    {
+        var (message, advice) = FailStates.Read("ObjectArchivedException", "Thaw it. It is in GLACIER.");
+
+        Assert.Equal("Thaw it. It is in GLACIER.", message);
+        Assert.StartsWith("Restore the object", advice, StringComparison.Ordinal);
+    }
 }
