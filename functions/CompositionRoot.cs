@@ -25,6 +25,7 @@ internal sealed class CompositionRoot
     private readonly Lazy<RoleAssumer> _roles;
     private readonly SessionSeal _seal;
     private readonly Lazy<BatchStore> _batches;
+    private readonly Lazy<TicketStore> _tickets;
     private readonly Lazy<LinkMachine> _machine;
 
     /// <exception cref="InvalidCatalogueException">The source catalogue breaks a rule.</exception>
@@ -41,7 +42,8 @@ internal sealed class CompositionRoot
             new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
-        _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(), environment.Require("BATCH_BUCKET")));
+        _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(ClientSettings.LargeObjectTimeout), environment.Require("BATCH_BUCKET")));
+        _tickets = new Lazy<TicketStore>(() => new TicketStore(new BatchStore(_clients.BatchS3(ClientSettings.AttemptTimeout), environment.Require("BATCH_BUCKET"))));
         _machine = new Lazy<LinkMachine>(() => new LinkMachine(_clients.SyncStates(), environment.Require("LINK_MACHINE_ARN")));
     }
 
@@ -55,19 +57,19 @@ internal sealed class CompositionRoot
 
     public PresignUrl PresignUrl => new(_catalogue, _seal, _presigner);
 
-    public IssueTicket IssueTicket => new(_catalogue, Tickets);
+    public IssueTicket IssueTicket => new(_catalogue, IssuerOf(_tickets.Value));
 
-    public RedeemTicket RedeemTicket => new(_catalogue, new TicketStore(_batches.Value), Clock);
+    public RedeemTicket RedeemTicket => new(_catalogue, _tickets.Value, Clock);
 
-    public CountUse CountUse => new(new TicketStore(_batches.Value));
+    public CountUse CountUse => new(_tickets.Value);
 
     public FollowTicket FollowTicket => new(_machine.Value);
 
     public PrepareManifest PrepareManifest => new(_catalogue, _batches.Value, _clients, _seal, Clock, _environment.ManifestPartBytes);
 
-    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, () => Tickets, Clock, _environment.FillRandom);
+    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, () => IssuerOf(new TicketStore(_batches.Value)), Clock, _environment.FillRandom);
 
     public Summarise Summarise => new(_batches.Value);
 
-    private TicketIssuer Tickets => new(new TicketStore(_batches.Value), _environment.Require("TICKET_URL"), Clock, _environment.FillRandom);
+    private TicketIssuer IssuerOf(TicketStore store) => new(store, _environment.Require("TICKET_URL"), Clock, _environment.FillRandom);
 }

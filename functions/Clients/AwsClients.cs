@@ -43,10 +43,11 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
         LazyInitializer.EnsureInitialized(ref _sources, () => new RegionalS3(S3Config)).As(session, source.Region);
 
     /// <summary>S3 in the function's own region, as its own role: the batch bucket.</summary>
-    public IAmazonS3 BatchS3()
+    /// <param name="timeout">Of one attempt.</param>
+    public IAmazonS3 BatchS3(TimeSpan timeout)
     {
         var config = S3Config(endpoints.Region);
-        config.Timeout = ClientSettings.LargeObjectTimeout;
+        config.Timeout = timeout;
         return new SourceS3Client(OwnCredentials(), config);
     }
 

@@ -37,10 +37,10 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
         put.IfMatch = replaced?.Trim('"');
         try
         {
-            await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, e => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict);
+            await InvokeAsync(token => s3.PutObjectAsync(put, token), cancellation, e => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || IsGone(e, replaced));
             return true;
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || IsGone(e, replaced))
         {
             return false;
         }
@@ -168,6 +168,9 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
             throw new BatchStorageException(bucket, e);
         }
     }
+
+    // "404 Not Found" in place of 412, where the object to replace was deleted.
+    private static bool IsGone(AmazonS3Exception refusal, string? replaced) => replaced is not null && refusal.ErrorCode == "NoSuchKey";
 
     private static bool IsNoSuchUpload(AmazonS3Exception refusal) => refusal.ErrorCode == "NoSuchUpload";
 

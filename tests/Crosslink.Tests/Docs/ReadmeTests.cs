@@ -43,6 +43,7 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [InlineData("presign-link")]
+    [InlineData("presign-link-tickets")]
     [InlineData("presign-batch")]
     public void Size_of_a_fault_matrix_is_the_real_one(string machine) =>
         Assert.Contains(FormattableString.Invariant($"{machine}.csv) has {MatrixCell.Read(machine).Count:N0} rows"), Read("tests/README.md"), StringComparison.Ordinal);

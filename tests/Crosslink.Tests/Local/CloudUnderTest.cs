@@ -97,7 +97,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
             TestContext.Current.CancellationToken);
     }
 
-    public Execution Execution(string arn) => Cloud.StepFunctions.FindExecution(StatesArn.Parse(arn, StatesArn.Execution));
+    public Execution Execution(string arn) => Cloud.StepFunctions.FindExecution(StatesArn.Parse(arn, arn.Split(':')[5]));
 
     public Task<DescribeExecutionResponse> LinkAsync(string key, string bucket = "classic-movies") =>
         LinkAsync(new JsonObject { ["bucket"] = bucket, ["key"] = key });

@@ -49,5 +49,8 @@ public abstract class FaultMatrix : IAsyncLifetime
 /// <summary>All cells of presign-link.</summary>
 public sealed class LinkMatrix() : FaultMatrix(MatrixMachine.Link);
 
+/// <summary>All cells of presign-link that concern tickets.</summary>
+public sealed class TicketMatrix() : FaultMatrix(MatrixMachine.Ticket);
+
 /// <summary>All cells of presign-batch.</summary>
 public sealed class BatchMatrix() : FaultMatrix(MatrixMachine.Batch);

@@ -16,6 +16,20 @@ public sealed class LinkMatrixTests(LinkMatrix matrix) : IClassFixture<LinkMatri
     public void Matrix_has_each_cell_once() => FaultMatrixTests.AssertWhole(MatrixMachine.Link);
 }
 
+/// <summary>The same of what presign-link calls for tickets alone. A use that fails gives no link.</summary>
+public sealed class TicketMatrixTests(TicketMatrix matrix) : IClassFixture<TicketMatrix>
+{
+    public static TheoryData<string, string, string> Cells => FaultMatrixTests.Data(MatrixMachine.Ticket);
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public Task Run_ends_as_the_matrix_says_and_nothing_is_lost(string call, string fault, string times) =>
+        FaultMatrixTests.AssertAsync(MatrixMachine.Ticket, matrix, (call, fault, times));
+
+    [Fact]
+    public void Matrix_has_each_cell_once() => FaultMatrixTests.AssertWhole(MatrixMachine.Ticket);
+}
+
 /// <summary>The same of presign-batch. What fails in a child costs the run nothing: the lines say so.</summary>
 public sealed class BatchMatrixTests(BatchMatrix matrix) : IClassFixture<BatchMatrix>
 {

@@ -13,6 +13,8 @@ internal abstract class MatrixMachine(string name, IReadOnlyDictionary<string, M
 
     public static MatrixMachine Link { get; } = new LinkMachine();
 
+    public static MatrixMachine Ticket { get; } = new TicketMachine();
+
     public static MatrixMachine Batch { get; } = new BatchMachine();
 
     public string Name => name;
