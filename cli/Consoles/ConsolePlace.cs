@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.StepFunctions;
 
 namespace Crosslink.Cli.Consoles;

@@ -4,7 +4,6 @@ using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
-using Crosslink.Cli.Failures;
 using Crosslink.WebConsole;
 
 namespace Crosslink.Cli.Consoles;

@@ -1,4 +1,3 @@
-using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
 namespace Crosslink.WebConsole.Executions;

@@ -19,10 +19,10 @@ internal sealed record ExecutionView(
 
     public bool IsRunning => Status is "RUNNING" or "PENDING_REDRIVE";
 
-    public DateTime Started => Description.StartDate ?? Events.FirstOrDefault()?.Timestamp ?? default;
+    public DateTime Started => Description.StartDate ?? (Events is [var first, ..] ? first.Timestamp : null) ?? default;
 
     /// <summary>Up to when it is known: its end, or its last event.</summary>
-    public DateTime KnownUntil => Description.StopDate ?? Events.LastOrDefault()?.Timestamp ?? Started;
+    public DateTime KnownUntil => Description.StopDate ?? (Events is [.., var last] ? last.Timestamp : null) ?? Started;
 
     public FailureCause Failure(string? cause) => FailureCause.Read(cause, Graph is null ? [] : FailState.In(Graph));
 

@@ -3,7 +3,7 @@ namespace Crosslink.WebConsole.Histories;
 /// <summary>All visits of an execution to one state.</summary>
 internal sealed class StateVisits(IReadOnlyList<Visit> visits)
 {
-    public Visit? Last => visits.LastOrDefault();
+    public Visit? Last => visits is [.., var last] ? last : null;
 
     /// <summary>Running where any is; else how the last one went. Null for a state that was not reached.</summary>
     public StepOutcome? Outcome => visits.Any(visit => visit.IsOpen) ? StepOutcome.Running : Last?.Outcome;

@@ -14,7 +14,7 @@ internal sealed record VisitData(string? Input, string? Parameters, string? Resu
     /// <summary>Finds the data of a visit in events that have it.</summary>
     public static VisitData Of(Visit visit, Func<long, HistoryEvent?> find)
     {
-        var attempt = visit.Attempts.LastOrDefault();
+        var attempt = visit.Attempts.Count == 0 ? null : visit.Attempts[^1];
         var scheduled = attempt is null ? null : find(attempt.FirstEvent);
         var ended = attempt?.LastEvent is { } last ? find(last) : null;
         return new VisitData(

@@ -93,7 +93,7 @@ internal sealed class MachineDrawing
 
     private string? Name(int node) => node == 0 || node == EndNode ? null : _graph.States[node - 1].Name;
 
-    private IEnumerable<DrawnDot> Dots(List<Area> areas, bool ends)
+    private static IEnumerable<DrawnDot> Dots(List<Area> areas, bool ends)
     {
         yield return new DrawnDot(Centre(areas[0]), IsEnd: false);
         if (ends)

@@ -1,4 +1,4 @@
 namespace Crosslink.WebConsole.Server;
 
 /// <summary>The address of a page lacks what the page is about.</summary>
-internal sealed class MissingParameterException(string name) : Exception($"The address lacks '{name}'.");
+public sealed class MissingParameterException(string name) : Exception($"The address lacks '{name}'.");

@@ -35,9 +35,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_page_whose_name_was_rebound_to_loopback_gets_nothing(string host)
     {
-        using var raw = await RawAsync(host.Replace("PORT", $"{_console.Address.Port}", StringComparison.Ordinal));
-
-        var answer = await raw.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var answer = await RawAsync(host.Replace("PORT", $"{_console.Address.Port}", StringComparison.Ordinal));
 
         Assert.Matches("^HTTP/1.1 4(21|00) ", answer);
         Assert.DoesNotContain("crosslink-presign-link", answer, StringComparison.Ordinal);
@@ -56,7 +54,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         var token = await _console.TokenAsync(_console.PathOf(Arn));
         foreach (var path in new[] { "/start", "/stop" })
         {
-            using var form = new FormUrlEncodedContent([new("token", token), new("arn", Arn), new("machine", ScriptedExecutions.MachineArn), new("input", "{}")]);
+            using var form = Form(token);
             List<(string, string)> headers = [];
             if (origin is not null)
             {
@@ -194,13 +192,17 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         Assert.InRange(answer.Content.Headers.ContentLength!.Value, 1, 10_000);
     }
 
-    private async Task<StreamReader> RawAsync(string host)
+    private static FormUrlEncodedContent Form(string token) =>
+        new([new("token", token), new("arn", Arn), new("machine", ScriptedExecutions.MachineArn), new("input", "{}")]);
+
+    private async Task<string> RawAsync(string host)
     {
-        var client = new TcpClient();
+        using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _console.Address.Port, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
-        return new StreamReader(stream);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("<[a-zA-Z][^>\"]*(\"[^\"]*\"[^>\"]*)*>")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Crosslink.Cli.Buckets;
-using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Tests.Cli.Batches;
 using Crosslink.WebConsole.Paging;
