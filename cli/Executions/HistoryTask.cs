@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
