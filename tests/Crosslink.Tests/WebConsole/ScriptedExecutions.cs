@@ -71,6 +71,9 @@ internal sealed class ScriptedExecutions()
         DescribeStateMachineForExecutionRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new DescribeStateMachineForExecutionResponse { Definition = Definition });
 
+    public override Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new DescribeStateMachineResponse { StateMachineArn = request.StateMachineArn, Definition = Definition });
+
     public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default)
     {
         Calls++;
