@@ -1,13 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Crosslink.Functions;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Sessions;
-using Crosslink.Functions.Sources;
 using Crosslink.Tests.Functions;
 
 namespace Crosslink.Tests.Contract;

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Amazon.S3.Model;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Tickets;

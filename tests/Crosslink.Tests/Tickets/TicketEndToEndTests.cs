@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions;
 using Crosslink.Functions.Tickets;
-using Crosslink.Local.S3;
 using Crosslink.Tests.Local;
 
 namespace Crosslink.Tests.Tickets;

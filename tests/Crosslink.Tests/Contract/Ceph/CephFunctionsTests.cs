@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Contract.Ceph;

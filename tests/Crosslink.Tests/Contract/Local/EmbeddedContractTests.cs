@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
