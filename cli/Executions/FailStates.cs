@@ -1,6 +1,6 @@
 using Crosslink.Local.Cloud.Accounts;
-using Crosslink.WebConsole.Failures;
 using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Failures;
 
 namespace Crosslink.Cli.Executions;
 

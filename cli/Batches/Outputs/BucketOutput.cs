@@ -19,7 +19,7 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
         return names;
     }
 
-    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) => 
+    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
         bucket.OpenAsync(location.Key + name, BatchFiles.MaxLength(name), cancellationToken);
 
     // S3 needs the length before the first byte.
