@@ -1,10 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Crosslink.Functions;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Sessions;
-using Crosslink.Tests.Functions;
 
 namespace Crosslink.Tests.Contract;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
-using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Sources;
 using Crosslink.Tests.Functions;
 

@@ -54,19 +54,13 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         var token = await _console.TokenAsync(_console.PathOf(Arn));
         foreach (var path in new[] { "/start", "/stop" })
         {
+            (string Name, string Value)[] headers =
+            [
+                .. origin is null ? [] : new[] { ("Origin", origin == "own" ? _console.Address.GetLeftPart(UriPartial.Authority) : origin) },
+                .. site is null ? [] : new[] { ("Sec-Fetch-Site", site) },
+            ];
             using var form = Form(token);
-            List<(string, string)> headers = [];
-            if (origin is not null)
-            {
-                headers.Add(("Origin", origin == "own" ? _console.Address.GetLeftPart(UriPartial.Authority) : origin));
-            }
-
-            if (site is not null)
-            {
-                headers.Add(("Sec-Fetch-Site", site));
-            }
-
-            using var answer = await _console.SendAsync(HttpMethod.Post, path, form, [.. headers]);
+            using var answer = await _console.SendAsync(HttpMethod.Post, path, form, headers);
 
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Contract.Ceph;
 
