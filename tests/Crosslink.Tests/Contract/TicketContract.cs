@@ -11,6 +11,8 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
 {
     private const string Express = "arn:aws:states:us-east-1:444455556666:express:crosslink-presign-link-express";
 
+    private static int _issued;
+
     private static readonly JsonObject Seen = new() { ["contentLength"] = 10, ["contentType"] = "text/plain" };
 
     private Source Allowing => Source with { MaxTicketDays = 30 };
@@ -131,7 +133,7 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
             request[member] = value;
         }
 
-        var payload = new JsonObject { ["execution"] = $"{Express}:issue:{Guid.NewGuid()}", ["request"] = request, ["object"] = Seen.DeepClone() };
+        var payload = new JsonObject { ["execution"] = $"{Express}:issue:{Interlocked.Increment(ref _issued)}", ["request"] = request, ["object"] = Seen.DeepClone() };
         return InvokeAsync("IssueTicket", payload, Allowing, credentials: Cloud.OwnersKey);
     }
 
