@@ -5,78 +5,102 @@ namespace Crosslink.WebConsole.Layout;
 /// layer by layer, down and up again; then neighbours change places as long as that removes a crossing. The same graph
 /// always gets the same order.
 /// </summary>
-internal static class LayerOrder
+internal sealed class LayerOrder
 {
     private const int Sweeps = 12;
 
-    public static void Improve(LayeredGraph graph)
+    // Almost always two or three are enough; the bound is for graphs that were made to take long.
+    private const int Exchanges = 16;
+
+    private readonly LayeredGraph _graph;
+
+    // Of each vertex in its layer.
+    private readonly int[] _places;
+
+    private LayerOrder(LayeredGraph graph)
     {
-        var best = Copy(graph.Layers);
-        var fewest = Crossings(graph);
+        (_graph, _places) = (graph, new int[graph.Vertices]);
+        graph.Layers.ForEach(Number);
+    }
+
+    public static void Improve(LayeredGraph graph) => new LayerOrder(graph).Improve();
+
+    /// <summary>How many pairs of links cross.</summary>
+    public static int Crossings(LayeredGraph graph) => new LayerOrder(graph).Crossings();
+
+    private void Improve()
+    {
+        var best = Copy(_graph.Layers);
+        var fewest = Crossings();
         for (var sweep = 0; sweep < Sweeps && fewest > 0; sweep++)
         {
-            Sweep(graph, downwards: sweep % 2 == 0);
-            Transpose(graph);
-            var crossings = Crossings(graph);
+            Sweep(downwards: sweep % 2 == 0);
+            Transpose();
+            var crossings = Crossings();
             if (crossings < fewest)
             {
-                (best, fewest) = (Copy(graph.Layers), crossings);
+                (best, fewest) = (Copy(_graph.Layers), crossings);
             }
         }
 
-        graph.Layers.Clear();
-        graph.Layers.AddRange(best);
+        _graph.Layers.Clear();
+        _graph.Layers.AddRange(best);
     }
 
-    /// <summary>How many pairs of links cross.</summary>
-    public static int Crossings(LayeredGraph graph) =>
-        Enumerable.Range(0, Math.Max(0, graph.Layers.Count - 1)).Sum(upper => Crossings(graph, upper));
+    private int Crossings() => Enumerable.Range(0, Math.Max(0, _graph.Layers.Count - 1)).Sum(Crossings);
 
-    private static int Crossings(LayeredGraph graph, int upper)
+    /// <summary>Between a layer and the next one: the inversions among the ends of its links, counted in a Fenwick tree.</summary>
+    private int Crossings(int upper)
     {
-        var place = Places(graph.Layers[upper + 1]);
-        var ends = graph.Layers[upper].SelectMany(vertex => graph.Below[vertex].Select(lower => place[lower]).Order()).ToList();
-        var crossings = 0;
-        for (var i = 0; i < ends.Count; i++)
+        var seen = new int[_graph.Layers[upper + 1].Count + 1];
+        var (crossings, before) = (0, 0);
+        foreach (var end in _graph.Layers[upper].SelectMany(vertex => _graph.Below[vertex].Select(lower => _places[lower]).Order()))
         {
-            for (var j = i + 1; j < ends.Count; j++)
+            var notBeyond = 0;
+            for (var i = end + 1; i > 0; i -= i & -i)
             {
-                crossings += ends[i] > ends[j] ? 1 : 0;
+                notBeyond += seen[i];
+            }
+
+            crossings += before++ - notBeyond;
+            for (var i = end + 1; i < seen.Length; i += i & -i)
+            {
+                seen[i]++;
             }
         }
 
         return crossings;
     }
 
-    private static void Sweep(LayeredGraph graph, bool downwards)
+    private void Sweep(bool downwards)
     {
-        for (var step = 1; step < graph.Layers.Count; step++)
+        for (var step = 1; step < _graph.Layers.Count; step++)
         {
-            var layer = downwards ? step : graph.Layers.Count - 1 - step;
-            var place = Places(graph.Layers[downwards ? layer - 1 : layer + 1]);
-            var own = Places(graph.Layers[layer]);
-            var neighbours = downwards ? graph.Above : graph.Below;
-            graph.Layers[layer] =
+            var layer = downwards ? step : _graph.Layers.Count - 1 - step;
+            var neighbours = downwards ? _graph.Above : _graph.Below;
+            _graph.Layers[layer] =
             [
                 // A stable sort: vertices that want the same place keep their order.
-                .. graph.Layers[layer].OrderBy(vertex => neighbours[vertex].Count == 0 ? own[vertex] : neighbours[vertex].Average(other => place[other])),
+                .. _graph.Layers[layer].OrderBy(vertex => neighbours[vertex].Count == 0 ? _places[vertex] : neighbours[vertex].Average(other => _places[other])),
             ];
+            Number(_graph.Layers[layer]);
         }
     }
 
-    private static void Transpose(LayeredGraph graph)
+    private void Transpose()
     {
         var improved = true;
-        while (improved)
+        for (var exchange = 0; improved && exchange < Exchanges; exchange++)
         {
             improved = false;
-            foreach (var layer in graph.Layers)
+            foreach (var layer in _graph.Layers)
             {
                 for (var i = 0; i + 1 < layer.Count; i++)
                 {
-                    if (CrossingsOf(graph, layer[i], layer[i + 1]) > CrossingsOf(graph, layer[i + 1], layer[i]))
+                    if (CrossingsOf(layer[i], layer[i + 1]) > CrossingsOf(layer[i + 1], layer[i]))
                     {
                         (layer[i], layer[i + 1]) = (layer[i + 1], layer[i]);
+                        (_places[layer[i]], _places[layer[i + 1]]) = (i, i + 1);
                         improved = true;
                     }
                 }
@@ -85,21 +109,29 @@ internal static class LayerOrder
     }
 
     /// <summary>Of the links of two neighbours in a layer, how many cross when one stands before the other.</summary>
-    private static int CrossingsOf(LayeredGraph graph, int first, int second) =>
-        Pairs(graph, graph.Above, graph.LayerOf(first) - 1, first, second) + Pairs(graph, graph.Below, graph.LayerOf(first) + 1, first, second);
+    private int CrossingsOf(int first, int second) => Pairs(_graph.Above, first, second) + Pairs(_graph.Below, first, second);
 
-    private static int Pairs(LayeredGraph graph, List<int>[] neighbours, int layer, int first, int second)
+    private int Pairs(List<int>[] neighbours, int first, int second)
     {
-        if (neighbours[first].Count == 0 || neighbours[second].Count == 0)
+        var pairs = 0;
+        foreach (var one in neighbours[first])
         {
-            return 0;
+            foreach (var other in neighbours[second])
+            {
+                pairs += _places[one] > _places[other] ? 1 : 0;
+            }
         }
 
-        var place = Places(graph.Layers[layer]);
-        return neighbours[first].Sum(one => neighbours[second].Count(other => place[one] > place[other]));
+        return pairs;
     }
 
-    private static Dictionary<int, int> Places(List<int> layer) => layer.Select((vertex, place) => (vertex, place)).ToDictionary(entry => entry.vertex, entry => entry.place);
+    private void Number(List<int> layer)
+    {
+        for (var i = 0; i < layer.Count; i++)
+        {
+            _places[layer[i]] = i;
+        }
+    }
 
     private static List<List<int>> Copy(List<List<int>> layers) => [.. layers.Select(layer => layer.ToList())];
 }

@@ -6,6 +6,12 @@ namespace Crosslink.WebConsole.Layout;
 /// </summary>
 internal sealed class LayeredGraph
 {
+    private const int MostNodes = 500;
+    private const int MostEdges = 2_000;
+
+    // A bend for each layer that an edge passes.
+    private const int MostBends = 6_000;
+
     private readonly List<int> _layerOf = [];
 
     private LayeredGraph(int nodes) => Nodes = nodes;
@@ -34,12 +40,23 @@ internal sealed class LayeredGraph
 
     /// <param name="nodes">Their number; node 0 is where the graph starts.</param>
     /// <param name="edges">None from a node to itself.</param>
+    /// <exception cref="TooLargeToDrawException">There are too many nodes, edges or bends.</exception>
     public static LayeredGraph Of(int nodes, IReadOnlyList<(int From, int To)> edges)
     {
+        if (nodes > MostNodes || edges.Count > MostEdges)
+        {
+            throw new TooLargeToDrawException();
+        }
+
         var graph = new LayeredGraph(nodes);
         var back = BackEdges(nodes, edges);
         var forward = edges.Select((edge, index) => back.Contains(index) ? (edge.To, edge.From) : edge).ToList();
         graph._layerOf.AddRange(LongestPaths(nodes, forward));
+        if (forward.Sum(edge => graph._layerOf[edge.To] - graph._layerOf[edge.From] - 1) > MostBends)
+        {
+            throw new TooLargeToDrawException();
+        }
+
         for (var edge = 0; edge < forward.Count; edge++)
         {
             graph.Chains.Add([.. graph.Chain(forward[edge])]);

@@ -25,6 +25,7 @@ internal sealed class MachineDrawing
         _inside = [.. graph.States.Select(state => state.Branches.Select(branch => new MachineDrawing(branch, isHorizontal: false).Draw()).ToArray())];
     }
 
+    /// <exception cref="TooLargeToDrawException">The machine is too large.</exception>
     public static Drawing Of(StateGraph graph)
     {
         var drawing = new MachineDrawing(graph, isHorizontal: true).Draw().Moved(Padding, Padding);

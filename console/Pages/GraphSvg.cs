@@ -25,9 +25,22 @@ internal sealed class GraphSvg
         _taken = StateVisits.WaysTaken(execution.Visits);
     }
 
-    public static Markup Of(ExecutionView execution) => execution.Graph is null
-        ? Markup.Of($"""<p class="note">The definition of this execution cannot be read here. The timeline has its states.</p>""")
-        : new GraphSvg(execution, MachineDrawing.Of(execution.Graph)).Write();
+    public static Markup Of(ExecutionView execution)
+    {
+        if (execution.Graph is null)
+        {
+            return Markup.Of($"""<p class="note">The definition of this execution cannot be read here. The timeline has its states.</p>""");
+        }
+
+        try
+        {
+            return new GraphSvg(execution, MachineDrawing.Of(execution.Graph)).Write();
+        }
+        catch (TooLargeToDrawException)
+        {
+            return Markup.Of($"""<p class="note">This state machine is too large to be drawn. The timeline has the states of the execution.</p>""");
+        }
+    }
 
     private Markup Write() => Markup.Of(
         $"""

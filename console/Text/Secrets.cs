@@ -27,6 +27,9 @@ internal static partial class Secrets
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SignedParameter();
 
-    [GeneratedRegex("(/t/)[A-Za-z0-9_-]{16,}")]
+    // The slashes may be escaped, as JSON does (\/ and \u002f), or as a URL in another URL has them (%2F).
+    [GeneratedRegex(
+        @"((?:[/\\]|%(?:25)*2F|\\*u002f)+t(?:[/\\]|%(?:25)*2F|\\*u002f)+)[A-Za-z0-9_-]{16,}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TicketToken();
 }

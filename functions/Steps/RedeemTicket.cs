@@ -20,6 +20,7 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
 {
     public async Task<Redemption> RunAsync(RedeemTicketInput input, CancellationToken cancellation)
     {
+        TicketRules.CheckExecution(input.Execution, FollowRequest.Member);
         var follow = FollowRequest.Read(input.Request);
         var id = TicketId.Parse(follow.TicketId) ?? throw new TicketNotFoundException();
         var ticket = await store.FindAsync(id, cancellation) ?? throw new TicketNotFoundException();

@@ -8,7 +8,7 @@ namespace Crosslink.Functions.Validation;
 /// <param name="IsUse">Whether a link may count as a use.</param>
 internal sealed record FollowRequest(string TicketId, bool IsUse)
 {
-    private const string Member = "follow";
+    public const string Member = "follow";
 
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
     public static FollowRequest Read(JsonElement request)

@@ -44,14 +44,16 @@ internal static class TicketRules
         }
     }
 
-    /// <summary>Refuses to issue a ticket where Step Functions would show it for 90 days.</summary>
+    /// <summary>Refuses to issue or follow a ticket where Step Functions would show the ticket, or its link, for 90 days.</summary>
     /// <param name="execution">The execution's ARN, <c>arn:…:express:…</c> or <c>arn:…:execution:…</c>.</param>
-    public static void CheckExecution(string execution)
+    /// <param name="member">Of the execution's input, that asks for it.</param>
+    /// <exception cref="InvalidRequestException">It is a Standard execution.</exception>
+    public static void CheckExecution(string execution, string member = Member)
     {
         if (execution.Split(':') is not [_, _, _, _, _, "express", ..])
         {
             throw new InvalidRequestException(
-                Member, "is for the Express state machine: the history of a Standard execution would show the ticket to whoever reads it, for 90 days");
+                member, "is for the Express state machine: the history of a Standard execution would show the ticket or its link to whoever reads it, for 90 days");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.Printing;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace Crosslink.Local.Cloud.Server;
 /// <param name="answer">Answers the requests.</param>
 /// <param name="time">For how long each took.</param>
 /// <param name="write">Is given the lines, from several threads.</param>
-public sealed class RequestJournal(RequestDelegate answer, TimeProvider time, Action<string> write)
+public sealed partial class RequestJournal(RequestDelegate answer, TimeProvider time, Action<string> write)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -29,15 +30,18 @@ public sealed class RequestJournal(RequestDelegate answer, TimeProvider time, Ac
         }
     }
 
-    /// <summary>Leaves out what opens something: a ticket, and a signed URL that was written into the path.</summary>
+    /// <summary>Leaves out what opens something, however it is escaped: a ticket, and a signed URL that was written into the path.</summary>
     private static string Shown(string path)
     {
-        const string Tickets = "/t/";
-        var signed = path.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase);
-        return path.StartsWith(Tickets, StringComparison.Ordinal) ? Tickets + "…"
-            : signed < 0 ? path
-            : path[..signed] + "…";
+        const string Signed = "X-Amz-";
+        var decoded = PercentEncoding.Decode(PercentEncoding.Decode(path));
+        return path.StartsWith("/t/", StringComparison.Ordinal) || Ticket().IsMatch(decoded) ? "/t/…"
+            : !decoded.Contains(Signed, StringComparison.OrdinalIgnoreCase) ? path
+            : path[..Math.Max(0, path.IndexOf(Signed, StringComparison.OrdinalIgnoreCase))] + "…";
     }
+
+    [GeneratedRegex("/t/+[A-Za-z0-9_-]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ticket();
 }
 
 /// <summary>What a request turned out to be for; null for what is not known, since it was refused before.</summary>

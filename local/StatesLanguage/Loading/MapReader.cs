@@ -1,6 +1,6 @@
-using Crosslink.Local.StatesLanguage.Values;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 

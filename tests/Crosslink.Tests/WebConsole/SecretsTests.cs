@@ -11,8 +11,15 @@ public sealed class SecretsTests
     [InlineData("next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3Dabc123%26a", "next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3D[hidden]")]
     [InlineData("""{"X-Amz-Security-Token": "token"}""", """{"X-Amz-Security-Token": "[hidden]"}""")]
     [InlineData("https://links.example/t/5kQ2w7_hJ-0aBcDeFgHiJkLm", "https://links.example/t/[ticket hidden]")]
+    [InlineData("""{"a":"http:\/\/links\/t\/5kQ2w7_hJ-0aBcDeFgHiJkLm"}""", """{"a":"http:\/\/links\/t\/[ticket hidden]"}""")]
+    [InlineData("next=https%3A%2F%2Flinks%2Ft%2F5kQ2w7_hJ-0aBcDeFgHiJkLm&a", "next=https%3A%2F%2Flinks%2Ft%2F[ticket hidden]&a")]
+    [InlineData("next=links%252Ft%252F5kQ2w7_hJ-0aBcDeFgHiJkLm", "next=links%252Ft%252F[ticket hidden]")]
+    [InlineData("//t//5kQ2w7_hJ-0aBcDeFgHiJkLm /T/5kQ2w7_hJ-0aBcDeFgHiJkLm", "//t//[ticket hidden] /T/[ticket hidden]")]
     [InlineData("https://b/k?versionId=1 and /t/short", "https://b/k?versionId=1 and /t/short")]
     public void What_opens_something_is_hidden_and_nothing_else(string text, string shown) => Assert.Equal(shown, Secrets.Hide(text));
+
+    [Fact]
+    public void A_text_of_backslashes_is_read_once_over() => Assert.Equal(300_000, Secrets.Hide(new string('\\', 300_000)).Length);
 
     [Fact]
     public void A_text_of_question_marks_is_read_once_over() => Assert.Equal(300_000, Secrets.Hide(new string('?', 300_000)).Length);

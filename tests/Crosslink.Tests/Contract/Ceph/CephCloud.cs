@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
-using Crosslink.Tests.Functions.Aws;
 using Crosslink.Tests.Contract.Ceph;
+using Crosslink.Tests.Functions.Aws;
 
 [assembly: AssemblyFixture(typeof(CephCloud))]
 

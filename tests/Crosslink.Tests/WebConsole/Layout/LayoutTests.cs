@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Crosslink.Local.StatesLanguage.Graphs;
 using Crosslink.Tests.StateMachines;
 using Crosslink.WebConsole.Layout;
@@ -53,6 +54,43 @@ public sealed class LayoutTests
             AssertApart(drawing);
             AssertClear(drawing);
         }
+    }
+
+    /// <summary>Every state leads to every other, or to one and the same end.</summary>
+    [Theory]
+    [InlineData(40, 40)]
+    [InlineData(300, 1)]
+    [InlineData(30_000, 0)]
+    public void A_machine_that_would_take_long_is_not_drawn(int states, int choices)
+    {
+        var names = Enumerable.Range(0, states).ToList();
+        var all = names.ToDictionary(
+            number => $"s{number}",
+            number => number == states - 1
+                ? (object)new { Type = "Fail" }
+                : new
+                {
+                    Type = "Choice",
+                    Choices = names.Take(choices).Where(other => other != number)
+                        .Select(other => new { Variable = "$.a", IsPresent = true, Next = $"s{(choices == 1 ? states - 1 : other)}" }),
+                    Default = $"s{number + 1}",
+                });
+        var graph = GraphReader.Read(JsonSerializer.Serialize(new { StartAt = "s0", States = all }));
+
+        Assert.Throws<TooLargeToDrawException>(() => MachineDrawing.Of(graph));
+    }
+
+    [Fact]
+    public void A_dense_machine_is_drawn()
+    {
+        var names = Enumerable.Range(0, 20).ToList();
+        var states = names.ToDictionary(number => $"s{number}", number => new
+        {
+            Type = "Choice",
+            Choices = names.Where(other => other != number).Select(other => new { Variable = "$.a", IsPresent = true, Next = $"s{other}" }),
+        });
+
+        AssertClear(MachineDrawing.Of(GraphReader.Read(JsonSerializer.Serialize(new { StartAt = "s0", States = states }))));
     }
 
     [Fact]

@@ -55,6 +55,9 @@ public sealed partial class RequestJournalTests
 
     [Theory]
     [InlineData("/t/5kQ2abcdefg", "GET /t/… - - 200 0 ms")]
+    [InlineData("//t/5kQ2w7_hJ-0aBcDeFgHiJkLm", "GET /t/… - - 200 0 ms")]
+    [InlineData("/T%2F5kQ2w7_hJ-0aBcDeFgHiJkLm", "GET /t/… - - 200 0 ms")]
+    [InlineData("/x/../%2574/5kQ2w7_hJ-0aBcDeFgHiJkLm", "GET /t/… - - 200 0 ms")]
     [InlineData("/bucket/key?X-Amz-Signature=abc", "GET /bucket/key - - 200 0 ms")]
     [InlineData("/http%3A//127.0.0.1/b/k%3FX-Amz-Signature=abc", "GET /http%3A//127.0.0.1/b/k%3F… - - 200 0 ms")]
     [InlineData("/films/t/5kQ2", "GET /films/t/5kQ2 - - 200 0 ms")]
