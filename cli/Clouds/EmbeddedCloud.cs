@@ -21,7 +21,7 @@ internal static class EmbeddedCloud
             RequireReadable(directory);
         }
 
-        var keys = settings.KeysFile is { } file ? KeysFile.Read(file) : null;
+        var keys = settings.KeysFile is { } file ? await KeysFile.ReadAsync(file, cancellationToken) : null;
         var sources = settings.SourcesFile is { } catalogue ? await SourcesFile.ReadAsync(catalogue, cancellationToken) : null;
         try
         {

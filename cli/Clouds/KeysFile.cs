@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Cloud.Accounts;
 
@@ -13,11 +14,11 @@ internal static partial class KeysFile
     private const string Remedy = "Give --keys a file that 'crosslink local --json' has written, or one of the same form.";
 
     /// <exception cref="CommandFailedException"><c>KeysUnreadable</c> or <c>InvalidKeys</c>.</exception>
-    public static AdministratorKeys Read(string file)
+    public static async Task<AdministratorKeys> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            var document = JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw Invalid(file, "it is not a JSON object");
+            var document = JsonNode.Parse(await InputFile.ReadAsync(file, cancellationToken), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw Invalid(file, "it is not a JSON object");
             var keys = new AdministratorKeys(Key(file, document, "operator"), Key(file, document, "owner"));
             return keys.Operator.Id != keys.Owner.Id ? keys : throw Invalid(file, "operator and owner have the same accessKeyId");
         }

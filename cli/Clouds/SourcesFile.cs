@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
 
 namespace Crosslink.Cli.Clouds;
 
@@ -17,7 +18,7 @@ internal static class SourcesFile
     {
         try
         {
-            return await File.ReadAllTextAsync(file, cancellationToken);
+            return await InputFile.ReadAsync(file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

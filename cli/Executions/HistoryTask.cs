@@ -67,7 +67,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         return new JsonObject
         {
             ["execution"] = described.ExecutionArn,
-            ["status"] = described.Status.Value,
+            ["status"] = described.Status?.Value,
             ["startDate"] = described.StartDate,
             ["stopDate"] = described.StopDate,
             ["error"] = described.Error,
@@ -77,7 +77,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         };
     }
 
-    private static string Summary(DescribeExecutionResponse described) => $"{described.ExecutionArn}: {described.Status.Value}"
+    private static string Summary(DescribeExecutionResponse described) => $"{described.ExecutionArn}: {described.Status?.Value}"
         + (FailureOf(described) is { } failure ? $", {described.Error}: {failure.Message}\n{failure.Advice}" : "");
 
     private static (string Message, string Advice)? FailureOf(DescribeExecutionResponse described) =>

@@ -1,4 +1,5 @@
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Files;
 using Crosslink.Local.Cloud.Accounts;
 
 namespace Crosslink.Cli.Graphs;
@@ -23,7 +24,7 @@ internal static class DefinitionSource
 
         try
         {
-            return await File.ReadAllTextAsync(name, cancellationToken);
+            return await InputFile.ReadAsync(name, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Crosslink.Cli.Formats;
 using Crosslink.Local.StatesLanguage.Graphs;
 
 namespace Crosslink.Cli.Graphs;
@@ -118,13 +119,12 @@ public sealed class MermaidFlowchart
     private static string Quoted(string label) => label.Length == 0 ? "\" \"" : $"\"{Escaped(label)}\"";
 
     // Mermaid's own entity codes: '#' first, since it introduces the others.
-    private static string Escaped(string label) => label
+    private static string Escaped(string label) => Printable.Line(label.ReplaceLineEndings(" "))
         .Replace("#", "#35;", StringComparison.Ordinal)
         .Replace("\"", "#quot;", StringComparison.Ordinal)
         .Replace("<", "#lt;", StringComparison.Ordinal)
         .Replace(">", "#gt;", StringComparison.Ordinal)
-        .Replace("`", "#96;", StringComparison.Ordinal)
-        .ReplaceLineEndings(" ");
+        .Replace("`", "#96;", StringComparison.Ordinal);
 
     private void Line(int depth, string line) => _text.Append(' ', depth * 2).Append(line).Append('\n');
 }

@@ -18,6 +18,6 @@ internal readonly record struct EventError(string? Error, string? Cause)
         { ExecutionFailedEventDetails: { } execution } => new(execution.Error, execution.Cause),
         { ExecutionAbortedEventDetails: { } execution } => new(execution.Error, execution.Cause),
         { ExecutionTimedOutEventDetails: { } execution } => new(execution.Error, execution.Cause),
-        _ => new(happened.Type.Value.EndsWith("TimedOut", StringComparison.Ordinal) ? "States.Timeout" : null, null),
+        _ => new(happened.Type?.Value.EndsWith("TimedOut", StringComparison.Ordinal) == true ? "States.Timeout" : null, null),
     };
 }

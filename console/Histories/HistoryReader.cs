@@ -42,7 +42,7 @@ internal sealed class HistoryReader
     private Visit? Take(HistoryEvent happened)
     {
         var visit = _visitAfter.GetValueOrDefault(happened.PreviousEventId ?? 0);
-        var type = happened.Type.Value;
+        var type = happened.Type?.Value ?? "";
         var at = happened.Timestamp ?? default;
 
         if (type.EndsWith(Entered, StringComparison.Ordinal))
@@ -146,7 +146,7 @@ internal sealed class HistoryReader
             last.Fail(EventError.Of(happened), happened.Id ?? 0, at);
         }
 
-        var outcome = happened.Type.Value switch
+        var outcome = happened.Type?.Value switch
         {
             "ExecutionFailed" => StepOutcome.Failed,
             "ExecutionAborted" => StepOutcome.Aborted,

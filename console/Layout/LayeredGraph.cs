@@ -52,7 +52,7 @@ internal sealed class LayeredGraph
         var back = BackEdges(nodes, edges);
         var forward = edges.Select((edge, index) => back.Contains(index) ? (edge.To, edge.From) : edge).ToList();
         graph._layerOf.AddRange(LongestPaths(nodes, forward));
-        if (forward.Sum(edge => graph._layerOf[edge.To] - graph._layerOf[edge.From] - 1) > MostBends)
+        if (forward.Sum(edge => graph._layerOf[edge.Item2] - graph._layerOf[edge.Item1] - 1) > MostBends)
         {
             throw new TooLargeToDrawException();
         }

@@ -26,7 +26,7 @@ internal static class EventTable
         var state = happened.StateEnteredEventDetails?.Name ?? happened.StateExitedEventDetails?.Name;
         return Markup.Of(
             $"""
-            <tr id="event-{happened.Id ?? 0}"><th scope="row" class="number">{happened.Id ?? 0}</th><td class="number">{Duration.Text((happened.Timestamp ?? execution.Started) - execution.Started)}</td><td>{happened.Type.Value}</td><td>{Markup.If(state is not null, $"""<a href="{Addresses.State(execution.Arn, state ?? "")}">{state}</a>""")}</td><td>{Details(execution, happened)}</td></tr>
+            <tr id="event-{happened.Id ?? 0}"><th scope="row" class="number">{happened.Id ?? 0}</th><td class="number">{Duration.Text((happened.Timestamp ?? execution.Started) - execution.Started)}</td><td>{happened.Type?.Value}</td><td>{Markup.If(state is not null, $"""<a href="{Addresses.State(execution.Arn, state ?? "")}">{state}</a>""")}</td><td>{Details(execution, happened)}</td></tr>
 
             """);
     }

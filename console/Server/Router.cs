@@ -78,7 +78,11 @@ internal sealed class Router(
         {
             await RefuseAsync(http.Response, new Refusal(StatusCodes.Status403Forbidden, "This console is read-only."));
         }
-        else if (!http.Request.HasFormContentType || !token.Is((await http.Request.ReadFormAsync(http.RequestAborted))["token"]))
+        else if (await ReadFormAsync(http) is not { } form)
+        {
+            await RefuseAsync(http.Response, new Refusal(StatusCodes.Status400BadRequest, "The form cannot be read, or is too large."));
+        }
+        else if (!token.Is(form["token"]))
         {
             await RefuseAsync(http.Response, new Refusal(StatusCodes.Status403Forbidden, "The form is one of an earlier console. Load the page again, and send it again."));
         }
@@ -90,6 +94,19 @@ internal sealed class Router(
                 Addresses.StopPath => changing.StopAsync,
                 _ => null,
             });
+        }
+    }
+
+    /// <returns>Null where the form is malformed, cut off or too large.</returns>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
+        {
+            return null;
         }
     }
 

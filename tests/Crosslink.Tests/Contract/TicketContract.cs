@@ -121,6 +121,21 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         await Assert.ThrowsAsync<SourceNotAllowedException>(() => RedeemAsync(IdOf(ticket), source: Source));
     }
 
+    [Fact]
+    public async Task A_Standard_execution_follows_no_ticket()
+    {
+        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7 });
+        var payload = new JsonObject
+        {
+            ["execution"] = "arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:1",
+            ["request"] = new JsonObject { ["follow"] = new JsonObject { ["ticketId"] = IdOf(ticket), ["use"] = true } },
+        };
+
+        var refusal = await Assert.ThrowsAsync<InvalidRequestException>(() => InvokeAsync("RedeemTicket", payload, Allowing, credentials: Cloud.OwnersKey));
+
+        Assert.StartsWith("follow is for the Express state machine", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static string IdOf(JsonObject ticket) => (string)ticket["ticketId"]!;
 
     private FakeTimeProvider Later(TimeSpan by) => new(Now + by);
@@ -139,13 +154,13 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
 
     private Task<JsonObject> RedeemAsync(string id, bool isUse = true, string execution = "follow", Source? source = null, TimeProvider? clock = null) => InvokeAsync(
         "RedeemTicket",
-        new JsonObject { ["execution"] = execution, ["request"] = new JsonObject { ["follow"] = new JsonObject { ["ticketId"] = id, ["use"] = isUse } } },
+        new JsonObject { ["execution"] = $"{Express}:{execution}:1", ["request"] = new JsonObject { ["follow"] = new JsonObject { ["ticketId"] = id, ["use"] = isUse } } },
         source ?? Allowing,
         clock,
         Cloud.OwnersKey);
 
     private Task<JsonObject> CountAsync(JsonObject redeemed, string execution) => InvokeAsync(
-        "CountUse", new JsonObject { ["execution"] = execution, ["ticket"] = redeemed["ticket"]!.DeepClone() }, Allowing, credentials: Cloud.OwnersKey);
+        "CountUse", new JsonObject { ["execution"] = $"{Express}:{execution}:1", ["ticket"] = redeemed["ticket"]!.DeepClone() }, Allowing, credentials: Cloud.OwnersKey);
 
     /// <summary>Counts as the state machine does: what passes is tried again.</summary>
     private async Task<bool> TryCountAsync(JsonObject redeemed, string execution)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -182,6 +183,19 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
         using var answer = await _console.SendAsync(HttpMethod.Get, "/console.mjs");
 
         Assert.InRange(answer.Content.Headers.ContentLength!.Value, 1, 10_000);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", 2_000)]
+    [InlineData("multipart/form-data", 1)]
+    [InlineData("multipart/form-data; boundary=b", 1)]
+    public async Task A_form_that_cannot_be_read_is_refused_and_is_no_defect(string type, int fields)
+    {
+        using var form = new StringContent(string.Join('&', Enumerable.Range(0, fields).Select(number => $"f{number}=1")));
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var answer = await _console.SendAsync(HttpMethod.Post, "/start", form, ("Origin", _console.Address.GetLeftPart(UriPartial.Authority)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private async Task<HttpStatusCode> PostAsync(string path, string token, (string Name, string Value)[] headers)

@@ -50,6 +50,7 @@ public sealed class EmbeddedCloudFailureTests
     [Theory]
     [InlineData("", "it is not JSON")]
     [InlineData("[]", "it is not a JSON object")]
+    [InlineData("""{"operator":{},"operator":{}}""", "it is not JSON")]
     [InlineData("{}", "operator.accessKeyId must be")]
     [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":7}}""", "operator.secretAccessKey must be")]
     [InlineData("""{"operator":{"accessKeyId":"AKIA0000000000000000","secretAccessKey":"to$(whoami)"}}""", "operator.secretAccessKey must be")]

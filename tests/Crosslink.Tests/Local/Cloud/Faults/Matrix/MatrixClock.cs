@@ -72,19 +72,23 @@ internal sealed class MatrixClock() : FakeTimeProvider(System.GetUtcNow())
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._due)
+            // Not while the clock moves: it would be due at one moment here, and at another in the timer.
+            lock (clock._moving)
             {
-                if (dueTime == Timeout.InfiniteTimeSpan)
+                lock (clock._due)
                 {
-                    clock._due.Remove(this);
+                    if (dueTime == Timeout.InfiniteTimeSpan)
+                    {
+                        clock._due.Remove(this);
+                    }
+                    else
+                    {
+                        clock._due[this] = clock.GetUtcNow() + dueTime;
+                    }
                 }
-                else
-                {
-                    clock._due[this] = clock.GetUtcNow() + dueTime;
-                }
-            }
 
-            return _timer.Change(dueTime, period);
+                return _timer.Change(dueTime, period);
+            }
         }
 
         public void Dispose()
