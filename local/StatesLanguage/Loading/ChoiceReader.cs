@@ -11,13 +11,13 @@ internal static class ChoiceReader
     {
         var rules = members.Objects("Choices").Select(Rule).ToList();
         DemandAny(members, "Choices", rules);
-        return new(fields, rules, members.Text("Default"));
+        return new(fields, rules, members.StateName("Default"));
     }
 
     private static ChoiceRule Rule(MemberReader members)
     {
         members.Text("Comment");
-        var next = members.RequiredText("Next");
+        var next = members.RequiredStateName("Next");
         return new(Condition(members), next);
     }
 

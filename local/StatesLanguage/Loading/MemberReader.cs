@@ -32,6 +32,12 @@ internal sealed class MemberReader(Findings findings, string? state, string pref
         : Take(name) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
         : Report<string?>(name, "must be a string.", null);
 
+    /// <summary>The name of a state; empty where it is not one.</summary>
+    public string? StateName(string name) => Text(name) is var text && text?.Length == 0 ? Report(name, "must name a state.", "") : text;
+
+    /// <summary>The name of a state, which must be there; empty where it is not.</summary>
+    public string RequiredStateName(string name) => StateName(name) ?? Report(name, "is missing.", "");
+
     /// <summary>A member that must be there; empty where it is not.</summary>
     public string RequiredText(string name) => Text(name) ?? Report(name, "is missing.", "");
 

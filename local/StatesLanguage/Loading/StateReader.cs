@@ -54,7 +54,7 @@ internal static class StateReader
         string? next = null;
         if (hasNext)
         {
-            next = members.Text("Next");
+            next = members.StateName("Next");
             if ((members.Flag("End") ?? false) == next is not null)
             {
                 members.Report("Next", "a state has either Next or End: true.");

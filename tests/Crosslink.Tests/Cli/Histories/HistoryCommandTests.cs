@@ -47,7 +47,7 @@ public sealed class HistoryCommandTests
 
             """,
             ran.Output);
-        Assert.EndsWith($"FAILED, ObjectNotFoundException: no such key{Environment.NewLine}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"FAILED, ObjectNotFoundException: no such key{Environment.NewLine}Check the key", ran.Error, StringComparison.Ordinal);
         Assert.Equal(0, ran.ExitCode);
     }
 

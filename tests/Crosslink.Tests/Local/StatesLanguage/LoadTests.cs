@@ -44,6 +44,9 @@ public sealed class LoadTests
 
     [Theory]
     [InlineData("Type", """ "Type":"Loop","End":true """)]
+    [InlineData("Next", """ "Type":"Pass","Next":"" """)]
+    [InlineData("Default", """ "Type":"Choice","Choices":[{"Variable":"$.a","IsPresent":true,"Next":"S"}],"Default":"" """)]
+    [InlineData("Catch[0].Next", Invoke + ",\"Catch\":[{\"ErrorEquals\":[\"A\"],\"Next\":\"\"}]")]
     [InlineData("Resource", """ "Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":7},"End":true """)]
