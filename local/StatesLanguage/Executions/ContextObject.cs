@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Values;
@@ -24,7 +23,7 @@ internal static class ContextObject
         {
             ["Id"] = facts.Arn,
             ["Input"] = Json.Read(facts.Input),
-            ["StartTime"] = Time(facts.StartTime),
+            ["StartTime"] = Json.Time(facts.StartTime),
             ["Name"] = facts.Name,
             ["RoleArn"] = facts.RoleArn,
         };
@@ -38,7 +37,7 @@ internal static class ContextObject
 
     private static JsonObject Visited(State state, DateTimeOffset enteredAt, int retries)
     {
-        var visited = new JsonObject { ["Name"] = state.Name, ["EnteredTime"] = Time(enteredAt) };
+        var visited = new JsonObject { ["Name"] = state.Name, ["EnteredTime"] = Json.Time(enteredAt) };
         if (state.CanRetry)
         {
             visited["RetryCount"] = retries;
@@ -46,8 +45,4 @@ internal static class ContextObject
 
         return visited;
     }
-
-    // ISO 8601, UTC, milliseconds.
-    private static string Time(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.History;
@@ -31,10 +30,10 @@ internal static class ResultRecord
             record["RedriveStatusReason"] = "Execution is SUCCEEDED and cannot be redriven";
         }
 
-        record["StartDate"] = Time(child.StartTime);
+        record["StartDate"] = Json.Time(child.StartTime);
         record["StateMachineArn"] = child.Run.ChildMachineArn;
         record["Status"] = outcome.Status.ApiName();
-        record["StopDate"] = Time(outcome.StoppedAt);
+        record["StopDate"] = Json.Time(outcome.StoppedAt);
         return record;
 
         void Add(string name, string? value)
@@ -62,7 +61,4 @@ internal static class ResultRecord
     }
 
     private static JsonObject Included() => new() { ["Included"] = true };
-
-    private static string Time(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

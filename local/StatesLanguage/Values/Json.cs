@@ -34,6 +34,10 @@ public static class Json
     /// <summary>Writes one JSON text.</summary>
     public static string Write(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
 
+    /// <summary>Writes a moment as Step Functions does: ISO 8601, UTC, milliseconds.</summary>
+    public static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a JSON number; false for anything else.</summary>
     public static bool TryNumber(JsonNode? value, out double number)
     {
