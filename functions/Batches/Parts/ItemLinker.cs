@@ -20,11 +20,13 @@ internal sealed class ItemLinker(
     TimeProvider clock,
     Func<double> jitter)
 {
-    private const int Concurrency = BatchScale.RequestsSideBySide;
-
-    private const int Rounds = 4;
-
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly IReadOnlyList<Round> Rounds =
+    [
+        new(BatchScale.RequestsSideBySide, TimeSpan.Zero),
+        new(4, TimeSpan.FromSeconds(1)),
+        new(1, TimeSpan.FromSeconds(2)),
+        new(1, TimeSpan.FromSeconds(4)),
+    ];
 
     /// <returns>One line for each item, in their order.</returns>
     /// <param name="softDeadline">When it is over, what has not been checked becomes an error.</param>
@@ -48,14 +50,10 @@ internal sealed class ItemLinker(
 
         var asked = open.Count;
         var reason = OutOfTime();
-        for (var round = 0; open.Count > 0 && round < Rounds && !softDeadline.IsCancellationRequested; round++)
+        foreach (var round in Rounds.TakeWhile(_ => open.Count > 0 && !softDeadline.IsCancellationRequested))
         {
-            if (round > 0)
-            {
-                await PauseAsync(FirstWait * Math.Pow(2, round) * jitter(), softDeadline);
-            }
-
-            (open, reason) = await RunRoundAsync(items, open, lines, Math.Max(1, Concurrency >> (2 * round)), softDeadline, cancellation);
+            await PauseAsync(round.LongestWait * jitter(), softDeadline);
+            (open, reason) = await RunRoundAsync(items, open, lines, round.SideBySide, softDeadline, cancellation);
         }
 
         if (open.Count > 0 && open.Count == asked)
@@ -142,4 +140,8 @@ internal sealed class ItemLinker(
     }
 
     private static ServiceUnavailableException OutOfTime() => new("S3 did not answer within the function's time.");
+
+    /// <param name="SideBySide">How many items are asked for at a time.</param>
+    /// <param name="LongestWait">Before the round.</param>
+    private sealed record Round(int SideBySide, TimeSpan LongestWait);
 }

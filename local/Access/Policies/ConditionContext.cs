@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Access.Policies;
 
@@ -14,7 +15,7 @@ public sealed class ConditionContext
     /// <summary>The global condition keys that every request has.</summary>
     /// <param name="region">That it is signed for.</param>
     public static ConditionContext Of(DateTimeOffset now, string region) => new ConditionContext()
-        .With("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+        .With("aws:CurrentTime", Iso8601.Milliseconds(now))
         .With("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
         .With("aws:RequestedRegion", region)
         // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.

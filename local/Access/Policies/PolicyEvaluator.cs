@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Access.Policies;
 
@@ -91,7 +92,7 @@ public static class PolicyEvaluator
                 .With("aws:userid", caller.UserId)
                 .With("aws:username", caller.PrincipalArn.Contains(":user/", StringComparison.Ordinal) ? caller.PrincipalArn.Split('/')[^1] : null)
                 .With("aws:SourceIdentity", caller.SourceIdentity)
-                .With("aws:TokenIssueTime", caller.SessionIssuedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                .With("aws:TokenIssueTime", caller.SessionIssuedAt is { } issuedAt ? Iso8601.Seconds(issuedAt) : null);
     }
 
     private static string TypeOf(Caller caller) =>

@@ -87,7 +87,7 @@ public sealed class S3SignatureErrors : ISignatureErrors
             Details =
             [
                 ("RequestTime", AmzTimestamp.Format(claim.SignedAt)),
-                ("ServerTime", Iso(now)),
+                ("ServerTime", Iso8601.Seconds(now)),
                 ("MaxAllowedSkewMilliseconds", tolerance.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
             ],
         };
@@ -97,14 +97,14 @@ public sealed class S3SignatureErrors : ISignatureErrors
         Details =
         [
             ("X-Amz-Expires", claim.Lifetime!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
-            ("Expires", Iso(claim.SignedAt + claim.Lifetime.Value)),
-            ("ServerTime", Iso(now)),
+            ("Expires", Iso8601.Seconds(claim.SignedAt + claim.Lifetime.Value)),
+            ("ServerTime", Iso8601.Seconds(now)),
         ],
     };
 
     public AwsErrorException NotYetValid(SignatureClaim claim, DateTimeOffset now) => new(403, "AccessDenied", "Request is not valid yet")
     {
-        Details = [("X-Amz-Date", AmzTimestamp.Format(claim.SignedAt)), ("ServerTime", Iso(now))],
+        Details = [("X-Amz-Date", AmzTimestamp.Format(claim.SignedAt)), ("ServerTime", Iso8601.Seconds(now))],
     };
 
     private static AwsErrorException Header(string problem) => new(400, "AuthorizationHeaderMalformed", HeaderMalformed + problem);
@@ -114,8 +114,6 @@ public sealed class S3SignatureErrors : ISignatureErrors
 
     // S3 names each token that it refuses with a number.
     private static (string, string)[] Token(string token) => [("Token-0", token)];
-
-    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Octets(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
 }

@@ -61,7 +61,7 @@ public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
             Text("AccessKeyId", assumed.Credentials.AccessKeyId),
             Text("SecretAccessKey", assumed.Credentials.SecretAccessKey),
             Text("SessionToken", assumed.Credentials.SessionToken),
-            Text("Expiration", assumed.Credentials.Expiration.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+            Text("Expiration", Iso8601.Seconds(assumed.Credentials.Expiration))),
         assumed.PackedPolicyPercent is { } percent ? Text("PackedPolicySize", percent.ToString(CultureInfo.InvariantCulture)) : null,
         assumed.Session.SourceIdentity is { } identity ? Text("SourceIdentity", identity) : null,
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Crosslink.Local.Access.Signatures;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Uploads;
@@ -77,7 +78,7 @@ internal static class Payload
             Unsigned => null,
             Signed or SignedWithTrailer => new(
                 signature.SigningKey,
-                signature.SignedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture),
+                AmzTimestamp.Format(signature.SignedAt),
                 signature.Scope,
                 signature.Signature),
             _ => throw S3Errors.InvalidArgument(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using Crosslink.Local.Access.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.Local.S3.Responses;
@@ -52,7 +53,7 @@ internal static class XmlAnswer
 
     /// <summary>Such as <c>2026-03-04T05:06:07.000Z</c>.</summary>
     public static void Element(this XmlWriter writer, string name, DateTimeOffset time) =>
-        writer.Element(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        writer.Element(name, Iso8601.Milliseconds(time));
 
     public static void Element(this XmlWriter writer, string name, Action<XmlWriter> content)
     {

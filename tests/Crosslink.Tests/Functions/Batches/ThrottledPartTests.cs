@@ -9,7 +9,7 @@ namespace Crosslink.Tests.Functions.Batches;
 /// <summary>What PresignBatch does when S3 does not keep up.</summary>
 public sealed class ThrottledPartTests
 {
-    private readonly PatientClock _clock = new();
+    private readonly ImpatientClock _clock = new(TestEnvironment.Now, longest: TimeSpan.FromSeconds(5));
     private readonly Steps _steps;
     private readonly Dictionary<string, int> _heads = [];
     private string? _part;
