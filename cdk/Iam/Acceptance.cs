@@ -3,8 +3,8 @@ using Amazon.CDK;
 namespace Crosslink.Cdk.Iam;
 
 /// <summary>
-/// Puts accepted findings into the template's own metadata, where whoever runs the rule packs over the finished
-/// template sees them.
+/// Writes accepted findings into the template's metadata, so that the rule packs find them in the finished
+/// template.
 /// </summary>
 internal static class Acceptance
 {

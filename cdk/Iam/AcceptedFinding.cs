@@ -2,7 +2,7 @@ namespace Crosslink.Cdk.Iam;
 
 /// <summary>A finding of cdk-nag that a reviewer has accepted.</summary>
 /// <param name="Rule">Such as <c>AwsSolutions-S1</c>.</param>
-/// <param name="Reason">Why it is as it must be.</param>
+/// <param name="Reason">Why it is accepted.</param>
 /// <param name="AppliesTo">A regular expression over the rule's separate findings (<c>/^Resource::.../</c>), or null for all.</param>
 internal sealed record AcceptedFinding(string Rule, string Reason, string? AppliesTo = null)
 {

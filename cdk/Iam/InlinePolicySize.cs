@@ -6,12 +6,12 @@ using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Cdk.Iam;
 
-/// <summary>What IAM takes of a role's inline policies together, layout not counted (IAM user guide, "IAM and AWS STS quotas").</summary>
+/// <summary>The most characters, without white space, of a role's inline policies together (IAM user guide, "IAM and AWS STS quotas").</summary>
 internal static partial class InlinePolicySize
 {
     private const int Max = 10_240;
 
-    // What is not known before the deployment: at the longest, the ARN of a key.
+    // Stands for values that are known only after the deployment; the longest is a key's ARN.
     private static readonly string Unknown = new('x', 80);
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

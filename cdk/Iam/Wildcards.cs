@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Crosslink.Cdk.Iam;
 
 /// <summary>
-/// The wildcards in resources that cannot be narrower, each kind with its reason. A wildcard of another kind stays a
+/// The wildcards in resources that cannot be narrower, each kind with its reason. Any other wildcard remains a
 /// finding of AwsSolutions-IAM5, so that somebody looks at it.
 /// </summary>
 internal static class Wildcards

@@ -5,8 +5,8 @@ using Crosslink.Cdk.Settings;
 namespace Crosslink.Cdk.Monitoring;
 
 /// <summary>
-/// Alarms of two kinds. Some counts are wrong from one on: throttled, timed out, a batch that failed. Failed links and
-/// function errors are not, since a request for an object that is not there fails too: of those a large share is.
+/// Two kinds of alarms. A single throttled or timed-out execution, or failed batch, raises one. Failed links and function
+/// errors raise one only if they are a large share, because a request for a missing object fails too.
 /// </summary>
 internal sealed class Alarms(Construct scope, string prefix, string topicArn)
 {

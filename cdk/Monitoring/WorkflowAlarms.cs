@@ -6,7 +6,7 @@ namespace Crosslink.Cdk.Monitoring;
 internal static class WorkflowAlarms
 {
     /// <param name="machine">Without the prefix.</param>
-    /// <param name="isBatch">Whether one failed execution is one too many.</param>
+    /// <param name="isBatch">Whether a single failed execution raises the alarm.</param>
     public static void AddMachine(Alarms alarms, WorkflowValues values, string machine, bool isBatch)
     {
         var arn = values.StateMachineArn(machine);
@@ -30,7 +30,7 @@ internal static class WorkflowAlarms
     }
 
     /// <param name="function">Without the prefix.</param>
-    /// <param name="isOfBatches">Whether only batches call it: perhaps once a day.</param>
+    /// <param name="isOfBatches">Whether only batches call it, perhaps once a day.</param>
     public static void AddFunction(Alarms alarms, WorkflowValues values, string function, bool isOfBatches)
     {
         var name = $"{values.Prefix}-{function}";

@@ -5,7 +5,7 @@ using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Monitoring;
 
-/// <summary>One row for each state machine, one for the functions: how many, how long, how wrong.</summary>
+/// <summary>One row for each state machine and one for the functions: counts, durations, errors.</summary>
 internal static class WorkflowDashboard
 {
     private const int Width = 8;

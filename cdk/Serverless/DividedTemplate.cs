@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Crosslink.Cdk.Serverless;
 
 /// <summary>
-/// A template as several, each a stack of its own. What one uses of another it imports, under a name that begins with
-/// the prefix, so that several copies can live in one account.
+/// Splits a template into several, each a stack of its own. A part imports what it uses of another under a name that
+/// begins with the prefix, so that several copies can live in one account.
 /// </summary>
 internal sealed class DividedTemplate
 {

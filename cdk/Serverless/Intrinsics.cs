@@ -5,7 +5,7 @@ using Crosslink.Cdk.Stacks;
 namespace Crosslink.Cdk.Serverless;
 
 /// <summary>
-/// Rewrites intrinsic functions: references to what has another name now, and joins of texts and references into
+/// Rewrites intrinsic functions: updates references to renamed resources, and turns joins of text and references into
 /// <c>Fn::Sub</c>, which people can read.
 /// </summary>
 /// <param name="renamed">The new logical ids by the old ones.</param>

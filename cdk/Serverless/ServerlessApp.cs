@@ -9,14 +9,14 @@ using Crosslink.Functions.Sources;
 namespace Crosslink.Cdk.Serverless;
 
 /// <summary>
-/// Account B's stack once more, for no account in particular, written as <c>serverless.template</c> and two templates
-/// beside it: for people who deploy with <c>sam</c> or <c>dotnet lambda deploy-serverless</c>.
+/// Writes account B's stack, for no particular account, as <c>serverless.template</c> and two templates
+/// beside it, for people who deploy with <c>sam</c> or <c>dotnet lambda deploy-serverless</c>.
 /// </summary>
 public static class ServerlessApp
 {
     private const string StackName = "workflow";
 
-    /// <param name="inputs">Its context is not read: what it would choose is a parameter of the template, or a pseudo parameter.</param>
+    /// <param name="inputs">The context is not read; its values become parameters or pseudo parameters of the template.</param>
     /// <returns>The templates by their paths in the repository.</returns>
     public static IReadOnlyDictionary<string, JsonObject> Templates(AppInputs inputs)
     {

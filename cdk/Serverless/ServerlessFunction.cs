@@ -22,7 +22,7 @@ internal static class ServerlessFunction
             ["PackageType"] = "Zip",
             ["Handler"] = function.Handler,
             ["AutoPublishAlias"] = WorkflowFunction.AliasName,
-            // A version for changed configuration too, not for changed code alone.
+            // Publish a version when only the configuration changes, too.
             ["AutoPublishAliasAllProperties"] = true,
             ["Tracing"] = lambda["TracingConfig"]!["Mode"]!.DeepClone(),
         };

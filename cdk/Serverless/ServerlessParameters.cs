@@ -8,7 +8,7 @@ using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 
 namespace Crosslink.Cdk.Serverless;
 
-/// <summary>What whoever deploys <c>serverless.template</c> may choose. An empty text is the same as none.</summary>
+/// <summary>The parameters of <c>serverless.template</c>. An empty string means "not given".</summary>
 internal sealed class ServerlessParameters(Stack stack)
 {
     private readonly CfnParameter _prefix = new(stack, "Prefix", new CfnParameterProps
@@ -49,7 +49,7 @@ internal sealed class ServerlessParameters(Stack stack)
 
     public double LogRetentionDays => _logRetentionDays.ValueAsNumber;
 
-    /// <summary>Makes what depends on a text that may be empty depend on that, once the stack is full.</summary>
+    /// <summary>Adds conditions to the resources that need a parameter which may be empty. Call it when the stack is complete.</summary>
     public void LeaveOutWhatIsEmpty()
     {
         ((CfnSubscription)stack.Node.FindChild(AlarmTopic.SubscriptionId)).CfnOptions.Condition = Given(_alarmEmail);

@@ -54,7 +54,7 @@ internal sealed class ServerlessTemplate(IReadOnlyList<FunctionDeclaration> func
         };
     }
 
-    /// <summary>The functions that resources of a type belong to, by those resources' logical ids, which end in a hash.</summary>
+    /// <summary>Maps the logical ids of a type's resources, which end in a hash, to the functions that they belong to.</summary>
     private Dictionary<string, string> Owners(JsonObject resources, string type) => resources
         .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
         .ToDictionary(

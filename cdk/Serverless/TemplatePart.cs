@@ -2,7 +2,7 @@ namespace Crosslink.Cdk.Serverless;
 
 /// <summary>One of the templates that account B's stack is written as.</summary>
 /// <param name="File">Its path in the repository.</param>
-/// <param name="Services">The services whose resources it holds, as resource types name them; none is whatever no other part holds.</param>
+/// <param name="Services">The services whose resources it holds, as resource types name them. Empty: every resource that no other part holds.</param>
 public sealed record TemplatePart(string File, string Description, params IReadOnlyList<string> Services)
 {
     /// <summary>In the order of their deployment: a part imports from earlier ones only.</summary>

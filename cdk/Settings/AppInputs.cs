@@ -1,6 +1,6 @@
 namespace Crosslink.Cdk.Settings;
 
-/// <summary>What a synthesis starts from.</summary>
+/// <summary>The inputs of a synthesis.</summary>
 /// <param name="Repository">The clone whose definitions, policies, sources and schedules are taken.</param>
 /// <param name="Context">Context values by name.</param>
 public sealed record AppInputs(Repository Repository, IReadOnlyDictionary<string, string> Context)
@@ -8,7 +8,7 @@ public sealed record AppInputs(Repository Repository, IReadOnlyDictionary<string
     /// <summary>The folder for the templates; null is <c>cdk/cdk.out</c>, or what the cdk command asks for.</summary>
     public string? Output { get; init; }
 
-    /// <summary>Documents that stand in for files of <c>cdk/policies</c>, by file name.</summary>
+    /// <summary>Documents that replace files of <c>cdk/policies</c>, by file name.</summary>
     public IReadOnlyDictionary<string, string> PolicyOverrides { get; init; } = new Dictionary<string, string>();
 
     /// <summary>JSON in place of <c>functions/sources.json</c>.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Crosslink.Cdk.Settings;
 
 /// <summary>
-/// The context: what <c>cdk.json</c> holds, over it the options <c>--context name=value</c> (also <c>-c</c>) of a run
-/// without the cdk command, and over them what the cdk command hands to an app, which is its own reading of the same.
+/// The context. The options <c>--context name=value</c> (or <c>-c</c>) of a run without the cdk command override
+/// <c>cdk.json</c>, and the context that the cdk command hands to an app overrides both.
 /// </summary>
 public static class ContextOptions
 {

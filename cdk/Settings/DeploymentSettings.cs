@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Crosslink.Cdk.Settings;
 
-/// <summary>What a deployment may choose. The cdk command and <c>dotnet run</c> take each as <c>--context name=value</c>.</summary>
+/// <summary>The settings of a deployment. The cdk command and <c>dotnet run</c> take each as <c>--context name=value</c>.</summary>
 public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
@@ -19,24 +19,24 @@ public sealed partial record DeploymentSettings
     /// <summary>Account B: twelve digits.</summary>
     public required string WorkflowAccount { get; init; }
 
-    /// <summary>Of the partition <c>aws</c>: the definitions name its resources.</summary>
+    /// <summary>The workflow's region, in the partition <c>aws</c>, whose ARNs the definitions name.</summary>
     public required string WorkflowRegion { get; init; }
 
-    /// <summary>Where account A's stacks are. Their roles are of no region, and their buckets may be elsewhere.</summary>
+    /// <summary>The region of account A's stacks. Their roles are global, and their buckets may be in other regions.</summary>
     public required string SourceRegion { get; init; }
 
-    /// <summary>Starts every name in account B.</summary>
+    /// <summary>The prefix of every name in account B.</summary>
     public required string Prefix { get; init; }
 
     /// <summary>The organisation that both accounts must belong to, or null.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>
-    /// The managed policy that bounds every role, in both accounts: its name, with its path where it has one, or null.
+    /// The permissions boundary of every role in both accounts: a managed policy's name, with its path if it has one, or null.
     /// </summary>
     public string? PermissionsBoundary { get; init; }
 
-    /// <summary>Who is told of alarms, or null.</summary>
+    /// <summary>The e-mail address for alarms, or null.</summary>
     public string? AlarmEmail { get; init; }
 
     /// <summary>The host of tickets' URLs, such as <c>get.example.com</c>; null for API Gateway's own. It is given with <see cref="TicketCertificate"/>.</summary>
@@ -45,7 +45,7 @@ public sealed partial record DeploymentSettings
     /// <summary>The ARN of the domain's certificate in ACM, in the workflow's region.</summary>
     public string? TicketCertificate { get; init; }
 
-    /// <summary>How many children of a batch run at once: 1 to 1,000, or CloudFormation's own word for it.</summary>
+    /// <summary>How many children of a batch run at once: 1 to 1,000, or a CloudFormation token.</summary>
     public required string BatchConcurrency { get; init; }
 
     public required double LogRetentionDays { get; init; }
@@ -56,10 +56,10 @@ public sealed partial record DeploymentSettings
     /// <summary>A folder with a finished <c>bootstrap</c>, or null to publish one here.</summary>
     public string? Code { get; init; }
 
-    /// <summary>False leaves the code empty: for looking at templates, not for deploying them.</summary>
+    /// <summary>False leaves the code empty, for templates that are read and not deployed.</summary>
     public required bool Publish { get; init; }
 
-    /// <summary><c>aws</c>, or CloudFormation's own word for the partition that a template is deployed to.</summary>
+    /// <summary><c>aws</c>, or the pseudo parameter <c>AWS::Partition</c>.</summary>
     public string Partition { get; init; } = "aws";
 
     /// <param name="find">A context value by name, or null.</param>

@@ -1,6 +1,6 @@
 namespace Crosslink.Cdk.Settings;
 
-/// <summary>Where this clone's files are: the folder that holds <c>Workflow.sln</c>.</summary>
+/// <summary>The root of this clone: the folder that holds <c>Workflow.sln</c>.</summary>
 public sealed record Repository(string Root)
 {
     public string Cdk => Path.Combine(Root, "cdk");
@@ -15,8 +15,8 @@ public sealed record Repository(string Root)
 
     public string StateMachines => Path.Combine(Root, "statemachine");
 
-    /// <summary>Looks upwards from the running program, which is built inside the clone.</summary>
-    /// <exception cref="SettingsException">The program has been moved out of it.</exception>
+    /// <summary>Searches upwards from the running program, which is built inside the clone.</summary>
+    /// <exception cref="SettingsException">The program is not inside a clone.</exception>
     public static Repository Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -9,7 +9,7 @@ namespace Crosslink.Cdk.Stacks;
 /// <summary>Account B's bucket of manifests and finished batches.</summary>
 internal static class BatchBucket
 {
-    /// <summary>Days: as long as a Standard execution can be redriven, after which no link lives any more.</summary>
+    /// <summary>In days: as long as a Standard execution can be redriven. No link lives longer.</summary>
     private const double KeepDays = 14;
 
     public static void Create(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
@@ -67,13 +67,13 @@ internal static class BatchBucket
         _ = new CfnBucketPolicy(scope, "BatchBucketPolicy", new CfnBucketPolicyProps
         {
             Bucket = bucket.Ref,
-            // Named by reference, so that the policy visibly belongs to this bucket and follows it.
+            // A reference, so that the policy follows the bucket.
             PolicyDocument = inputs.Documents.Render("batch-bucket", new Dictionary<string, IReadOnlyList<string>>(values.Common()) { ["BatchBucket"] = [bucket.Ref] }),
         });
         _ = new CfnOutput(scope, "BatchBucketName", new CfnOutputProps { Value = bucket.Ref });
     }
 
-    // A day more than the longest that a source allows: S3 counts from midnight to midnight.
+    // One day more than the longest that a source allows, because S3 counts from midnight to midnight.
     private static CfnBucket.RuleProperty[] DeadTickets(WorkflowStackInputs inputs) => TicketApi.MaxDays(inputs.Catalogue) is { } days
         ? [new CfnBucket.RuleProperty { Id = "DeadTickets", Status = "Enabled", Prefix = "tickets/", ExpirationInDays = days + 1 }]
         : [];

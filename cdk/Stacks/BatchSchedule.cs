@@ -9,15 +9,15 @@ namespace Crosslink.Cdk.Stacks;
 /// <summary>One entry of <c>cdk/schedules.json</c>.</summary>
 public sealed partial record BatchSchedule
 {
-    /// <summary>Seconds: the least that Scheduler takes.</summary>
+    /// <summary>In seconds: the least that Scheduler accepts.</summary>
     private const int MinEventAge = 60;
 
-    /// <summary>Seconds: the most that Scheduler takes.</summary>
+    /// <summary>In seconds: the most that Scheduler accepts.</summary>
     private const int MaxEventAge = SecondsOfADay;
 
     private const int SecondsOfADay = 86_400;
 
-    /// <summary>Of the schedule in its group: 1 to 64 of letters, digits, <c>-_.</c></summary>
+    /// <summary>The schedule's name in its group: 1 to 64 letters, digits, <c>-</c>, <c>_</c> and <c>.</c></summary>
     public required string Name { get; init; }
 
     /// <summary><c>rate(…)</c>, <c>cron(…)</c> or <c>at(…)</c>.</summary>
@@ -34,8 +34,8 @@ public sealed partial record BatchSchedule
     public int RetryWindow => Math.Min(Life / 2, MaxEventAge);
 
     /// <summary>
-    /// The input with Scheduler's own words for the time at which the batch was due, for the schedule, and for the attempt,
-    /// by which a run tells a start that is tried again from one that is somebody else's.
+    /// The input with Scheduler's context attributes for the scheduled time, the schedule and the attempt, by which a run
+    /// tells a retried start from somebody else's.
     /// </summary>
     public string InputJson
     {

@@ -8,10 +8,10 @@ using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Stacks;
 
-/// <summary>The schedules that start batches, their role, and the queue of what could not be started.</summary>
+/// <summary>The schedules that start batches, their role, and the dead-letter queue.</summary>
 internal static class BatchSchedules
 {
-    /// <summary>Seconds, the longest that a queue keeps a message: fourteen days.</summary>
+    /// <summary>In seconds: 14 days, the longest that a queue can keep a message.</summary>
     private const double Retention = 1_209_600;
 
     public static void Create(Construct scope, IReadOnlyList<BatchSchedule> schedules, WorkflowStackInputs inputs, WorkflowValues values, string stateMachineArn)

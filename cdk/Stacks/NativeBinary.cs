@@ -26,7 +26,7 @@ internal sealed class NativeBinary : IDisposable
 
     private static bool IsForRelease => Compiled.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration == "Release";
 
-    /// <summary>Begins to publish where that is needed; it takes most of a first synthesis, and the rest need not wait.</summary>
+    /// <summary>Starts publishing if needed. It takes most of the time of a first synthesis, and the rest need not wait for it.</summary>
     /// <exception cref="SettingsException">The folder that was given has no <c>bootstrap</c>, or <c>dotnet</c> does not start.</exception>
     public static NativeBinary Prepare(Repository repository, DeploymentSettings settings)
     {
@@ -43,10 +43,10 @@ internal sealed class NativeBinary : IDisposable
             return new NativeBinary(Placeholder(repository));
         }
 
-        // Only a run without a build can have it so.
+        // Happens only with --no-build.
         if (EmbeddedCatalogue.ReadJson() != File.ReadAllText(repository.Sources))
         {
-            throw new SettingsException("functions/sources.json is another than the functions were built with: run without --no-build.");
+            throw new SettingsException("functions/sources.json has changed since the functions were built: run without --no-build.");
         }
 
         var runtime = settings.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
@@ -59,7 +59,7 @@ internal sealed class NativeBinary : IDisposable
 
     /// <summary>Waits until the executable is there.</summary>
     /// <returns>The folder to deploy.</returns>
-    /// <exception cref="SettingsException">Publishing failed, or Lambda could not start what was given; the output explains it.</exception>
+    /// <exception cref="SettingsException">Publishing failed, or Lambda could not start the given executable; the output explains why.</exception>
     public string Folder()
     {
         _publishing?.Wait();
@@ -71,10 +71,10 @@ internal sealed class NativeBinary : IDisposable
         return _folder;
     }
 
-    /// <summary>Ends a publishing that nobody waits for any more.</summary>
+    /// <summary>Stops publishing if nobody waits for it any more.</summary>
     public void Dispose() => _publishing?.Dispose();
 
-    // Lambda runs it as a user of its own, whatever this user's umask says; the package keeps the modes.
+    // Lambda runs it as another user, and the package keeps file modes, so they must not depend on this user's umask.
     private void AllowAll()
     {
         const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -3,7 +3,7 @@ using Crosslink.Cdk.Settings;
 
 namespace Crosslink.Cdk.Stacks;
 
-/// <summary><c>dotnet publish</c> of the functions, or a check of what was published elsewhere, beside what this process does.</summary>
+/// <summary>Runs <c>dotnet publish</c> for the functions, or checks an executable that was published elsewhere, in the background.</summary>
 internal sealed class Publishing : IDisposable
 {
     private readonly Process _process;
@@ -18,7 +18,7 @@ internal sealed class Publishing : IDisposable
 
     /// <param name="project">The folder of the project.</param>
     /// <param name="runtime">A .NET runtime identifier.</param>
-    /// <param name="folder">Where the executable and what goes with it are to be.</param>
+    /// <param name="folder">Where the executable and its files go.</param>
     /// <param name="compiled">The project's assembly, already compiled for release; null compiles it.</param>
     /// <exception cref="SettingsException"><c>dotnet</c> does not start.</exception>
     public static Publishing Start(string project, string runtime, string folder, string? compiled)

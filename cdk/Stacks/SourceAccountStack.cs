@@ -44,7 +44,7 @@ public sealed class SourceAccountStack : Stack
             RoleName = role.Name,
             Path = role.Path,
             Description = $"Reads the buckets of its policy for the links of the workflow {settings.Prefix}",
-            // Role chaining ends a session after an hour whatever is allowed here.
+            // Role chaining limits a session to an hour, whatever this says.
             MaxSessionDuration = 3600,
             AssumeRolePolicyDocument = documents.Render("source-trust", values),
             Policies = new object[]

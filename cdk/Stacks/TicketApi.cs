@@ -11,7 +11,7 @@ using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cdk.Stacks;
 
-/// <summary>The HTTP API through which tickets are followed. It is there only where a source allows tickets.</summary>
+/// <summary>The HTTP API through which tickets are followed. It exists only if a source allows tickets.</summary>
 internal sealed class TicketApi
 {
     /// <summary>The function behind it.</summary>
@@ -19,7 +19,7 @@ internal sealed class TicketApi
 
     private const string Path = "/t/{ticket}";
 
-    // Requests a second, of everybody together. Each is an execution, which somebody pays for.
+    // Requests a second of all callers together. Each starts an execution, which costs money.
     private const double RequestsPerSecond = 50;
     private const double Burst = 100;
 
@@ -42,13 +42,13 @@ internal sealed class TicketApi
         });
     }
 
-    /// <summary>What a ticket's URL is before its token.</summary>
+    /// <summary>A ticket's URL up to its token.</summary>
     public string Url => _settings.TicketDomain is { } domain ? $"https://{domain}/t/" : $"{_api.AttrApiEndpoint}/t/";
 
-    /// <summary>The longest that a ticket can live, in days; null where no source allows tickets.</summary>
+    /// <summary>The longest life of a ticket, in days; null if no source allows tickets.</summary>
     public static int? MaxDays(Catalogue catalogue) => catalogue.Sources.Max(source => source.MaxTicketDays);
 
-    /// <returns>Null where no source allows tickets.</returns>
+    /// <returns>Null if no source allows tickets.</returns>
     public static TicketApi? Create(Construct scope, WorkflowStackInputs inputs) =>
         MaxDays(inputs.Catalogue) is null ? null : new TicketApi(scope, inputs.Settings);
 
@@ -105,7 +105,7 @@ internal sealed class TicketApi
             AccessLogSettings = new CfnStage.AccessLogSettingsProperty
             {
                 DestinationArn = logs.AttrArn,
-                // The route in place of the path, which ends in the ticket.
+                // The route, not the path: the path ends in the ticket.
                 Format = """{"requestTime":"$context.requestTime","requestId":"$context.requestId","route":"$context.routeKey","status":"$context.status","sourceIp":"$context.identity.sourceIp"}""",
             },
         });

@@ -10,7 +10,7 @@ using Crosslink.Deployment.Policies;
 namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
-/// One function: its own role, its log group, the function, a version of it that stays, and the alias that the state
+/// One function with its own role, its log group, a retained version, and the alias that the state
 /// machines call. Pointing the alias at an earlier version rolls a deployment back.
 /// </summary>
 internal static class WorkflowFunction
@@ -52,7 +52,7 @@ internal static class WorkflowFunction
             Code = code,
             MemorySize = function.MemorySize,
             Timeout = Duration.Seconds(function.Timeout),
-            // The role is written above, whole; nothing may add to it.
+            // The role above is complete; nothing may add to it.
             Role = Role.FromRoleArn(scope, $"{function.Name}WrittenRole", role.AttrArn, new FromRoleArnOptions { Mutable = false }),
             LogGroup = LogGroup.FromLogGroupName(scope, $"{function.Name}WrittenLogs", logs.Ref),
             Tracing = Tracing.ACTIVE,

@@ -7,7 +7,7 @@ using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Stacks;
 
-/// <summary>Account B: the functions, the state machines and what they stand on.</summary>
+/// <summary>Account B: the functions, the state machines and the resources that they use.</summary>
 internal static class WorkflowStack
 {
     private const string BatchMachine = "presign-batch";
@@ -46,7 +46,7 @@ internal static class WorkflowStack
 
     private static WorkflowValues AddKeys(Construct stack, WorkflowStackInputs inputs)
     {
-        // Key policies name no key, so the keys come first and everything else is told of them.
+        // Key policies name no key, so the keys can come first.
         var values = new WorkflowValues
         {
             Partition = inputs.Settings.Partition,

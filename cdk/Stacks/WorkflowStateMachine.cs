@@ -11,7 +11,7 @@ using Crosslink.Deployment.Policies;
 namespace Crosslink.Cdk.Stacks;
 
 /// <summary>
-/// One definition: its role, and a Standard state machine (history, StartExecution) and, where it can be one, an
+/// One definition: its role, a Standard state machine (history, StartExecution) and, where the definition allows it, an
 /// Express state machine (cheap, StartSyncExecution) from the same text.
 /// </summary>
 internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
@@ -41,7 +41,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
 
     private void Add(string name, string type, MachineDefinition definition, CfnRole role, SortedDictionary<string, string> substitutions)
     {
-        // A function may be named as its definition is: PresignBatch and presign-batch.
+        // A function and a definition may share a name: PresignBatch and presign-batch.
         var id = $"{LogicalId.Of(name)}Machine";
         var machine = new CfnStateMachine(scope, id, new CfnStateMachineProps
         {
@@ -79,7 +79,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
     {
         var logs = new CfnLogGroup(scope, $"{id}Logs", new CfnLogGroupProps
         {
-            // Groups of this name need no room in the account's one log resource policy.
+            // Log groups under this prefix take no space in the account's log resource policy.
             LogGroupName = $"/aws/vendedlogs/states/{values.Prefix}-{name}",
             RetentionInDays = inputs.Settings.LogRetentionDays,
             KmsKeyId = values.WorkflowKeyArn,

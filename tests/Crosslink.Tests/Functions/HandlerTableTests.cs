@@ -35,6 +35,6 @@ public sealed class HandlerTableTests
         var error = Assert.Throws<ArgumentException>(() => HandlerTable.Create("Nope", TestEnvironment.Empty));
 
         Assert.Contains("'Nope'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("AssumeRole, CheckObject, CountUse, FollowTicket, IssueTicket, PrepareManifest, PresignBatch, PresignUrl, RedeemTicket, Summarise, ValidateRequest", error.Message, StringComparison.Ordinal);
+        Assert.All(Marked, marked => Assert.Contains(marked.Method.Name, error.Message, StringComparison.Ordinal));
     }
 }

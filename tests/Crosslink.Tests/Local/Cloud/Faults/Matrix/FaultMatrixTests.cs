@@ -1,4 +1,6 @@
 using Amazon.StepFunctions;
+using Crosslink.Deployment.Definitions;
+using Crosslink.Deployment.Documents;
 
 namespace Crosslink.Tests.Local.Cloud.Faults.Matrix;
 
@@ -42,6 +44,22 @@ public sealed class BatchMatrixTests(BatchMatrix matrix) : IClassFixture<BatchMa
 
     [Fact]
     public void Matrix_has_each_cell_once() => FaultMatrixTests.AssertWhole(MatrixMachine.Batch);
+}
+
+public sealed class MatrixCoverageTests
+{
+    /// <summary>A step that is added to a definition needs its row in a matrix.</summary>
+    [Fact]
+    public void Matrices_fail_every_function_of_the_definitions()
+    {
+        MatrixMachine[] machines = [MatrixMachine.Link, MatrixMachine.Ticket, MatrixMachine.Batch];
+        var functions = EmbeddedDocuments.NamesIn("statemachine/").SelectMany(name => DefinitionFunctions.In(EmbeddedDocuments.Read(name))).ToHashSet();
+
+        Assert.NotEmpty(functions);
+        Assert.All(functions, function => Assert.Contains(
+            machines.SelectMany(machine => machine.Calls.Values),
+            call => call.Service == "lambda" && call.Where == $"crosslink-{function}"));
+    }
 }
 
 internal static class FaultMatrixTests
