@@ -13,8 +13,8 @@ using Crosslink.Functions.Tickets;
 namespace Crosslink.Functions;
 
 /// <summary>
-/// Puts the parts of a function together from its environment. Only the catalogue is read at once; clients are made
-/// when something first needs them, and then kept warm.
+/// Composes a function from its environment. Only the catalogue is read at once; clients are created when they are
+/// first needed, and kept.
 /// </summary>
 internal sealed class CompositionRoot
 {

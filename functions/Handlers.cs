@@ -23,7 +23,7 @@ public sealed partial class Handlers
 {
     private readonly CompositionRoot _root;
 
-    /// <summary>For the wrappers that Amazon.Lambda.Annotations generates; takes the process's environment.</summary>
+    /// <summary>For the wrappers that Amazon.Lambda.Annotations generates. Uses the process's environment.</summary>
     public Handlers()
         : this(ProcessEnvironment.Read())
     {

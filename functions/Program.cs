@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Crosslink.Functions;
 using Crosslink.Functions.Runtime;
 
-// Lambda's process: the only place that touches what the whole process shares.
+// The entry point in Lambda, and the only place that touches process-wide state.
 var environment = ProcessEnvironment.Read();
 if (environment.Find("_HANDLER")?.EndsWith(nameof(Handlers.ValidateRequest), StringComparison.Ordinal) != true)
 {

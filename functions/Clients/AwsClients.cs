@@ -12,7 +12,7 @@ namespace Crosslink.Functions.Clients;
 /// <summary>Makes the AWS clients. Connections outlive them: the SDK, or the environment's factory, pools them.</summary>
 internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoints endpoints)
 {
-    // Made late, since a step that does not call S3 is not to load its client.
+    // Created late, so that a step that does not call S3 does not load its client.
     private RegionalS3? _sources;
 
     /// <summary>STS at the regional endpoint, as the function's own role.</summary>
@@ -62,7 +62,7 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
         return config;
     }
 
-    // The chain of credential providers would look at files, at the container's and at the instance's endpoint first.
+    // The default chain would first look at files and at the container's and the instance's endpoints.
     private AWSCredentials OwnCredentials()
     {
         var id = environment.Require("AWS_ACCESS_KEY_ID");

@@ -2,7 +2,7 @@ using Amazon.Runtime.Internal;
 
 namespace Crosslink.Functions.Clients;
 
-/// <summary>The SDK's pipeline without the handlers that do nothing for the functions, each of which is a state machine to every call.</summary>
+/// <summary>The SDK's pipeline without the handlers that the functions do not use, each of which adds an async state machine to every call.</summary>
 internal static class Pipelines
 {
     public static void Shorten(RuntimePipeline pipeline)

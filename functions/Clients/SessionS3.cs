@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 
 namespace Crosslink.Functions.Clients;
 
-/// <summary>S3 as one assumed session. The client beneath is its region's, and serves every session there.</summary>
+/// <summary>S3 with the credentials of one assumed session. The underlying client serves every session in its region.</summary>
 internal sealed class SessionS3(IAmazonS3 region, AWSCredentials session)
 {
     public Task<GetObjectMetadataResponse> HeadObjectAsync(GetObjectMetadataRequest request, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 namespace Crosslink.Functions.Errors;
 
-/// <summary>A call to an AWS service whose passing failures become <see cref="ServiceUnavailableException"/>.</summary>
+/// <summary>Calls an AWS service and turns transient failures into <see cref="ServiceUnavailableException"/>.</summary>
 internal static class AwsCall
 {
     /// <param name="service">The service's name, with which the message begins.</param>

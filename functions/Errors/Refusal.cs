@@ -4,8 +4,8 @@ using Amazon.Runtime;
 namespace Crosslink.Functions.Errors;
 
 /// <summary>
-/// What callers may be told of a service's refusal. Its own words name roles, accounts and keys of objects, and whatever
-/// an exception says is in history and in the state machine's log.
+/// The part of a service's refusal that callers may see. The service's message names roles, accounts and object keys, and
+/// an exception's message appears in the history and in the state machine's log.
 /// </summary>
 internal static partial class Refusal
 {

@@ -6,11 +6,11 @@ using Amazon.Runtime;
 
 namespace Crosslink.Functions.Errors;
 
-/// <summary>Which failures of an AWS call pass by themselves: throttling, 5xx, time-outs, broken connections and bodies.</summary>
+/// <summary>Recognises transient failures of an AWS call: throttling, 5xx, time-outs, broken connections and bodies.</summary>
 internal static class TransientFailure
 {
-    // Every service spells throttling its own way ("Retry behavior", AWS SDKs and Tools Reference Guide); whatever
-    // contains "Throttl" is one more spelling. The clock's codes pass with another execution environment.
+    // Every service spells throttling its own way ("Retry behavior", AWS SDKs and Tools Reference Guide); any code that
+    // contains "Throttl" counts too. The codes for a wrong clock go away with another execution environment.
     private static readonly HashSet<string> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
         "SlowDown", "TooManyRequestsException", "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException",
@@ -19,8 +19,8 @@ internal static class TransientFailure
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
     };
 
-    /// <summary>What happened, as the end of a sentence that the service's name begins; null when it stays.</summary>
-    /// <param name="cancellation">The caller's own: when it is cancelled, nobody timed out.</param>
+    /// <summary>What happened, as a phrase that follows the service's name; null if the failure is not transient.</summary>
+    /// <param name="cancellation">The caller's token: if it is cancelled, the call did not time out.</param>
     public static string? Describe(Exception failure, CancellationToken cancellation) => failure switch
     {
         OperationCanceledException when cancellation.IsCancellationRequested => null,

@@ -17,8 +17,8 @@ public abstract class WorkflowException : Exception
     }
 
     /// <summary>
-    /// What only the function's own log may hold: roles and accounts of the catalogue, and a service's own words where they
-    /// can name no object.
+    /// Details for the function's log alone: roles and accounts of the catalogue, and a service's message if it cannot
+    /// name an object.
     /// </summary>
     public string? Detail { get; init; }
 }

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace Crosslink.Functions.Follow;
 
-/// <summary>The answers to whoever follows a ticket.</summary>
+/// <summary>The answers to a request that follows a ticket.</summary>
 internal static class FollowAnswers
 {
     /// <summary>Leads to the object.</summary>
     public static HttpAnswer Redirect(string url) => new() { StatusCode = 302, Headers = Headers(("location", url)) };
 
-    /// <param name="request">Whether it has a body, and which, is the follower's choice.</param>
+    /// <param name="request">Decides whether the answer has a body, and in which format.</param>
     public static HttpAnswer Of(Notice notice, HttpRequestEvent request)
     {
         var isForPrograms = request.Headers?.GetValueOrDefault("accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;

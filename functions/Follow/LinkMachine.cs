@@ -12,9 +12,9 @@ internal sealed class LinkMachine(IAmazonStepFunctions states, string arn)
 {
     /// <summary>Exchanges a ticket for a link.</summary>
     /// <param name="ticket">The machine is told of the ticket's id, never of its token.</param>
-    /// <param name="isUse">Whether the link may count as a use.</param>
+    /// <param name="isUse">Whether the link counts as a use.</param>
     /// <returns>How the execution ended.</returns>
-    /// <exception cref="ServiceUnavailableException">Step Functions failed in a way that passes, or did not answer in time. The ticket may have been used all the same.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of Step Functions, or no answer in time. The ticket may have been used all the same.</exception>
     /// <exception cref="LinkMachineException">Step Functions refuses.</exception>
     public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, CancellationToken cancellation)
     {

@@ -4,19 +4,19 @@ using System.Text;
 
 namespace Crosslink.Functions.Follow;
 
-/// <summary>A notice as a page of HTML, without scripts and without anything from elsewhere.</summary>
+/// <summary>A notice as an HTML page without scripts and external resources.</summary>
 internal static class NoticePage
 {
     private const string Style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}"
         + "h1{font-size:1.4rem}b{overflow-wrap:anywhere}button{font:inherit;padding:.6rem 1.2rem}";
 
-    /// <summary>What the page may load and who may frame it: its own style, and nobody. A form's target is not limited, because a browser would hold the link that answers it to the same limit.</summary>
+    /// <summary>The page may load its own style and nothing else, and nobody may frame it. <c>form-action</c> is not limited, because browsers apply it to the redirect that answers the form, too.</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; frame-ancestors 'none'";
 
     public static string Write(Notice notice)
     {
-        // An address without a path of its own is the page's: the token is written nowhere.
+        // A form without an action posts to the page's own address, so the token is not written into the page.
         var form = notice.Name is null
             ? ""
             : $"<p><b><bdi>{WebUtility.HtmlEncode(notice.Name)}</bdi></b></p><form method=\"post\"><button>Download</button></form>";

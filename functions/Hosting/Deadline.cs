@@ -6,7 +6,7 @@ namespace Crosslink.Functions.Hosting;
 /// <summary>Ends a step shortly before Lambda would, so that the failure is the workflow's own and says what to do.</summary>
 internal static class Deadline
 {
-    /// <summary>What is left for the answer itself.</summary>
+    /// <summary>The time that is left for the answer itself.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(500);
 
     /// <exception cref="ServiceUnavailableException">The invocation's time ran out.</exception>

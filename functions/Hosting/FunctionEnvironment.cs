@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace Crosslink.Functions.Hosting;
 
 /// <summary>
-/// Everything a function takes from outside. <c>Main</c> passes the process's; whoever hosts functions side by side
-/// makes one for each.
+/// Everything that a function takes from outside. <c>Main</c> passes the process's; a host of several functions makes
+/// one for each.
 /// </summary>
 /// <param name="Variables">The environment variables: Lambda's own and those of the deployment.</param>
 /// <param name="Clock">Tells the time of links and of caches.</param>
@@ -13,7 +13,7 @@ namespace Crosslink.Functions.Hosting;
 public sealed record FunctionEnvironment(
     IReadOnlyDictionary<string, string> Variables, TimeProvider Clock, FillRandom FillRandom, HttpClientFactory? Http = null)
 {
-    /// <summary>Bytes after which the numbered manifest of a batch is uploaded in parts; null is the usual number.</summary>
+    /// <summary>The size in bytes from which a batch's numbered manifest is uploaded in parts; null for the default.</summary>
     public int? ManifestPartBytes { get; init; }
 
     /// <summary>Says nothing of the variables, among which are the function's credentials.</summary>

@@ -10,7 +10,7 @@ namespace Crosslink.Functions.Json;
 /// </summary>
 internal static class JsonFormat
 {
-    /// <summary>Writes <c>&amp;</c> in a URL and letters of any script as themselves: the console shows them so.</summary>
+    /// <summary>Writes <c>&amp;</c> and letters of any script unescaped, so that the console shows them as they are.</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>New options, since options belong to one context.</summary>

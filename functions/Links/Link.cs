@@ -20,10 +20,10 @@ public sealed record Link
 
     public required string Key { get; init; }
 
-    /// <summary>The version that was checked, or asked for where the source is not checked; the link is pinned to it only when the request named it.</summary>
+    /// <summary>The version that was checked, or that was requested if the source is not checked. The link is pinned to it only if the request named it.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>Bytes. This and what follows is null where the source is not checked.</summary>
+    /// <summary>In bytes. This and the following members are null if the source is not checked.</summary>
     public long? ContentLength { get; init; }
 
     /// <summary>The media type that the link answers with.</summary>

@@ -11,13 +11,13 @@ namespace Crosslink.Functions.Links;
 /// <summary>Makes links. None outlives its session.</summary>
 internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 {
-    /// <param name="session">At least a second of it is left.</param>
+    /// <param name="session">It has at least a second left.</param>
     public Link Presign(LinkRequest request, Source source, SessionCredentials session, ObjectDescription target) =>
         Presign(request, source, session, SignerOf(source, session, request.HasIPv6), target);
 
     /// <summary>Signs with one session. Any number of threads may use it.</summary>
-    /// <param name="source">Where all its links point, bound to no network.</param>
-    /// <param name="session">At least a second of it is left when a link is made.</param>
+    /// <param name="source">The source of all links; they are bound to no network.</param>
+    /// <param name="session">It must have at least a second left when a link is made.</param>
     public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
     {
         var signer = SignerOf(source, session, dualStack: false);
@@ -26,7 +26,7 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 
     private Link Presign(LinkRequest request, Source source, SessionCredentials session, LinkSigner signer, ObjectDescription target)
     {
-        // A signature's own time has whole seconds, and S3 counts from it.
+        // A signature's time has whole seconds, and S3 counts from it.
         var signedAt = WholeSeconds(clock.GetUtcNow());
         var left = (long)(session.EndsAt - signedAt).TotalSeconds;
         var life = Math.Min(request.ExpiresInSeconds, left);

@@ -8,7 +8,7 @@ using Crosslink.Functions.Sources;
 
 namespace Crosslink.Functions.Objects;
 
-/// <summary>Finds out whether a link to an object would work, and what it leads to. Asks nothing of a source that is not to be checked.</summary>
+/// <summary>Checks that a link to an object would work, and describes the object. Sends no request if the source is not to be checked.</summary>
 internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest request)
 {
     private readonly ObjectReader _object = new(s3, source, request);
@@ -19,7 +19,7 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     /// <exception cref="ObjectAccessDeniedException">S3 answers 403, or its key cannot be used.</exception>
     /// <exception cref="SourceMisconfiguredException">The catalogue's entry does not fit the bucket.</exception>
     /// <exception cref="Sessions.SessionExpiredException">S3 no longer takes the session.</exception>
-    /// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of S3.</exception>
     public async Task<ObjectDescription> CheckAsync(CancellationToken cancellation)
     {
         if (!source.IsChecked)
@@ -55,7 +55,7 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     }
 
     /// <summary>
-    /// A HEAD is refused without a word (HeadObject, S3 API reference: "it returns a generic code"). The same request
+    /// A refused HEAD has no body (HeadObject, S3 API reference: "it returns a generic code"). The same request
     /// as a GET is refused with a code and a message.
     /// </summary>
     private async Task<WorkflowException> AskWhyAsync(AmazonS3Exception head, CancellationToken cancellation)
@@ -74,8 +74,8 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     }
 
     /// <summary>
-    /// A wrong owner is a 403 like any other, message and all. It is proven where S3 then grants a HEAD that expects no
-    /// owner, and after that still refuses the one that does. Where the role or session may not read from other accounts
+    /// A wrong owner gets the same 403 as any other refusal. It is proven if S3 grants a HEAD that expects no owner, and
+    /// then still refuses the one that does. Where the role or session may not read from other accounts
     /// either, the 403 stays unexplained.
     /// </summary>
     private async Task<WorkflowException> ExplainDenialAsync(AmazonS3Exception denial, CancellationToken cancellation)

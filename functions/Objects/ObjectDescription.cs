@@ -1,18 +1,18 @@
 namespace Crosslink.Functions.Objects;
 
-/// <summary>What S3 said of the object when it was checked; of one that was not checked, nothing but the version that was asked for.</summary>
+/// <summary>What S3 said about the object when it was checked. If it was not checked, only the requested version is set.</summary>
 public sealed record ObjectDescription
 {
     /// <summary>Null in a bucket that never had versioning.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long? ContentLength { get; init; }
 
-    /// <summary>The stored media type; a request's own <c>contentType</c> takes its place in the link's answer.</summary>
+    /// <summary>The stored media type. A request's <c>contentType</c> overrides it in the link's answer.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>With its quotation marks, as HTTP has it.</summary>
+    /// <summary>With quotation marks, as in HTTP.</summary>
     public string? ETag { get; init; }
 
     public DateTimeOffset? LastModified { get; init; }

@@ -8,14 +8,14 @@ using Crosslink.Functions.Sources;
 namespace Crosslink.Functions.Objects;
 
 /// <summary>The requests to S3 about one object. A refusal is an <see cref="AmazonS3Exception"/>.</summary>
-/// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
+/// <exception cref="ServiceUnavailableException">A transient failure of S3.</exception>
 internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest request)
 {
     private const string Service = "S3";
 
     private RequestPayer? Payer => source.RequesterPays ? RequestPayer.Requester : null;
 
-    /// <param name="expectedOwner">The account that must own the bucket, or null for whichever does.</param>
+    /// <param name="expectedOwner">The account that must own the bucket, or null for any.</param>
     public Task<GetObjectMetadataResponse> HeadAsync(string? expectedOwner, CancellationToken cancellation)
     {
         var head = new GetObjectMetadataRequest
@@ -30,8 +30,8 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
     }
 
     /// <summary>
-    /// Gets the first byte, unread: that S3 sends it is all. A range of an empty object would be answered with 416, so
-    /// that one is got whole.
+    /// Requests the first byte without reading it, to see whether S3 sends it. S3 answers 416 to a range of an empty
+    /// object, so an empty object is requested whole.
     /// </summary>
     public async Task GetFirstByteAsync(bool isEmpty, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
         }
         catch (AmazonS3Exception e) when (!string.IsNullOrEmpty(e.ResponseBody))
         {
-            // The SDK keeps, and shows in the message, only a body that it could not read; some hold the token.
+            // The SDK puts a body that it cannot read into the message, and such a body may hold the token.
             throw new ServiceUnavailableException($"{Service} {TransientFailure.Unreadable(e.StatusCode)}.");
         }
     }

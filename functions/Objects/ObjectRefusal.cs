@@ -11,11 +11,11 @@ namespace Crosslink.Functions.Objects;
 /// <summary>What S3's refusals mean ("Error responses", S3 API reference), and what to check.</summary>
 internal sealed class ObjectRefusal(Source source, LinkRequest request)
 {
-    /// <summary>What the status and headers of a refused HEAD already say, or null.</summary>
+    /// <summary>The error that the status and headers of a refused HEAD show, or null if they show none.</summary>
     public WorkflowException? OfHead(AmazonS3Exception e) =>
         OfRegion(e) ?? (WorkflowException?)OfDeleteMarker(e);
 
-    /// <summary>What a refused GET says by its code.</summary>
+    /// <summary>The error that the code of a refused GET means.</summary>
     public WorkflowException OfGet(AmazonS3Exception e) => OfHead(e) ?? OfCode(e);
 
     /// <summary>The bucket belongs to another account than the catalogue says.</summary>
@@ -57,7 +57,7 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
         "InvalidRequest" => new SourceMisconfiguredException(
             $"{TheObject} cannot be fetched by a link. Is it stored under a customer-provided key (SSE-C)? S3 would ask the link's user for it ({Refusal.Describe(e)}).", e),
 
-        // The SDK's word for an answer without a body: no refusal of S3's is that short.
+        // The SDK's code for an answer without a body; a refusal of S3 always has one.
         "BadRequest" => new ServiceUnavailableException("S3 answered 400 without a word."),
         { } code when code.StartsWith("KMS.", StringComparison.Ordinal) => new ObjectAccessDeniedException(
             $"The KMS key of the object cannot be used: ask the owner of '{source.Bucket}' whether it is enabled, and whether it exists ({Refusal.Describe(e)}).", e)

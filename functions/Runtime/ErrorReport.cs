@@ -1,9 +1,9 @@
 namespace Crosslink.Functions.Runtime;
 
 /// <summary>
-/// A failure as the runtime API takes it: what Step Functions hands to Retry and Catch. It is short whatever the
-/// exception holds: Step Functions cuts a Cause after 32,768 characters, which leaves no JSON, and a batch's child carries
-/// it beside its lines.
+/// A failure in the runtime API's form, which Step Functions hands to Retry and Catch. Its length is bounded, because
+/// Step Functions cuts a Cause after 32,768 characters, which leaves invalid JSON, and a batch's child carries it
+/// beside its lines.
 /// </summary>
 /// <param name="ErrorType">The error's name: the exception's short class name.</param>
 /// <param name="ErrorMessage">At most <see cref="MaxMessageLength"/> characters.</param>
@@ -22,7 +22,7 @@ public sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadOnl
         return new(failure.GetType().Name, Shorten(failure.Message), [.. Innermost(failure.StackTrace ?? "")]);
     }
 
-    // Not between the halves of a surrogate pair.
+    // Do not cut between the halves of a surrogate pair.
     private static string Shorten(string message) => message.Length <= MaxMessageLength
         ? message
         : string.Concat(message.AsSpan(0, MaxMessageLength - (char.IsHighSurrogate(message[MaxMessageLength - 2]) ? 2 : 1)), "…");

@@ -10,7 +10,7 @@ namespace Crosslink.Functions.Runtime;
 /// <param name="authority">Host and port, as <c>AWS_LAMBDA_RUNTIME_API</c> has them.</param>
 public sealed class RuntimeApi(string authority) : IDisposable
 {
-    /// <summary>Bytes of the largest synchronous response, 6 MB and what Lambda grants beyond.</summary>
+    /// <summary>The largest synchronous response in bytes: 6 MB and some slack that Lambda grants.</summary>
     public const int MaxResponseSize = (6 * 1024 * 1024) + 100;
 
     private readonly RuntimeConnection _connection = new(authority);
@@ -47,7 +47,7 @@ public sealed class RuntimeApi(string authority) : IDisposable
     /// <summary>Ends an invocation as failed.</summary>
     public void Fail(string requestId, Exception failure) => Report($"invocation/{requestId}/error", ErrorReport.Of(failure));
 
-    /// <summary>Says that the function could not start. The process is to end then.</summary>
+    /// <summary>Reports that the function could not start. The process must end then.</summary>
     public void FailInit(Exception failure) => Report("init/error", ErrorReport.Of(failure));
 
     public void Dispose() => _connection.Dispose();

@@ -4,7 +4,7 @@ using Crosslink.Functions.Hosting;
 namespace Crosslink.Functions.Runtime;
 
 /// <summary>Runs one function for as long as Lambda wants it: next invocation, handler, response or error.</summary>
-/// <param name="create">Makes the function of a name. What it throws ends the initialisation.</param>
+/// <param name="create">Creates a function by its name. An exception ends the initialisation.</param>
 /// <param name="log">Takes the log lines.</param>
 /// <param name="setTraceId">Tells the process the tracing header of the invocation under way, or null.</param>
 public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment, Func<string, FunctionHandler> create, Stream log, Action<string?> setTraceId)
@@ -46,7 +46,7 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
         ReadOnlyMemory<byte> response;
         try
         {
-            // Waits on the process's own thread, which has nothing else to do; there is no context that the handler could need.
+            // Blocks the main thread, which has nothing else to do; there is no synchronization context to deadlock with.
             response = handler(invocation.Payload, new InvocationContext(invocation, environment, log)).GetAwaiter().GetResult();
         }
         catch (Exception e)

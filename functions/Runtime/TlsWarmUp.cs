@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Crosslink.Functions.Runtime;
 
 /// <summary>
-/// Loads on another thread, while the first invocation is on its way, what the first call to AWS would wait for: OpenSSL,
-/// the beginning of a handshake, and the trusted roots. Lambda gives an initialisation more processor than an invocation.
+/// Loads what the first call to AWS would wait for (OpenSSL, the start of a handshake, and the trusted roots) on another
+/// thread, while the first invocation is on its way. Lambda gives an initialisation more CPU than an invocation.
 /// </summary>
 internal static class TlsWarmUp
 {

@@ -4,7 +4,7 @@ namespace Crosslink.Functions.Seals;
 
 /// <summary>
 /// Opens seals, and keeps the last <see cref="MaxKeys"/> unwrapped data keys for <see cref="MaxAge"/>: a burst of
-/// executions shares few. A key that is disabled in the meantime goes on opening seals for as long. Any number of
+/// executions shares few. A key that KMS disables in the meantime keeps opening seals for that long. Any number of
 /// threads may use it.
 /// </summary>
 internal sealed class Opener(SealKeys keys, TimeProvider clock)

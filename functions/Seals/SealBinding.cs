@@ -39,7 +39,7 @@ public static class SealBinding
         return [.. Encoding.UTF8.GetBytes(executionArn), 0, .. hash.GetHashAndReset()];
     }
 
-    // Each text goes in behind its length, so that no two requests give the same bytes; -1 tells absent from empty.
+    // Each text is preceded by its length, so that no two requests give the same bytes; -1 means absent.
     private static void Append(IncrementalHash hash, string? text)
     {
         var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);

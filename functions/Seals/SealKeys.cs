@@ -17,7 +17,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
 
     /// <returns>A new key, plain in pinned memory and wrapped.</returns>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
-    /// <exception cref="ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<(byte[] Plaintext, byte[] Wrapped)> GenerateAsync(string roleArn, CancellationToken cancellation)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
     /// <returns>The plain key, in pinned memory.</returns>
     /// <exception cref="SealBrokenException">KMS did not wrap this key, or did so for another workflow or role.</exception>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
-    /// <exception cref="ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, string roleArn, CancellationToken cancellation)
     {
         using var ciphertext = new MemoryStream(wrapped.ToArray());
@@ -71,7 +71,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
             throw new ServiceUnavailableException("KMS gave an answer without a data key of 32 bytes.");
         }
 
-        // Pinned, so that the collector leaves no copy behind which nobody would zero.
+        // Pinned, so that the garbage collector leaves no copy that nobody would zero.
         var plaintext = GC.AllocateUninitializedArray<byte>(DataKey.Size, pinned: true);
         stream.Position = 0;
         stream.ReadExactly(plaintext);

@@ -15,7 +15,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
 
     private readonly Dictionary<string, WarmKey> _warm = new(StringComparer.Ordinal);
 
-    /// <summary>Sees to it that the role's data key is warm, so that KMS can be asked while something else is awaited.</summary>
+    /// <summary>Makes sure that the role's data key is warm, so that KMS can be asked while something else is awaited.</summary>
     /// <param name="roleArn">The source's role, part of the data key's encryption context.</param>
     /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
@@ -33,7 +33,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
         var (plaintext, wrapped) = await keys.GenerateAsync(roleArn, cancellation);
         lock (_warm)
         {
-            // Another thread may have been as quick; the newest stays.
+            // Another thread may have made one at the same time; the newest stays.
             Drop(roleArn);
             _warm.Add(roleArn, new WarmKey(plaintext, wrapped, clock.GetUtcNow()));
         }

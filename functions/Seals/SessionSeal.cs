@@ -8,16 +8,16 @@ namespace Crosslink.Functions.Seals;
 /// <summary>Seals sessions for one execution and request, and opens them there; see <see cref="SealBinding"/>.</summary>
 internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, TimeProvider clock)
 {
-    /// <summary>A session with less left is not used: the link would hardly outlive its own making.</summary>
+    /// <summary>A session with less time left is not used, because the link would end as it is made.</summary>
     public static readonly TimeSpan MinLife = TimeSpan.FromSeconds(60);
 
     /// <summary>Gets the source's data key, if it is not warm, so that <see cref="CloseAsync"/> need not wait for KMS.</summary>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
-    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
     public Task WarmAsync(Source source, CancellationToken cancellation) => sealer.Value.WarmAsync(source.RoleArn, cancellation);
 
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
-    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<Session> CloseAsync(
         SessionCredentials credentials, byte[] binding, Source source, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <exception cref="SealBrokenException">Tampered with, or sealed for another execution or request.</exception>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="SessionExpiredException">Less than <see cref="MinLife"/> is left of the session.</exception>
-    /// <exception cref="Errors.ServiceUnavailableException">KMS failed in a way that passes.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<SessionCredentials> OpenAsync(
         Session session, byte[] binding, Source source, CancellationToken cancellation)
     {

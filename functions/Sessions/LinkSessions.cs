@@ -15,7 +15,7 @@ internal sealed class LinkSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
     /// <exception cref="RoleNotAssumableException">STS refuses.</exception>
     /// <exception cref="SourceMisconfiguredException">The region is disabled, or no policy for the source fits.</exception>
     /// <exception cref="InvalidRequestException">The networks leave no room in the policy.</exception>
-    /// <exception cref="ServiceUnavailableException">STS failed in a way that passes.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of STS.</exception>
     public async Task<SessionCredentials> AssumeAsync(string execution, LinkRequest request, Source source, CancellationToken cancellation)
     {
         var life = request.ExpiresInSeconds + MarginSeconds;

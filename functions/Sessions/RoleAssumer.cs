@@ -17,7 +17,7 @@ internal sealed class RoleAssumer(IAmazonSecurityTokenService sts)
     /// <exception cref="PackedPolicyTooLargeException">The policy's packed form is over STS's limit.</exception>
     /// <exception cref="RoleNotAssumableException">STS refuses.</exception>
     /// <exception cref="SourceMisconfiguredException">The region is disabled in the role's account.</exception>
-    /// <exception cref="ServiceUnavailableException">STS failed in a way that passes.</exception>
+    /// <exception cref="ServiceUnavailableException">A transient failure of STS.</exception>
     public async Task<Credentials> AssumeAsync(
         Source source, string sessionName, string sourceIdentity, int durationSeconds, string policy, CancellationToken cancellation)
     {

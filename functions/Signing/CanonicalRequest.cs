@@ -4,8 +4,8 @@ namespace Crosslink.Functions.Signing;
 
 /// <summary>
 /// Step 1 of Signature Version 4, "Create a canonical request", for a query-signed request of S3: method, path, sorted
-/// query, the host header, its name, and <c>UNSIGNED-PAYLOAD</c>, a line each. It remembers where its parts stand,
-/// because the URL is made of the same bytes in another order.
+/// query, the host header, its name, and <c>UNSIGNED-PAYLOAD</c>, a line each. It keeps the positions of its parts,
+/// because the URL consists of the same bytes in another order.
 /// </summary>
 internal readonly ref struct CanonicalRequest
 {

@@ -1,6 +1,6 @@
 namespace Crosslink.Functions.Signing;
 
-/// <summary>What one link is to fetch. Texts are plain: encoding them for the URL is the signer's work.</summary>
+/// <summary>What one link fetches. Texts are not encoded; the signer does that.</summary>
 /// <param name="Key">The object's key, exactly as stored: never normalised, at least one character.</param>
 public readonly record struct LinkDescription(string Key)
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Crosslink.Functions.Signing;
 
 /// <summary>
-/// What a thread needs while it signs, and keeps for its next link: buffers and two hash objects. This is what lets
-/// one signer serve any number of threads without a lock and without an allocation per link.
+/// The buffers and the two hash objects that a thread needs to sign, kept for its next link. They let one signer serve
+/// any number of threads without a lock and without an allocation per link.
 /// </summary>
 internal sealed class SigningWorkspace
 {

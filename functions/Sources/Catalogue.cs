@@ -5,12 +5,12 @@ using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Functions.Sources;
 
-/// <summary>Where links may point: <c>sources.json</c>, read and checked once. What it does not list is refused.</summary>
+/// <summary>The buckets to which links may point: <c>sources.json</c>, read and validated once. All others are refused.</summary>
 public sealed class Catalogue
 {
     private const int MostListed = 10;
 
-    // What is given twice would count as it is given last, and a reader sees the first.
+    // The last of two equal members would count, while a reader sees the first.
     private static readonly SourcesJson Strict = new(new JsonSerializerOptions(JsonFormat.Options()) { AllowDuplicateProperties = false });
 
     private readonly Dictionary<string, Source> _sources;
@@ -43,7 +43,7 @@ public sealed class Catalogue
             ? source
             : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.{Suggestion.For(bucket, _sources.Keys)} {Listed(bucket)}");
 
-    /// <summary>The buckets that are listed; of many, those whose names are most like the one that is not.</summary>
+    /// <summary>The listed buckets; if there are many, those whose names are most like the refused one.</summary>
     private string Listed(string bucket)
     {
         var nearest = _sources.Keys.OrderBy(name => EditDistance.Between(bucket, name)).Take(MostListed).Order(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ internal static class OtherBuckets
 
     private static readonly string[] ReservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"];
 
-    /// <summary>What the name stands for, or null for a general purpose bucket.</summary>
+    /// <summary>The kind of bucket that the name stands for, or null for a general purpose bucket.</summary>
     public static string? KindOf(string bucket) =>
         Reserved.FirstOrDefault(reserved => bucket.EndsWith(reserved.Suffix, StringComparison.Ordinal)) is (_, { } kind) ? kind
         : ReservedPrefixes.FirstOrDefault(prefix => bucket.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? $"a name that S3 reserves ({prefix})"

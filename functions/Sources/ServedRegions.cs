@@ -4,7 +4,7 @@ namespace Crosslink.Functions.Sources;
 public static class ServedRegions
 {
     /// <summary>
-    /// Those of the AWS SDK that this is built with, which a test holds. To ask the SDK costs a cold start two milliseconds.
+    /// A test keeps the list equal to the AWS SDK's. Asking the SDK would cost two milliseconds of a cold start.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
     [

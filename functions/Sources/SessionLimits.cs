@@ -1,7 +1,7 @@
 namespace Crosslink.Functions.Sources;
 
 /// <summary>
-/// What STS allows a chained session: a Lambda's own role is already a session, so assuming another one is role
+/// The limits of a chained session: a Lambda's own role is already a session, so assuming another one is role
 /// chaining (IAM user guide, "Roles terms and concepts").
 /// </summary>
 public static class SessionLimits

@@ -18,29 +18,29 @@ public sealed record Source
     /// <summary>The account that owns the bucket: twelve digits.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>What the role's trust policy asks for in <c>sts:ExternalId</c>, if anything; 2 to 1,224 characters.</summary>
+    /// <summary>The <c>sts:ExternalId</c> that the role's trust policy requires, or null; 2 to 1,224 characters.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>Keys must start with one of these; each ends in <c>/</c>, or is empty, which allows every key.</summary>
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
 
-    /// <summary>Seconds: the longest life of a link to this bucket, at most the role-chaining limit.</summary>
+    /// <summary>The longest life of a link to this bucket, in seconds; at most the role-chaining limit.</summary>
     public required int MaxExpiresInSeconds { get; init; }
 
-    /// <summary>Whether the role may list the bucket, so that a missing object is told from a denied one.</summary>
+    /// <summary>Whether the role may list the bucket, so that a missing object can be told from a denied one.</summary>
     public bool CanList { get; init; }
 
     /// <summary>The customer managed keys that encrypt the objects, if any.</summary>
-    // The generated reader sets every member, an absent one to null: an initialiser would be overwritten.
+    // The generated reader sets absent members to null, which would overwrite an initialiser.
     public IReadOnlyList<string> KmsKeyArns { get => field ?? []; init; }
 
-    /// <summary>Whether the link's signer, and not the bucket's owner, pays for a request.</summary>
+    /// <summary>Whether the signer of a link pays for its requests, not the bucket's owner.</summary>
     public bool RequesterPays { get; init; }
 
-    /// <summary><c>required</c>, or <c>none</c> where the bucket's policy admits the links' users but not the functions.</summary>
+    /// <summary><c>required</c>, or <c>none</c> if the bucket's policy admits the users of links but not the functions.</summary>
     public string Check { get => field ?? "required"; init; }
 
-    /// <summary>Days: the longest life of a ticket for this bucket; null allows none.</summary>
+    /// <summary>The longest life of a ticket for this bucket, in days; null allows no tickets.</summary>
     public int? MaxTicketDays { get; init; }
 
     /// <summary>Whether the workflow looks at an object before it signs a link to it.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Crosslink.Functions.Sources;
 
-/// <summary>What a catalogue entry must satisfy, by member. <c>sources.schema.json</c> says the same to editors, and a test holds the two together.</summary>
+/// <summary>The rules of a catalogue entry, by member. <c>sources.schema.json</c> says the same to editors, and a test holds the two together.</summary>
 internal static partial class SourceRules
 {
     private const int MaxPrefixLength = 1024;

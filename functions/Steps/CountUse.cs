@@ -8,7 +8,7 @@ public sealed record CountUseInput : IStepInput
     /// <inheritdoc/>
     public required string Execution { get; init; }
 
-    /// <summary>One with a limit.</summary>
+    /// <summary>A ticket with a limit.</summary>
     public required RedeemedTicket Ticket { get; init; }
 }
 

@@ -19,7 +19,7 @@ public sealed record IssueTicketInput : IStepInput
     public required ObjectDescription Object { get; init; }
 }
 
-/// <summary>Issues a ticket for an object in place of a link.</summary>
+/// <summary>Issues a ticket for an object instead of a link.</summary>
 internal sealed class IssueTicket(Catalogue catalogue, TicketIssuer issuer)
 {
     public async Task<IssuedTicket> RunAsync(IssueTicketInput input, CancellationToken cancellation)

@@ -19,7 +19,7 @@ public sealed record PrepareManifestInput : IStepInput
     /// <inheritdoc/>
     public required string Execution { get; init; }
 
-    /// <summary>The workflow's state, which grows as the steps go by.</summary>
+    /// <summary>The workflow's state, to which the steps add members.</summary>
     public required PreparationState State { get; init; }
 }
 
@@ -29,7 +29,7 @@ public sealed record PreparationState
     /// <summary>The execution's input as it came, of any shape.</summary>
     public required JsonElement Request { get; init; }
 
-    /// <summary>What the function gave the last time; null the first time.</summary>
+    /// <summary>The function's previous answer; null the first time.</summary>
     public PreparedManifest? Prepared { get; init; }
 
     /// <summary>The source's role assumed for listing; null the first time.</summary>
@@ -37,7 +37,7 @@ public sealed record PreparationState
 }
 
 /// <summary>
-/// The step <c>PrepareManifest</c>, which the workflow calls until it says that the links can be made. The first call
+/// The step <c>PrepareManifest</c>, which the workflow calls until its answer says that the links can be made. The first call
 /// checks the request and does no more, so that a role that cannot be assumed is found before the run is claimed.
 /// </summary>
 internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, TimeProvider clock, int? partBytes)
@@ -45,7 +45,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
     /// <summary>Seconds that an invocation may take, and that must be left of its session.</summary>
     public const int TimeoutSeconds = 300;
 
-    // What has to be left of an invocation to begin another part of the upload.
+    // The time that must be left to begin another part of the upload.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(60);
 
     public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
             return new PreparedManifest { Status = PreparationStatus.NeedsSession, Request = request };
         }
 
-        // Whoever may invoke the function could otherwise name any run, and claim it long before its time.
+        // Otherwise anyone who may invoke the function could name any run, and claim it long before its time.
         if (prepared.Request != request)
         {
             throw new InvalidRequestException("prepared", "must be what this function has made of the request");
@@ -86,7 +86,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
         }
         catch (WorkflowException e) when (e is not ServiceUnavailableException)
         {
-            // The run ends with this error and has made nothing: what it failed for can be mended, and then its time is still to be had.
+            // The run ends with this error before it makes anything, so it gives its scheduled time back: it can run again once the cause is mended.
             await claim.GiveBackAsync(e.GetType().Name, cancellation);
             throw;
         }
@@ -109,7 +109,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
         return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
     }
 
-    // A start that is tried again finds what its earlier attempt began. Anyone else who has the run is an alarm.
+    // A retried start finds what its earlier attempt began. If anyone else has the run, that raises an alarm.
     private static PreparedManifest Taken(PreparedManifest prepared, string holder) => prepared.Request.Attempt > 1
         ? prepared with { Status = PreparationStatus.Taken, ClaimedBy = holder }
         : throw new RunTakenException($"The run {prepared.Request.Run} is held by the execution {holder}, and this is no repeated attempt of one start.");

@@ -52,7 +52,7 @@ internal sealed class PresignBatch(
 {
     public const int TimeoutSeconds = 35;
 
-    // Of an invocation's time: for writing the part.
+    // The part of an invocation's time that is reserved for writing the part.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
 
     public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellation)
@@ -67,7 +67,7 @@ internal sealed class PresignBatch(
         return await part.WriteAsync(store, input.Request.Run, cancellation);
     }
 
-    // A part is named by its first line, and whoever reads it expects them in order.
+    // A part is named after its first line, and its readers expect the lines in order.
     private static void RequireLines(IReadOnlyList<BatchItem?> items)
     {
         if (items.Count == 0)
@@ -112,7 +112,7 @@ internal sealed class PresignBatch(
             Jitter);
         var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
 
-        // Before the part, so that no line of it leads nowhere.
+        // Written before the part, so that every ticket in the part can be followed.
         await (tickets?.SaveAsync(cancellation) ?? Task.CompletedTask);
         return lines;
     }

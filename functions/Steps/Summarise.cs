@@ -21,7 +21,7 @@ public sealed record BatchState
 {
     public required PreparedManifest Prepared { get; init; }
 
-    /// <summary>The distributed Map's result; null where there was nothing to map, or where its writer failed.</summary>
+    /// <summary>The distributed Map's result; null if there was nothing to map, or if its writer failed.</summary>
     public MapResult? Results { get; init; }
 }
 

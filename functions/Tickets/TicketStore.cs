@@ -8,8 +8,8 @@ namespace Crosslink.Functions.Tickets;
 /// The tickets in the batch bucket. Conditional writes are all that keeps writers apart (S3 user guide, "How to prevent
 /// object overwrites with conditional writes").
 /// </summary>
-/// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
-/// <exception cref="BatchStorageException">S3 refuses in a way that stays.</exception>
+/// <exception cref="ServiceUnavailableException">A transient failure of S3.</exception>
+/// <exception cref="BatchStorageException">S3 refuses for good.</exception>
 internal sealed class TicketStore(BatchStore store)
 {
     // Each lost race is another execution's use, so this many are lost only where many follow one ticket at the same time.

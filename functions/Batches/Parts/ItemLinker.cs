@@ -69,7 +69,7 @@ internal sealed class ItemLinker(
         return lines;
     }
 
-    /// <returns>The items that S3 failed on in a way that passes, and how it failed.</returns>
+    /// <returns>The items on which S3 failed transiently, and the last failure.</returns>
     private async Task<(List<int> Open, ServiceUnavailableException Reason)> RunRoundAsync(
         IReadOnlyList<BatchItem> items, List<int> open, BatchLine[] lines, int concurrency, CancellationToken softDeadline, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ internal sealed class BatchSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
     /// <param name="execution">The ARN of the execution that works with it: the session's name.</param>
     /// <exception cref="RoleNotAssumableException">STS refuses.</exception>
     /// <exception cref="SourceMisconfiguredException">The region is disabled, or the allowed prefixes fit into no policy.</exception>
-    /// <exception cref="Errors.ServiceUnavailableException">STS failed in a way that passes.</exception>
+    /// <exception cref="Errors.ServiceUnavailableException">A transient failure of STS.</exception>
     public async Task<SessionCredentials> AssumeAsync(
         string execution, BatchSessionRequest batch, Source source, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Crosslink.Functions.Errors;
 
 namespace Crosslink.Functions.Batches.Storage;
 
-/// <summary>The body of an answer of S3, which comes after its head, and so after the SDK's own attempts: a broken connection is a passing failure here too.</summary>
+/// <summary>The body of an answer of S3, which comes after its head, and so after the SDK's own attempts: a broken connection is a transient failure here too.</summary>
 /// <exception cref="ServiceUnavailableException">The connection broke, or the body is not the one that was stored.</exception>
 internal sealed class AnswerStream(Stream body) : ForwardOnlyStream
 {

@@ -8,8 +8,8 @@ using InvalidRequestException = Crosslink.Functions.Errors.InvalidRequestExcepti
 namespace Crosslink.Functions.Batches.Storage;
 
 /// <summary>The batch bucket in account B.</summary>
-/// <exception cref="ServiceUnavailableException">S3 failed in a way that passes.</exception>
-/// <exception cref="BatchStorageException">S3 refuses in a way that stays.</exception>
+/// <exception cref="ServiceUnavailableException">A transient failure of S3.</exception>
+/// <exception cref="BatchStorageException">S3 refuses for good.</exception>
 internal sealed class BatchStore(IAmazonS3 s3, string bucket)
 {
     private const string Service = "S3";
