@@ -25,8 +25,23 @@ public sealed partial class PackageTests
     public void No_lock_says_where_a_package_came_from() => Assert.All(Projects, project => Assert.DoesNotContain(
         "://", File.ReadAllText(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), StringComparison.Ordinal));
 
+    [Fact]
+    public void The_stand_in_for_Step_Functions_covers_the_operations_that_its_page_lists()
+    {
+        var page = File.ReadLines(Path.Combine(Root, "compat/README.md")).Single(line => line.StartsWith("| `AWSSDK.StepFunctions`", StringComparison.Ordinal));
+        var source = File.ReadAllText(Path.Combine(Root, "compat/AWSSDK.StepFunctions/IAmazonStepFunctions.cs"));
+
+        Assert.Equal(Operation().Matches(source).Select(match => match.Groups[1].Value), Listed().Matches(page.Split('|')[2]).Select(match => match.Groups[1].Value).Skip(1));
+    }
+
     private static SortedSet<string> Named(string element, IEnumerable<string> files) =>
         new(files.SelectMany(file => XDocument.Load(file).Descendants(element)).Select(each => each.Attribute("Include")?.Value).OfType<string>().Where(name => !name.StartsWith('@')), StringComparer.Ordinal);
+
+    [GeneratedRegex("> (\\w+)Async\\(")]
+    private static partial Regex Operation();
+
+    [GeneratedRegex("`([A-Za-z.]+)`")]
+    private static partial Regex Listed();
 
     [GeneratedRegex("\"([^\"]+\\.csproj)\"")]
     private static partial Regex Project();

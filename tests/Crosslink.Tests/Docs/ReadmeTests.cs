@@ -56,6 +56,7 @@ public sealed partial class ReadmeTests
     [InlineData("SECURITY.md")]
     [InlineData("cdk/README.md")]
     [InlineData("cli/README.md")]
+    [InlineData("compat/README.md")]
     [InlineData("functions/README.md")]
     [InlineData("local/README.md")]
     [InlineData("tests/Crosslink.Benchmarks/README.md")]
