@@ -74,6 +74,7 @@ public static class CommandLine
         var root = new RootCommand("Short-lived download links to S3 objects that live in another AWS account.")
         {
             LinkCommand.Create(environment),
+            TicketCommand.Create(environment),
             BatchCommand.Create(environment),
             LocalCommand.Create(environment),
             ConsoleCommand.Create(environment),

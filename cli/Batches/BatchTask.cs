@@ -41,7 +41,7 @@ internal sealed class BatchTask(CommandEnvironment environment)
         await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
-            connection.Client, Workflow.StateMachineArn, BatchBucketName.Workflow, cancellationToken);
+            connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
         var bucket = new S3Bucket(connection.S3, BatchBucket ?? BatchBucketName.Of(machine.Arn));
         var work = new BatchWork(connection, environment, machine, bucket, new BatchFolder(output))
         {

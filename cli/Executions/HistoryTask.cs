@@ -54,7 +54,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
     private async Task<string> ArnOfNameAsync(Connection connection, CancellationToken cancellationToken)
     {
         var machine = await StateMachineFinder.FindAsync(
-            connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
+            connection.Client, Workflow.StateMachineArn, MachineNames.Link, cancellationToken);
         return Arn.TryParse(machine.Arn, out var arn) && !machine.IsExpress
             ? arn.Execution(Execution)
             : throw ExecutionPlace.NoHistory();

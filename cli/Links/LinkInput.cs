@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Formats;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Cli.Links;
 
@@ -19,6 +20,9 @@ internal sealed record LinkInput
 
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
+    /// <summary>Asks for a ticket in place of a link.</summary>
+    public TicketTerms? Ticket { get; init; }
+
     public string ToJson()
     {
         var input = new JsonObject { ["bucket"] = Object.Bucket, ["key"] = Object.Key };
@@ -27,6 +31,7 @@ internal sealed record LinkInput
         input.AddIfPresent("downloadAs", DownloadAs);
         input.AddIfPresent("contentType", ContentType);
         input.AddIfPresent("allowedCidrs", AllowedCidrs.Count == 0 ? null : new JsonArray([.. AllowedCidrs.Select(cidr => (JsonNode)cidr)]));
+        input.AddIfPresent("ticket", TicketTermsJson.Write(Ticket));
         return input.ToJsonString(RelaxedJson.Compact);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
     {
         await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         var machine = await StateMachineFinder.FindAsync(
-            connection.Client, Workflow.StateMachineArn, "presign-link", cancellationToken);
+            connection.Client, Workflow.StateMachineArn, MachineNames.Link, cancellationToken);
         if (Opens && machine.IsExpress)
         {
             throw ExecutionPlace.NoHistory();

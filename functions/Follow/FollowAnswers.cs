@@ -6,6 +6,12 @@ namespace Crosslink.Functions.Follow;
 /// <summary>The answers to a request that follows a ticket.</summary>
 internal static class FollowAnswers
 {
+    /// <summary>
+    /// Says that the ticket leads to a link, and not where. The link answers GET alone, so a client that followed a redirect with
+    /// HEAD would be refused.
+    /// </summary>
+    public static HttpAnswer Good { get; } = new() { StatusCode = 204, Headers = Headers() };
+
     /// <summary>Leads to the object.</summary>
     public static HttpAnswer Redirect(string url) => new() { StatusCode = 302, Headers = Headers(("location", url)) };
 

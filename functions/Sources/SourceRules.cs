@@ -6,7 +6,6 @@ namespace Crosslink.Functions.Sources;
 internal static partial class SourceRules
 {
     private const int MaxPrefixLength = 1024;
-    private const int MaxTicketDays = 365;
 
     public static void Check(Source source, int index)
     {
@@ -22,7 +21,7 @@ internal static partial class SourceRules
         Require(source.MaxExpiresInSeconds is >= 1 and <= SessionLimits.MaxSeconds, "maxExpiresInSeconds", "must be 1 to 3,600 seconds, the role-chaining limit");
         Require(source.KmsKeyArns.All(arn => arn is not null && KmsKeyArn().IsMatch(arn)), "kmsKeyArns", "must each be arn:aws:kms:<region>:<12 digits>:key/<id>");
         Require(source.KmsKeyArns.All(arn => arn.Split(':')[3] == source.Region), "kmsKeyArns", $"must each be a key in {source.Region}: S3 uses no key of another region");
-        Require(source.MaxTicketDays is null or (>= 1 and <= MaxTicketDays), "maxTicketDays", "must be 1 to 365 days");
+        Require(source.MaxTicketDays is null or (>= 1 and <= TicketLimits.MaxDays), "maxTicketDays", "must be 1 to 365 days");
         Require(source.Check is "required" or "none", "check", "must be 'required' or 'none'");
 
         void Require(bool holds, string member, string rule)

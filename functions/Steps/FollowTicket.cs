@@ -24,7 +24,9 @@ internal sealed class FollowTicket(LinkMachine machine)
         try
         {
             var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellation);
-            return outcome.Output?.Url is { } url ? FollowAnswers.Redirect(url) : FollowAnswers.Of(NoticeOf(outcome), request);
+            return outcome.Output?.Url is not { } url ? FollowAnswers.Of(NoticeOf(outcome), request)
+                : request.RequestContext.Http.Method == "HEAD" ? FollowAnswers.Good
+                : FollowAnswers.Redirect(url);
         }
         catch (Exception e) when (e is ServiceUnavailableException or OperationCanceledException)
         {

@@ -39,6 +39,7 @@ internal static class FolderCatalogue
         ["owner"] = SourceAccount.Id,
         ["allowedPrefixes"] = new JsonArray(""),
         ["maxExpiresInSeconds"] = SessionLimits.MaxSeconds,
+        ["maxTicketDays"] = TicketLimits.MaxDays,
         ["canList"] = true,
     };
 }

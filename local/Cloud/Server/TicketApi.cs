@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
-using Crosslink.Local.Access.Signatures;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.Lambda;
 using Crosslink.Local.S3.Requests;
@@ -12,7 +11,7 @@ namespace Crosslink.Local.Cloud.Server;
 
 /// <summary>
 /// The HTTP API through which tickets are followed: hands each request to <c>FollowTicket</c> as API Gateway does, in
-/// payload format 2.0, and writes its answer. It needs no signature.
+/// payload format 2.0, and writes its answer. It needs no signature, and ignores one.
 /// </summary>
 /// <param name="lambda">Has the function.</param>
 /// <param name="clock">For the time of a request.</param>
@@ -28,8 +27,7 @@ public sealed class TicketApi(LambdaService lambda, TimeProvider clock)
         request.RawPath.StartsWith(Folder, StringComparison.Ordinal)
         && request.RawPath.LastIndexOf('/') == Folder.Length - 1
         && request.RawPath.Length > Folder.Length
-        && S3Target.Of(request).Bucket == "t"
-        && !SignatureClaim.IsMade(request);
+        && S3Target.Of(request).Bucket == "t";
 
     public async Task AnswerAsync(HttpContext http, WireRequest request)
     {
@@ -59,6 +57,11 @@ public sealed class TicketApi(LambdaService lambda, TimeProvider clock)
     private static async Task WriteAsync(HttpContext http, int status, string? body)
     {
         http.Response.StatusCode = status;
+        if (status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
         http.Response.ContentType ??= "application/json";
         if (body is not null && !HttpMethods.IsHead(http.Request.Method))
         {

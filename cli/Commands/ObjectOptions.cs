@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Crosslink.Cli.Links;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary>The arguments and options that name an object and say how its link behaves.</summary>
+/// <param name="command">The words that the user types, for messages.</param>
+/// <param name="expires">The description of <c>--expires</c>.</param>
+internal sealed class ObjectOptions(string command, string expires)
+{
+    private readonly Option<long?> _expires = DurationOption.Create(expires);
+
+    private readonly Option<string?> _version = new("--version-id") { HelpName = "ID", Description = "Pin this version of the object" };
+
+    private readonly Option<string?> _downloadAs = new("--download-as") { HelpName = "NAME", Description = "The file name under which browsers save the object" };
+
+    private readonly Option<string?> _contentType = new("--content-type") { HelpName = "TYPE", Description = "The media type of the link's response, in ASCII" };
+
+    private readonly Option<string[]> _allowFrom = new("--allow-from")
+    {
+        HelpName = "CIDR",
+        Description = "Make the link work only from this network; may be repeated up to 16 times",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Argument<string?> _key = new("KEY")
+    {
+        Description = "The object's key, unless the first argument includes it; put -- before a key that starts with dashes",
+        DefaultValueFactory = _ => null,
+    };
+
+    public Argument<string> Bucket { get; } = new("BUCKET|s3://BUCKET/KEY") { Description = "The bucket; it must be in the source catalogue" };
+
+    public void AddTo(Command owner)
+    {
+        owner.Add(Bucket);
+        owner.Add(_key);
+        Option[] options = [_expires, _version, _downloadAs, _contentType, _allowFrom];
+        foreach (var option in options)
+        {
+            owner.Add(option);
+        }
+
+        owner.Validators.Add(result =>
+        {
+            if (result.GetResult(Bucket) is { Tokens.Count: 1 } && LinkObject.Read(command, result.GetRequiredValue(Bucket), result.GetValue(_key), out var error) is null)
+            {
+                result.AddError(error);
+            }
+        });
+    }
+
+    public LinkInput Read(ParseResult parsed) => new()
+    {
+        Object = LinkObject.Read(command, parsed.GetRequiredValue(Bucket), parsed.GetValue(_key), out _)!,
+        ExpiresInSeconds = parsed.GetValue(_expires),
+        VersionId = parsed.GetValue(_version),
+        DownloadAs = parsed.GetValue(_downloadAs),
+        ContentType = parsed.GetValue(_contentType),
+        AllowedCidrs = parsed.GetValue(_allowFrom) ?? [],
+    };
+}

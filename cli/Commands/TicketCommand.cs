@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Tickets;
+
+namespace Crosslink.Cli.Commands;
+
+/// <summary><c>crosslink ticket</c>: a link that lives for days, and its sub-commands.</summary>
+internal static class TicketCommand
+{
+    public static Command Create(CommandEnvironment environment)
+    {
+        var target = new ObjectOptions("crosslink ticket", "How long each link works that the ticket is exchanged for: 90, 90s, 15m, 1h; the default is 15 minutes, or less if the source allows less");
+        var valid = TicketOptions.Days("--valid", "How long the ticket works, in whole days, such as 7d");
+        valid.Required = true;
+        var terms = new TicketOptions(valid);
+        var noTry = new Option<bool>("--no-try") { Description = "Do not test the ticket; the test uses nothing up" };
+        var json = JsonOption.Create("Print the execution's output instead of the URL");
+        var workflow = new WorkflowOptions { OffersData = false };
+        var command = new CommandWithExamples("ticket", "Print a link that works for days: each time somebody follows it, it leads to a new short-lived link.")
+        {
+            Examples =
+            [
+                "crosslink ticket classic-movies metropolis-1927.mp4 --valid 7d",
+                "crosslink ticket s3://classic-movies/metropolis-1927.mp4 --valid 30d --uses 1 --expires 5m",
+                "crosslink ticket classic-movies metropolis-1927.mp4 --valid 7d --profile account-b --region eu-west-1",
+            ],
+        };
+        target.AddTo(command);
+        terms.AddTo(command);
+        command.Add(noTry);
+        command.Add(json);
+        workflow.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => new TicketTask(environment)
+        {
+            Workflow = workflow.Read(parsed),
+            Input = target.Read(parsed) with { Ticket = terms.Read(parsed) },
+            PrintsJson = JsonOption.IsOn(parsed),
+            Tries = !parsed.GetValue(noTry),
+        }.RunAsync(cancellationToken));
+        return command;
+    }
+}
