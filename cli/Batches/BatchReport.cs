@@ -21,18 +21,24 @@ internal static class BatchReport
             .. manifest.EarliestExpiry is { } expiry
                 ? [$"the first link stops working at {Instants.Text(expiry)}"]
                 : Array.Empty<string>(),
+            .. (manifest.TicketRuns ?? []).Select(run => $"to take the tickets back: crosslink ticket revoke --run {run}"),
         ];
         return string.Concat(lines.Select(line => line + Environment.NewLine));
     }
 
-    public static string Json(OutputManifest manifest, string output) => new JsonObject
+    public static string Json(OutputManifest manifest, string output)
     {
-        ["bucket"] = manifest.Bucket,
-        ["out"] = output,
-        ["requested"] = manifest.Requested,
-        ["linked"] = manifest.Linked,
-        ["errors"] = new JsonObject(manifest.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
-        ["earliestExpiry"] = manifest.EarliestExpiry,
-        ["parts"] = manifest.Parts.Count,
-    }.ToJsonString(RelaxedJson.Indented) + Environment.NewLine;
+        var report = new JsonObject
+        {
+            ["bucket"] = manifest.Bucket,
+            ["out"] = output,
+            ["requested"] = manifest.Requested,
+            ["linked"] = manifest.Linked,
+            ["errors"] = new JsonObject(manifest.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
+            ["earliestExpiry"] = manifest.EarliestExpiry,
+            ["parts"] = manifest.Parts.Count,
+        };
+        report.AddIfPresent("ticketRuns", manifest.TicketRuns is { } runs ? new JsonArray([.. runs.Select(run => (JsonNode)run)]) : null);
+        return report.ToJsonString(RelaxedJson.Indented) + Environment.NewLine;
+    }
 }

@@ -5,7 +5,9 @@ using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Tickets;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Cli.Batches;
 
@@ -21,8 +23,11 @@ internal sealed class BatchTask(CommandEnvironment environment)
 
     public required long? ExpiresInSeconds { get; init; }
 
-    /// <summary>Null for a HEAD of each object.</summary>
+    /// <summary>Null for a HEAD of each object; see <see cref="Runs.BatchInput.Check"/>.</summary>
     public required string? Check { get; init; }
+
+    /// <summary>Asks for tickets in place of links.</summary>
+    public required TicketTerms? Tickets { get; init; }
 
     /// <summary>Null to derive it from the state machine.</summary>
     public required string? BatchBucket { get; init; }
@@ -38,7 +43,9 @@ internal sealed class BatchTask(CommandEnvironment environment)
     {
         await using var file = ManifestFile.Open(Subject);
         await (file?.TakeInAsync(environment.OpenInput, Subject.Bucket, cancellationToken) ?? Task.CompletedTask);
-        await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
+        await using var connection = await (Tickets is null
+            ? Connection.OpenAsync(Workflow, environment, cancellationToken)
+            : TicketPlaces.OpenAsync(Workflow, environment, cancellationToken));
         using var output = OpenOutput(connection);
         var machine = await StateMachineFinder.FindAsync(
             connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
@@ -49,6 +56,7 @@ internal sealed class BatchTask(CommandEnvironment environment)
             Manifest = file,
             ExpiresInSeconds = ExpiresInSeconds,
             Check = Check,
+            Tickets = Tickets,
             Resumes = Resumes,
         };
 

@@ -6,7 +6,9 @@ using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
+using Crosslink.Cli.Tickets;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Cli.Batches;
 
@@ -21,6 +23,9 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
     public required long? ExpiresInSeconds { get; init; }
 
     public required string? Check { get; init; }
+
+    /// <summary>Asks for tickets in place of links.</summary>
+    public required TicketTerms? Tickets { get; init; }
 
     public required bool Resumes { get; init; }
 
@@ -42,14 +47,14 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
         }
 
         RequireEveryLine();
-        var manifest = folder.Parts.Describe(Subject.Bucket);
+        var manifest = folder.Parts.Describe(Subject.Bucket) with { TicketRuns = folder.Record?.TicketRuns };
         await folder.WriteAsync(manifest, cancellationToken);
         return manifest;
     }
 
     private async Task RunLinesAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var batch = new BatchIdentity(Subject.Bucket, Manifest is null ? null : await Manifest.HashAsync(cancellationToken), Subject.Prefix);
+        var batch = new BatchIdentity(Subject.Bucket, Manifest is null ? null : await Manifest.HashAsync(cancellationToken), Subject.Prefix, Tickets);
         var earlier = await EarlierRun.FindAsync(connection, environment.Clock, folder, machine, forgetsUnknown: Resumes, cancellationToken);
         var run = new NewRun(connection, environment, machine, bucket, folder);
         if (!Resumes)
@@ -63,27 +68,22 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
             if (earlier is not null)
             {
                 await earlier.CollectAsync(show, cancellationToken);
-                await new Renewal(folder, connection.Time.Now, new PartTrial(environment.Web, folder.Output)).MakeRoomAsync(cancellationToken);
+                var tickets = new TicketShelf(new S3Bucket(connection.S3, earlier.Record.BatchBucket), environment.Clock);
+                await new Renewal(folder, connection.Time.Now, new PartTrial(environment.Web, folder.Output, tickets)).MakeRoomAsync(cancellationToken);
             }
         }
 
         // Without a numbered manifest, nothing has been done yet.
+        var input = new BatchInput { Bucket = Subject.Bucket, ExpiresInSeconds = ExpiresInSeconds, Prefix = Subject.Prefix, Check = Check, Ticket = Tickets };
         await (folder.Lines is null
-            ? RunAllAsync(run, batch, show, cancellationToken)
-            : new MissingLines(run, folder).RunAsync(batch, ExpiresInSeconds, show, cancellationToken));
+            ? RunAllAsync(run, batch, input, show, cancellationToken)
+            : new MissingLines(run, folder).RunAsync(batch, input, show, cancellationToken));
     }
 
-    private async Task RunAllAsync(NewRun run, BatchIdentity batch, Action<BatchProgress> show, CancellationToken cancellationToken)
+    private async Task RunAllAsync(NewRun run, BatchIdentity batch, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var input = new BatchInput
-        {
-            Bucket = Subject.Bucket,
-            ExpiresInSeconds = ExpiresInSeconds,
-            Manifest = Manifest is null ? null : await run.UploadAsync(Manifest.Content, Manifest.Ending, cancellationToken),
-            Prefix = Subject.Prefix,
-            Check = Check,
-        };
-        await run.ExecuteAsync(batch, input, show, cancellationToken);
+        var manifest = Manifest is null ? null : await run.UploadAsync(Manifest.Content, Manifest.Ending, cancellationToken);
+        await run.ExecuteAsync(batch, input with { Manifest = manifest }, show, cancellationToken);
     }
 
     private void RequireEveryLine()

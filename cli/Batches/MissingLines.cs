@@ -8,7 +8,8 @@ namespace Crosslink.Cli.Batches;
 /// <summary>Links the lines of a batch that are in no part yet, in a new run.</summary>
 internal sealed class MissingLines(NewRun run, BatchFolder folder)
 {
-    public async Task RunAsync(BatchIdentity batch, long? expiresInSeconds, Action<BatchProgress> show, CancellationToken cancellationToken)
+    /// <param name="input">The input of the whole batch.</param>
+    public async Task RunAsync(BatchIdentity batch, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         if (await UploadAsync(cancellationToken) is not { } manifest)
         {
@@ -17,8 +18,10 @@ internal sealed class MissingLines(NewRun run, BatchFolder folder)
 
         // manifest.json would claim that every line is here.
         await folder.Output.DeleteAsync(BatchFiles.Manifest, cancellationToken);
-        var input = new BatchInput { Bucket = batch.Bucket, ExpiresInSeconds = expiresInSeconds, Manifest = manifest, Numbered = true };
-        await run.ExecuteAsync(batch, input, show, cancellationToken);
+
+        // A numbered manifest no longer says what a listing found.
+        var missing = input with { Manifest = manifest, Prefix = null, Numbered = true, Check = input.Check == BatchInput.NoCheck ? input.Check : null };
+        await run.ExecuteAsync(batch, missing, show, cancellationToken);
     }
 
     /// <returns>The key of the manifest of missing lines; null if none is missing.</returns>

@@ -3,14 +3,18 @@ using System.Text.Json;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Links;
+using Crosslink.Cli.Tickets;
+using Crosslink.Functions.Batches.Parts;
+using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Batches;
 
 /// <summary>
 /// Tries one link of a part. One session has signed them all. AWS keeps sessions until they expire, so <c>expiresAt</c> is enough
-/// for its links. Any other endpoint may have been restarted since, or be gone.
+/// for its links. Any other endpoint may have been restarted since, or be gone. The tickets of a part lie in one object, and one
+/// that leads nowhere, because it was taken back or its object is missing, says nothing of the others.
 /// </summary>
-internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
+internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output, TicketShelf tickets)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -19,7 +23,9 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
     {
         try
         {
-            return await FindLinkAsync(part, cancellationToken) is { } link && !IsOfAws(link) && await IsLinkRefusedAsync(link, cancellationToken);
+            return await FindLineAsync(part, cancellationToken) is { Url: { } link } line && (line.TicketId is { } ticket
+                ? TicketId.Parse(ticket) is not { } id || !await tickets.HasPlaceAsync(id, cancellationToken)
+                : !IsOfAws(link) && await IsLinkRefusedAsync(link, cancellationToken));
         }
         catch (JsonException)
         {
@@ -49,7 +55,7 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
     }
 
     /// <returns>Null when no line of the part has a link.</returns>
-    private async Task<string?> FindLinkAsync(string part, CancellationToken cancellationToken)
+    private async Task<BatchLine?> FindLineAsync(string part, CancellationToken cancellationToken)
     {
         await using var file = await output.OpenAsync(part, cancellationToken);
         if (file is null)
@@ -59,9 +65,9 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output)
 
         await foreach (var line in PartLines.ReadAsync(file, cancellationToken))
         {
-            if (line.Url is { } url)
+            if (line.Url is not null)
             {
-                return url;
+                return line;
             }
         }
 

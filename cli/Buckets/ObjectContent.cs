@@ -15,6 +15,8 @@ internal sealed class ObjectContent(GetObjectResponse answer, long maxLength) : 
 {
     private long _length;
 
+    public string ETag => answer.ETag;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try

@@ -14,9 +14,27 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
         new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
 
+    /// <summary>Replaces an object, unless it has changed.</summary>
+    /// <param name="eTag">The ETag that the object must have.</param>
+    /// <returns>False if it has changed or was deleted.</returns>
+    public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string eTag, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(content.ToArray());
+        try
+        {
+            // S3 takes it with quotation marks and without, Ceph only without.
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = name, Key = key, InputStream = body, IfMatch = eTag.Trim('"') }, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || exception.ErrorCode == "NoSuchKey")
+        {
+            return false;
+        }
+    }
+
     /// <param name="maxLength">In bytes; a larger object is an error.</param>
     /// <returns>The object's content, or null if there is no such object.</returns>
-    public async Task<Stream?> OpenAsync(string key, long maxLength, CancellationToken cancellationToken)
+    public async Task<ObjectContent?> OpenAsync(string key, long maxLength, CancellationToken cancellationToken)
     {
         try
         {

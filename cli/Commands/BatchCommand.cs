@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Lists;
+using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 
@@ -23,9 +24,11 @@ internal static class BatchCommand
         var check = new Option<string?>("--check")
         {
             HelpName = "HOW",
-            Description = "head asks S3 about every object; listing trusts the listing of the prefix",
+            Description = "head asks S3 about every object; listing trusts the listing of the prefix; none, for tickets, asks when somebody follows one",
         };
-        check.AcceptOnlyFromAmong("head", Listing);
+        check.AcceptOnlyFromAmong("head", Listing, BatchInput.NoCheck);
+        var valid = TicketOptions.Days("--tickets", "Make tickets in place of links, which work for so many whole days, such as 30d");
+        var tickets = new TicketOptions(valid);
         var format = new Option<string?>("--format")
         {
             HelpName = "FORMAT",
@@ -46,6 +49,7 @@ internal static class BatchCommand
                 "crosslink batch films.csv --bucket classic-movies --out links --resume",
                 "aws s3api list-objects-v2 … | jq -c '.Contents[]' | crosslink batch - --bucket classic-movies --out links --format urls",
                 "crosslink batch films.csv --bucket classic-movies --out s3://link-store/today --profile account-b",
+                "crosslink batch films.csv --bucket classic-movies --out tickets --tickets 30d --check none --profile account-b",
             ],
         };
         command.Add(subject);
@@ -55,6 +59,7 @@ internal static class BatchCommand
             command.Add(option);
         }
 
+        tickets.AddTo(command);
         workflow.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -62,6 +67,11 @@ internal static class BatchCommand
                 && BatchSubject.Read(result.GetRequiredValue(subject), result.GetValue(bucket), result.GetValue(check) == Listing, out var error) is null)
             {
                 result.AddError(error);
+            }
+
+            if (result.GetValue(check) == BatchInput.NoCheck && result.GetResult(valid) is null)
+            {
+                result.AddError("--check none is for tickets: add --tickets.");
             }
 
             if (result.GetResult(output) is { Tokens: [var path] } && S3Location.Refusal(path.Value, "PREFIX") is { } refusal)
@@ -76,6 +86,7 @@ internal static class BatchCommand
             Out = parsed.GetRequiredValue(output),
             ExpiresInSeconds = parsed.GetValue(expires),
             Check = parsed.GetValue(check),
+            Tickets = tickets.Read(parsed),
             List = LinkList.Of(parsed.GetValue(format)),
             BatchBucket = parsed.GetValue(batchBucket),
             Resumes = parsed.GetValue(resume),

@@ -13,6 +13,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        HideArgumentsOfParents(parseResult.CommandResult.Command);
         var exitCode = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
@@ -22,6 +23,18 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         }
 
         return exitCode;
+    }
+
+    // System.CommandLine lists them in the usage of a sub-command, which does not take them.
+    private static void HideArgumentsOfParents(Command command)
+    {
+        foreach (var parent in command.Parents.OfType<Command>())
+        {
+            foreach (var argument in parent.Arguments)
+            {
+                argument.Hidden = true;
+            }
+        }
     }
 
     private static IEnumerable<string> ExamplesOf(Command command) =>

@@ -23,7 +23,7 @@ internal sealed class ObjectOptions(string command, string expires)
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Argument<string?> _key = new("KEY")
+    public Argument<string?> Key { get; } = new("KEY")
     {
         Description = "The object's key, unless the first argument includes it; put -- before a key that starts with dashes",
         DefaultValueFactory = _ => null,
@@ -34,7 +34,7 @@ internal sealed class ObjectOptions(string command, string expires)
     public void AddTo(Command owner)
     {
         owner.Add(Bucket);
-        owner.Add(_key);
+        owner.Add(Key);
         Option[] options = [_expires, _version, _downloadAs, _contentType, _allowFrom];
         foreach (var option in options)
         {
@@ -43,7 +43,7 @@ internal sealed class ObjectOptions(string command, string expires)
 
         owner.Validators.Add(result =>
         {
-            if (result.GetResult(Bucket) is { Tokens.Count: 1 } && LinkObject.Read(command, result.GetRequiredValue(Bucket), result.GetValue(_key), out var error) is null)
+            if (result.GetResult(Bucket) is { Tokens.Count: 1 } && LinkObject.Read(command, result.GetRequiredValue(Bucket), result.GetValue(Key), out var error) is null)
             {
                 result.AddError(error);
             }
@@ -52,7 +52,7 @@ internal sealed class ObjectOptions(string command, string expires)
 
     public LinkInput Read(ParseResult parsed) => new()
     {
-        Object = LinkObject.Read(command, parsed.GetRequiredValue(Bucket), parsed.GetValue(_key), out _)!,
+        Object = LinkObject.Read(command, parsed.GetRequiredValue(Bucket), parsed.GetValue(Key), out _)!,
         ExpiresInSeconds = parsed.GetValue(_expires),
         VersionId = parsed.GetValue(_version),
         DownloadAs = parsed.GetValue(_downloadAs),

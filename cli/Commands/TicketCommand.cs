@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Tickets;
+using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Cli.Commands;
 
@@ -23,13 +24,25 @@ internal static class TicketCommand
                 "crosslink ticket classic-movies metropolis-1927.mp4 --valid 7d",
                 "crosslink ticket s3://classic-movies/metropolis-1927.mp4 --valid 30d --uses 1 --expires 5m",
                 "crosslink ticket classic-movies metropolis-1927.mp4 --valid 7d --profile account-b --region eu-west-1",
+                "crosslink ticket show https://links.example.com/t/…",
+                "crosslink ticket revoke https://links.example.com/t/…",
             ],
         };
+        command.Add(TicketShowCommand.Create(environment));
+        command.Add(TicketRevokeCommand.Create(environment));
         target.AddTo(command);
         terms.AddTo(command);
         command.Add(noTry);
         command.Add(json);
         workflow.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(target.Key) is { Tokens: [var key] } && TicketReference.Read(key.Value) is not null
+                && Suggestion.For(result.GetValue(target.Bucket) ?? "", command.Subcommands.Select(each => each.Name)) is { Length: > 0 } meant)
+            {
+                result.AddError($"'{result.GetValue(target.Bucket)}' is not a command of crosslink ticket.{meant}");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => new TicketTask(environment)
         {
             Workflow = workflow.Read(parsed),

@@ -11,7 +11,7 @@ internal static class UsageError
     public static string Describe(ParseResult parsed, params string[] errors)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "crosslink" : $"crosslink {command.Name}";
+        var name = NameOf(command);
         string[] lines =
         [
             .. errors.Select(error => $"{name}: {error}"),
@@ -31,9 +31,15 @@ internal static class UsageError
             ? [$"'{first}' is not a command.{Suggestion.For(first, root.Subcommands.Select(command => command.Name))}"]
             : parsed.Errors.Select(error => error.Message);
 
-    private static IEnumerable<string> Usages(Command command) => command is RootCommand
-        ? command.Subcommands.SelectMany(Usages)
-        : [$"crosslink {command.Name} {string.Concat(command.Arguments.Select(Argument))}[options]"];
+    private static IEnumerable<string> Usages(Command command) =>
+    [
+        .. command is RootCommand ? Array.Empty<string>() : [$"{NameOf(command)} {string.Concat(command.Arguments.Select(Argument))}[options]"],
+        .. command.Subcommands.SelectMany(Usages),
+    ];
+
+    /// <summary>The words that the user types: <c>crosslink ticket show</c>.</summary>
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "crosslink" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string Argument(Argument argument) =>
         argument.HasDefaultValue ? $"[<{argument.Name}>] " : $"<{argument.Name}> ";

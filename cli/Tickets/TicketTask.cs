@@ -38,7 +38,9 @@ internal sealed class TicketTask(CommandEnvironment environment)
         }
 
         await environment.Error.WriteLineAsync($"{Uses()} until {Instants.Text(ticket.ValidUntil)}.");
-        await environment.Error.WriteLineAsync($"To take it back: crosslink ticket revoke {ticket.TicketId}");
+        // An id may start with a dash, as an option does.
+        var dashes = ticket.TicketId.StartsWith('-') ? "-- " : "";
+        await environment.Error.WriteLineAsync($"To take it back: crosslink ticket revoke {dashes}{ticket.TicketId}");
         return ExitCode.Done;
     }
 

@@ -36,8 +36,8 @@ internal sealed class BatchFolder(IBatchOutput output)
         {
             throw new CommandFailedException(
                 "AnotherBatch",
-                $"{output.Name} has another batch: its bucket, its prefix or the content of its manifest differs.",
-                "Use the original manifest, unchanged, or the original prefix, or name another folder with --out.");
+                $"{output.Name} has another batch: its bucket, its prefix, the content of its manifest, or what it asks of tickets differs.",
+                "Use the original manifest, unchanged, or the original prefix, with the same --tickets and --uses, or name another folder with --out.");
         }
     }
 

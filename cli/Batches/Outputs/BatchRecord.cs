@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Crosslink.Cli.Batches.Parts;
 using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Batches.Runs;
+using Crosslink.Functions.Requests;
 using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Cli.Batches.Outputs;
@@ -15,6 +16,12 @@ internal sealed record BatchRecord
     public string? ManifestSha256 { get; init; }
 
     public string? Prefix { get; init; }
+
+    /// <summary>What the batch asks of its tickets; null for links.</summary>
+    public TicketTerms? Tickets { get; init; }
+
+    /// <summary>Earlier runs that issued tickets; null if there are none.</summary>
+    public IReadOnlyList<string>? EarlierRuns { get; init; }
 
     /// <summary>The ARN of the latest execution.</summary>
     public required string Execution { get; init; }
@@ -35,10 +42,15 @@ internal sealed record BatchRecord
     public string? Fault =>
         !Arn.TryParse(Execution, out var execution) || execution.Kind != "execution" ? "'execution' is not the ARN of an execution"
         : !RunKeys.IsRun(Run) || !execution.Resource.EndsWith($":{Run}", StringComparison.Ordinal) ? "'run' is not the name of the execution"
+        : EarlierRuns?.All(RunKeys.IsRun) == false ? "'earlierRuns' has what is not the name of an execution"
         : !BucketName.IsValid(BatchBucket) ? "'batchBucket' is not the name of a bucket"
         : null;
 
-    public bool IsOf(BatchIdentity batch) => batch == new BatchIdentity(Bucket, ManifestSha256, Prefix);
+    /// <summary>The runs whose tickets are in the output; null if it has links.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? TicketRuns => Tickets is null ? null : [.. EarlierRuns ?? [], Run];
+
+    public bool IsOf(BatchIdentity batch) => batch == new BatchIdentity(Bucket, ManifestSha256, Prefix, Tickets);
 }
 
 [JsonSourceGenerationOptions(

@@ -19,8 +19,8 @@ internal sealed class BucketOutput(S3Bucket bucket, S3Location location) : IBatc
         return names;
     }
 
-    public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
-        bucket.OpenAsync(location.Key + name, BatchFiles.MaxLength(name), cancellationToken);
+    public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken) =>
+        await bucket.OpenAsync(location.Key + name, BatchFiles.MaxLength(name), cancellationToken);
 
     // S3 needs the length before the first byte.
     public Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) => TemporaryFile.UseAsync(async file =>

@@ -19,6 +19,9 @@ internal sealed record OutputManifest
     /// <summary>When the first link stops working; null if there are no links.</summary>
     public DateTimeOffset? EarliestExpiry { get; init; }
 
+    /// <summary>The runs that issued the tickets, which <c>crosslink ticket revoke --run</c> takes back; null if there are links.</summary>
+    public IReadOnlyList<string>? TicketRuns { get; init; }
+
     /// <summary>The part files beside this one.</summary>
     public required IReadOnlyList<BatchPart> Parts { get; init; }
 }

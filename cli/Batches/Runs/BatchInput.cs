@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Formats;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Cli.Batches.Runs;
 
 /// <summary>The input of an execution of <c>presign-batch</c>. The workflow fills in what is null.</summary>
 internal sealed record BatchInput
 {
+    /// <summary>The <see cref="Check"/> of a batch of tickets whose objects are checked when somebody follows a ticket.</summary>
+    public const string NoCheck = "none";
+
     public required string Bucket { get; init; }
 
     public long? ExpiresInSeconds { get; init; }
@@ -18,8 +22,11 @@ internal sealed record BatchInput
 
     public string? Prefix { get; init; }
 
-    /// <summary><c>head</c> or <c>listing</c>.</summary>
+    /// <summary><c>head</c>, <c>listing</c> or <c>none</c>.</summary>
     public string? Check { get; init; }
+
+    /// <summary>Asks for tickets in place of links.</summary>
+    public TicketTerms? Ticket { get; init; }
 
     public string ToJson()
     {
@@ -29,6 +36,7 @@ internal sealed record BatchInput
         input.AddIfPresent("numbered", Numbered ? true : null);
         input.AddIfPresent("prefix", Prefix);
         input.AddIfPresent("check", Check);
+        input.AddIfPresent("ticket", TicketTermsJson.Write(Ticket));
         return input.ToJsonString(RelaxedJson.Compact);
     }
 }

@@ -75,6 +75,8 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         Bucket = batch.Bucket,
         ManifestSha256 = batch.ManifestSha256,
         Prefix = batch.Prefix,
+        Tickets = batch.Tickets,
+        EarlierRuns = folder.Record?.TicketRuns,
         Execution = Arn.TryParse(machine.Arn, out var arn)
             ? arn.Execution(_name)
             : throw new CommandFailedException("InvalidStateMachineArn", $"'{machine.Arn}' is not the ARN of a state machine."),

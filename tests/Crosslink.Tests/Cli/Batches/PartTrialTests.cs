@@ -1,7 +1,9 @@
 using System.Net;
 using Crosslink.Cli.Batches;
 using Crosslink.Cli.Batches.Outputs;
+using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Files;
+using Crosslink.Cli.Tickets;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Batches;
@@ -12,6 +14,7 @@ public sealed class PartTrialTests : IDisposable
     private const string Local = "http://127.0.0.1:4580/films/k?X-Amz-Signature=a%2Fb";
 
     private readonly BatchOutputFolder _folder = new();
+    private readonly MemoryBuckets _buckets = new();
 
     [Theory]
     [InlineData(HttpStatusCode.PartialContent, false)]
@@ -72,6 +75,6 @@ public sealed class PartTrialTests : IDisposable
     private async Task<bool> TryAsync(HttpMessageHandler web)
     {
         using var output = DirectoryOutput.Open(new DiskFiles(), _folder.Path);
-        return await new PartTrial(web, output).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
+        return await new PartTrial(web, output, new TicketShelf(new S3Bucket(_buckets, "crosslink-batches-444455556666"), new ImpatientClock())).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
     }
 }
