@@ -82,7 +82,7 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
 
     private async Task RunAllAsync(NewRun run, BatchIdentity batch, BatchInput input, Action<BatchProgress> show, CancellationToken cancellationToken)
     {
-        var manifest = Manifest is null ? null : await run.UploadAsync(Manifest.Content, Manifest.Ending, cancellationToken);
+        var manifest = Manifest is null ? null : await run.UploadAsync(Manifest.Content, batch.ManifestSha256!, Manifest.Ending, cancellationToken);
         await run.ExecuteAsync(batch, input with { Manifest = manifest }, show, cancellationToken);
     }
 

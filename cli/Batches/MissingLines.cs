@@ -33,6 +33,6 @@ internal sealed class MissingLines(NewRun run, BatchFolder folder)
         }
 
         missing.Position = 0;
-        return await run.UploadAsync(missing, ".jsonl", cancellationToken);
+        return await run.UploadAsync(missing, folder.Lines!.Sha256, ".jsonl", cancellationToken);
     });
 }

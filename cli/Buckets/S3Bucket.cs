@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Buckets;
@@ -62,7 +63,7 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
         {
             foreach (var found in page.S3Objects ?? [])
             {
-                yield return (found.Key, found.ETag);
+                yield return (Promised.Require(found.Key, "the key of an object"), found.ETag);
             }
         }
     }

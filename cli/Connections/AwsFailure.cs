@@ -1,3 +1,4 @@
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
@@ -30,6 +31,8 @@ internal static class AwsFailure
         AmazonServiceException { ErrorCode: null or "" } service => Unexpected(
             FormattableString.Invariant($"The response, HTTP {(int)service.StatusCode}, is not from an AWS service."), service),
         AmazonServiceException service => OfService(service),
+        // The SDK lets out what its reader of XML throws.
+        XmlException unreadable => Unexpected("A response is not the XML that S3 writes.", unreadable),
         _ => null,
     };
 

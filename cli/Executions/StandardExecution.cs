@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Steps;
 using Crosslink.WebConsole.Histories;
 
@@ -34,7 +35,9 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
     {
         try
         {
-            return await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            Promised.Require(described.Status, "the status of an execution");
+            return described;
         }
         catch (ExecutionDoesNotExistException)
         {

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
@@ -23,14 +24,15 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         var started = await client.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
             CancellationToken.None);
+        var execution = Promised.Require(started.ExecutionArn, "the ARN of the execution that was started");
         try
         {
-            return await new StandardExecution(client, environment.Clock, started.ExecutionArn).FollowAsync(show, cancellationToken);
+            return await new StandardExecution(client, environment.Clock, execution).FollowAsync(show, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await new ExecutionStop(client, environment.Clock).StopAsync(started.ExecutionArn);
-            throw new CommandFailedException("Interrupted", $"Stopped the execution {started.ExecutionArn}.");
+            await new ExecutionStop(client, environment.Clock).StopAsync(execution);
+            throw new CommandFailedException("Interrupted", $"Stopped the execution {execution}.");
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
             var ended = await client.StartSyncExecutionAsync(
                 new StartSyncExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
                 cancellationToken);
-            return new Ending(ended.ExecutionArn, ended.Status.Value, ended.Output, ended.Error, ended.Cause, []);
+            return new Ending(ended.ExecutionArn, Promised.Require(ended.Status, "the status of an execution").Value, ended.Output, ended.Error, ended.Cause, []);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

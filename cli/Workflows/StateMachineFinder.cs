@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.WebConsole.Paging;
 
@@ -27,7 +28,7 @@ internal static class StateMachineFinder
         var found = await ListAsync(client, workflow, cancellationToken);
         return found switch
         {
-            [var only] => new StateMachine(only.StateMachineArn, only.Type == StateMachineType.EXPRESS),
+            [var only] => new StateMachine(Promised.Require(only.StateMachineArn, "the ARN of a state machine"), only.Type == StateMachineType.EXPRESS),
             [] => throw new CommandFailedException(
                 "StateMachineNotFound",
                 $"There is no state machine here whose name ends in '{workflow}'.",
@@ -69,7 +70,7 @@ internal static class StateMachineFinder
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {
-            found.AddRange((page.StateMachines ?? []).Where(m => m.Name.EndsWith(workflow, StringComparison.Ordinal)));
+            found.AddRange((page.StateMachines ?? []).Where(m => Promised.Require(m.Name, "the name of a state machine").EndsWith(workflow, StringComparison.Ordinal)));
         }
 
         return found;

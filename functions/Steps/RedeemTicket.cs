@@ -39,7 +39,9 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
         return new Redemption
         {
             Status = ticket.MaxUses is null || follow.IsUse ? RedemptionStatus.Redeemed : RedemptionStatus.Unconfirmed,
-            Request = ticket.Request,
+
+            // A link and never another ticket, whatever is stored.
+            Request = ticket.Request with { Ticket = null },
             Ticket = new RedeemedTicket
             {
                 Id = ticket.Id,

@@ -15,6 +15,9 @@ internal sealed class TicketStore(BatchStore store)
     // Each lost race is another execution's use, so this many are lost only where many follow one ticket at the same time.
     private const int Races = 8;
 
+    // Bytes of one place; several times what 500 tickets take.
+    private const long MaxLength = 16 * 1024 * 1024;
+
     /// <summary>Writes the tickets of one place.</summary>
     public async Task AddAsync(TicketPlace place, IEnumerable<StoredTicket> tickets, CancellationToken cancellation)
     {
@@ -35,6 +38,11 @@ internal sealed class TicketStore(BatchStore store)
     public async Task<StoredTicket?> FindAsync(TicketId id, CancellationToken cancellation)
     {
         using var stored = await store.OpenAsync(id.Place.Key, cancellation);
+        if (stored?.Length > MaxLength)
+        {
+            throw new ServiceUnavailableException("What is stored in the place of the ticket is larger than tickets are.");
+        }
+
         if (stored is not null)
         {
             await foreach (var ticket in stored.ReadLinesAsync(TicketJson.Readable.StoredTicket, cancellation))

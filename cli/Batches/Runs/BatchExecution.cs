@@ -27,7 +27,9 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     {
         try
         {
-            return await _client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            var described = await _client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            Promised.Require(described.Status, "the status of an execution");
+            return described;
         }
         catch (ExecutionDoesNotExistException)
         {

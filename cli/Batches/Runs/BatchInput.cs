@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Formats;
 using Crosslink.Functions.Requests;
 
@@ -14,7 +16,7 @@ internal sealed record BatchInput
 
     public long? ExpiresInSeconds { get; init; }
 
-    /// <summary>A key of the batch bucket.</summary>
+    /// <summary>A key of the batch bucket; see <see cref="ManifestKey"/>.</summary>
     public string? Manifest { get; init; }
 
     /// <summary>Whether the manifest's lines have numbers, which they keep.</summary>
@@ -28,15 +30,37 @@ internal sealed record BatchInput
     /// <summary>Asks for tickets in place of links.</summary>
     public TicketTerms? Ticket { get; init; }
 
-    public string ToJson()
+    /// <summary>The key of a run's manifest. It names the list that its lines are from, so that the input of an execution tells which batch it works on.</summary>
+    /// <param name="sha256">The hash of the list: the caller's manifest, or all numbered lines of the batch.</param>
+    /// <param name="extension">The extension, with its dot.</param>
+    public static string ManifestKey(string run, string? sha256, string extension) => $"manifests/{run}/{sha256}{extension}";
+
+    public string ToJson() => JsonSerializer.Serialize(this, BatchInputJson.Relaxed.BatchInput);
+
+    /// <summary>Whether an execution with this input works on the batch of a record.</summary>
+    public static bool IsOf(BatchRecord record, string? input)
     {
-        var input = new JsonObject { ["bucket"] = Bucket };
-        input.AddIfPresent("expiresInSeconds", ExpiresInSeconds);
-        input.AddIfPresent("manifest", Manifest);
-        input.AddIfPresent("numbered", Numbered ? true : null);
-        input.AddIfPresent("prefix", Prefix);
-        input.AddIfPresent("check", Check);
-        input.AddIfPresent("ticket", TicketTermsJson.Write(Ticket));
-        return input.ToJsonString(RelaxedJson.Compact);
+        try
+        {
+            return JsonSerializer.Deserialize(input ?? "null", BatchInputJson.Relaxed.BatchInput) is { } read
+                && (read.Bucket, read.Ticket) == (record.Bucket, record.Tickets)
+                && (read.Manifest is null
+                    ? (read.Prefix, null) == (record.Prefix, record.ManifestSha256)
+                    : read.Manifest.StartsWith(ManifestKey(record.Run, read.Numbered ? record.Lines?.Sha256 : record.ManifestSha256, "."), StringComparison.Ordinal));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
+}
+
+[JsonSerializable(typeof(BatchInput))]
+internal sealed partial class BatchInputJson : JsonSerializerContext
+{
+    public static BatchInputJson Relaxed { get; } = new(new JsonSerializerOptions(RelaxedJson.Compact)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    });
 }

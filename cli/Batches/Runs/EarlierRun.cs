@@ -1,6 +1,7 @@
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 
 namespace Crosslink.Cli.Batches.Runs;
@@ -45,11 +46,21 @@ internal sealed class EarlierRun
     }
 
     /// <summary>Collects what the run has finished. Waits for the run if it is still going on.</summary>
+    /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: the run is another batch's.</exception>
     public async Task CollectAsync(Action<BatchProgress> show, CancellationToken cancellationToken)
     {
         if (Record.IsCollected || await _execution.DescribeAsync(cancellationToken) is not { } described)
         {
             return;
+        }
+
+        // Anyone may have changed the record, and what the run has finished would be taken for lines of this batch.
+        if (!BatchInput.IsOf(Record, described.Input))
+        {
+            throw new CommandFailedException(
+                "OutputInconsistent",
+                $"{BatchFiles.Record} in {_folder.Output.Name} names {Record.Execution}, which works on another batch: its input differs.",
+                "Start again in an empty folder.");
         }
 
         await _collector.SkipPresentAsync(cancellationToken);

@@ -16,11 +16,12 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
     private readonly string _name = ExecutionName.New(environment);
 
     /// <summary>Puts the run's manifest in the batch bucket. <see cref="Functions.Batches.Runs.RunKeys"/> says where the run itself writes.</summary>
+    /// <param name="sha256">The hash of the list that its lines are from. It is in the key, so that the execution's input tells which batch it works on.</param>
     /// <param name="extension">The extension, with its dot.</param>
     /// <returns>The manifest's key.</returns>
-    public async Task<string> UploadAsync(Stream manifest, string extension, CancellationToken cancellationToken)
+    public async Task<string> UploadAsync(Stream manifest, string sha256, string extension, CancellationToken cancellationToken)
     {
-        var key = $"manifests/{_name}{extension}";
+        var key = BatchInput.ManifestKey(_name, sha256, extension);
         await bucket.PutAsync(key, manifest, cancellationToken);
         return key;
     }

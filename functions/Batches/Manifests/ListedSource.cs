@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Clients;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Objects;
@@ -28,9 +29,8 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
             RequestPayer = source.RequesterPays ? RequestPayer.Requester : null,
         };
         var (number, markers) = (from.Items, from.FolderMarkers);
-        while (true)
+        await foreach (var page in ListingPages.ReadAsync(list, next => ListAsync(next, cancellation)))
         {
-            var page = await ListAsync(list, cancellation);
             foreach (var found in page.S3Objects ?? [])
             {
                 var isMarker = IsFolderMarker(found);
@@ -38,13 +38,6 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
                 var item = isMarker ? null : rules.Apply(number, fileLine: null, () => Describe(number, found));
                 yield return (item, new ManifestPosition { Items = number, AfterKey = found.Key, FolderMarkers = markers });
             }
-
-            if (page.IsTruncated != true)
-            {
-                break;
-            }
-
-            (list.ContinuationToken, list.StartAfter) = (page.NextContinuationToken, null);
         }
     }
 

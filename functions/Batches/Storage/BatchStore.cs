@@ -74,17 +74,13 @@ internal sealed class BatchStore(IAmazonS3 s3, string bucket)
     public async IAsyncEnumerable<(string Key, long Size)> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var list = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
-        do
+        await foreach (var page in ListingPages.ReadAsync(list, next => InvokeAsync(token => s3.ListObjectsV2Async(next, token), cancellationToken)))
         {
-            var page = await InvokeAsync(token => s3.ListObjectsV2Async(list, token), cancellationToken);
             foreach (var found in page.S3Objects ?? [])
             {
                 yield return (found.Key, found.Size ?? 0);
             }
-
-            list.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
         }
-        while (list.ContinuationToken is not null);
     }
 
     public async Task<string> StartUploadAsync(string key, string contentType, CancellationToken cancellationToken)

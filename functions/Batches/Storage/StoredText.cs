@@ -15,6 +15,9 @@ internal sealed class StoredText(GetObjectResponse response) : IDisposable
 
     public string ETag => response.ETag;
 
+    /// <summary>Bytes.</summary>
+    public long Length => response.ContentLength;
+
     /// <summary>Reads it as one JSON value; null where it says <c>null</c>.</summary>
     public async Task<T?> ReadAsync<T>(JsonTypeInfo<T> shape, CancellationToken cancellation)
     {
@@ -46,7 +49,7 @@ internal sealed class StoredText(GetObjectResponse response) : IDisposable
                 throw Unreadable(e);
             }
 
-            yield return lines.Current!;
+            yield return lines.Current ?? throw Unreadable(new JsonException());
         }
     }
 

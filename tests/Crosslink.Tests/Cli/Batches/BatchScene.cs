@@ -43,11 +43,18 @@ internal sealed class BatchScene : IDisposable
               "lines": {{account}}
             }
             """);
+        Workflow.Inputs[run] = $$"""{"bucket":"films","manifest":"{{ManifestKey(run)}}"}""";
         if (numbered)
         {
             Output.Write(".crosslink/lines.jsonl", numbers);
         }
     }
+
+    /// <summary>The key of the manifest of a run that works on this scene's manifest.</summary>
+    public string ManifestKey(string run) => $"manifests/{run}/{Sha256(File.ReadAllBytes(Path.Combine(_data.Path, "m.csv")))}.csv";
+
+    /// <summary>The key of the manifest of a run that works on missing lines of the batch.</summary>
+    public static string MissingKey(string run) => $"manifests/{run}/{Sha256(Encoding.UTF8.GetBytes(Lines(1, 4, "")))}.jsonl";
 
     public void ChangeManifest() => _data.Write("m.csv", "key,title\na,A\n");
 
@@ -106,7 +113,7 @@ internal sealed class BatchScene : IDisposable
 
     private DescribeExecutionResponse MakeNext(string run, int look)
     {
-        var left = Buckets.Find($"manifests/{run}.jsonl") is { } manifest
+        var left = Buckets.Find(MissingKey(run)) is { } manifest
             ? manifest.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (int)JsonNode.Parse(line)!["line"]!).ToList()
             : [1, 2, 3, 4];
         if (look == 2)

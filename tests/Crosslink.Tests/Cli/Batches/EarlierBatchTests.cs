@@ -138,5 +138,32 @@ public sealed class EarlierBatchTests : IDisposable
         Assert.Empty(_scene.Workflow.Started);
     }
 
+    [Theory]
+    [InlineData("""{"bucket":"films","manifest":"manifests/other/KEY"}""")]
+    [InlineData("""{"bucket":"films","manifest":"manifests/one/0123.csv"}""")]
+    [InlineData("""{"bucket":"films","manifest":"manifests/one/0123.jsonl","numbered":true}""")]
+    [InlineData("""{"bucket":"films","manifest":"manifests/one/.jsonl","numbered":true}""")]
+    [InlineData("""{"bucket":"films","prefix":""}""")]
+    [InlineData("""{"bucket":"films"}""")]
+    [InlineData("""{"bucket":"others","manifest":"KEY"}""")]
+    [InlineData("""{"bucket":1}""")]
+    [InlineData("[")]
+    [InlineData(null)]
+    public async Task An_execution_that_works_on_another_batch_is_not_followed(string? input)
+    {
+        _scene.Began("one");
+        _scene.Workflow.Inputs["one"] = input?.Replace("KEY", _scene.ManifestKey("one"), StringComparison.Ordinal)!;
+        _scene.Number("one");
+        _scene.Finish("one", 1, 4);
+        _scene.Workflow.Look = _ => ScriptedBatch.Succeeded;
+
+        var refused = await _scene.RunAsync("--resume");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("OutputInconsistent", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("works on another batch", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Output.Parts());
+    }
+
     public void Dispose() => _scene.Dispose();
 }

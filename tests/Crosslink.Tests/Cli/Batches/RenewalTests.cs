@@ -24,7 +24,7 @@ public sealed class RenewalTests : IDisposable
     {
         var ran = await _scene.RunAsync("--resume");
 
-        var manifest = _scene.Buckets.Read($"manifests/{Assert.Single(_scene.Workflow.Started)}.jsonl");
+        var manifest = _scene.Buckets.Read(BatchScene.MissingKey(Assert.Single(_scene.Workflow.Started)));
         Assert.Equal("{\"line\":1,\"key\":\"k\"}\n{\"line\":3,\"key\":\"k\"}\n", manifest);
         Assert.StartsWith("4 lines: 3 linked, 1 failed", ran.Output, StringComparison.Ordinal);
         AssertRenewed();

@@ -21,6 +21,9 @@ internal sealed class ScriptedBatch() : AmazonStepFunctionsClient(
 
     public List<string> Started { get; } = [];
 
+    /// <summary>The inputs of executions, by name.</summary>
+    public Dictionary<string, string> Inputs { get; } = new(StringComparer.Ordinal);
+
     public List<StopExecutionRequest> Stopped { get; } = [];
 
     public static string Execution(string run) => $"arn:aws:states:us-east-1:111111111111:execution:crosslink-presign-batch:{run}";
@@ -40,12 +43,18 @@ internal sealed class ScriptedBatch() : AmazonStepFunctionsClient(
     public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Started.Add(request.Name);
+        Inputs[request.Name] = request.Input;
         Start(request.Name);
         return Task.FromResult(new StartExecutionResponse { ExecutionArn = Execution(request.Name) });
     }
 
-    public override Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Look(request.ExecutionArn.Split(':')[^1]) ?? throw new ExecutionDoesNotExistException("Execution Does Not Exist"));
+    public override Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        var run = request.ExecutionArn.Split(':')[^1];
+        var described = Look(run) ?? throw new ExecutionDoesNotExistException("Execution Does Not Exist");
+        described.Input = Inputs.GetValueOrDefault(run);
+        return Task.FromResult(described);
+    }
 
     public override Task<ListMapRunsResponse> ListMapRunsAsync(ListMapRunsRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ListMapRunsResponse { MapRuns = [new() { MapRunArn = "arn:map-run" }] });

@@ -1,0 +1,12 @@
+using Crosslink.Cli.Failures;
+
+namespace Crosslink.Cli.Connections;
+
+/// <summary>Members that AWS promises with every answer. The SDK leaves out without a word what is not there.</summary>
+internal static class Promised
+{
+    /// <param name="what">The member and the operation, such as <c>the status of an execution</c>.</param>
+    /// <exception cref="CommandFailedException"><c>UnexpectedAnswer</c>: the member is missing.</exception>
+    public static T Require<T>(T? member, string what)
+        where T : class => member ?? throw AwsFailure.Unexpected($"A response lacks {what}.");
+}
