@@ -33,7 +33,7 @@ internal sealed record BatchInput
     /// <summary>The key of a run's manifest. It names the list that its lines are from, so that the input of an execution tells which batch it works on.</summary>
     /// <param name="sha256">The hash of the list: the caller's manifest, or all numbered lines of the batch.</param>
     /// <param name="extension">The extension, with its dot.</param>
-    public static string ManifestKey(string run, string? sha256, string extension) => $"manifests/{run}/{sha256}{extension}";
+    public static string ManifestKey(string run, string sha256, string extension) => $"manifests/{run}/{sha256}{extension}";
 
     public string ToJson() => JsonSerializer.Serialize(this, BatchInputJson.Relaxed.BatchInput);
 
@@ -46,7 +46,8 @@ internal sealed record BatchInput
                 && (read.Bucket, read.Ticket) == (record.Bucket, record.Tickets)
                 && (read.Manifest is null
                     ? (read.Prefix, null) == (record.Prefix, record.ManifestSha256)
-                    : read.Manifest.StartsWith(ManifestKey(record.Run, read.Numbered ? record.Lines?.Sha256 : record.ManifestSha256, "."), StringComparison.Ordinal));
+                    : (read.Numbered ? record.Lines?.Sha256 : record.ManifestSha256) is { } sha256
+                        && read.Manifest.StartsWith(ManifestKey(record.Run, sha256, "."), StringComparison.Ordinal));
         }
         catch (JsonException)
         {
