@@ -60,8 +60,8 @@ public sealed class ConsoleServer : IAsyncDisposable
         return new Router(
             new RequestGuard(port),
             new ReadingPages(options.Client, options.Insight, frame, options.Clock),
-            options.IsReadOnly ? null : new ChangingPages(options.Client, frame, options.Samples),
-            new LiveStream(options.Client, options.Clock),
+            options.IsReadOnly ? null : new ChangingPages(options.Client, options.Insight, frame, options.Samples),
+            new LiveStream(options.Client, options.Insight, options.Clock),
             token,
             options.Explain,
             options.Report);

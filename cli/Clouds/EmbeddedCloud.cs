@@ -1,5 +1,6 @@
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Insights;
 using Crosslink.Functions.Sources;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Cloud;
@@ -46,6 +47,7 @@ internal static class EmbeddedCloud
                 Buckets = Buckets(cloud),
                 ExperimentRoleArn = cloud.ExperimentRoleArn,
                 RefusedFolders = cloud.RefusedFolders,
+                Insight = new CloudInsight(cloud),
                 SampleKey = settings.DataDirectory is null ? SampleFilms.Metropolis : null,
             };
         }

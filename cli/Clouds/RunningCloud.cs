@@ -1,5 +1,6 @@
 using Crosslink.Cli.Connections;
 using Crosslink.Local.S3.Folders;
+using Crosslink.WebConsole.Insight;
 
 namespace Crosslink.Cli.Clouds;
 
@@ -29,6 +30,9 @@ public sealed class RunningCloud(IAsyncDisposable lifetime) : IAsyncDisposable
 
     /// <summary>A key to use in examples; null if none is known to exist.</summary>
     public string? SampleKey { get; init; }
+
+    /// <summary>What the console shows beyond AWS's APIs; null where nobody here knows more.</summary>
+    public ILocalInsight? Insight { get; init; }
 
     public ValueTask DisposeAsync() => lifetime.DisposeAsync();
 }

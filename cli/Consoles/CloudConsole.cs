@@ -14,6 +14,7 @@ internal static class CloudConsole
     {
         var options = ConsoleSettings.Of(client, $"local cloud · {cloud.Region} · {CloudExports.Url(cloud)}", environment) with
         {
+            Insight = cloud.Insight,
             Port = cloudPort is 0 or ushort.MaxValue ? 0 : cloudPort + 1,
             Samples = ConsoleSettings.Samples(cloud.Buckets.FirstOrDefault(bucket => bucket.IsASource)?.Name ?? "BUCKET", cloud.SampleKey ?? "KEY"),
         };

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Crosslink.Cli.Environments;
+using Crosslink.WebConsole.Insight;
 
 namespace Crosslink.Cli.Consoles;
 
@@ -7,9 +8,11 @@ namespace Crosslink.Cli.Consoles;
 internal sealed class ConsoleWindow(CommandEnvironment environment)
 {
     /// <summary>Opens the page and keeps it up until Ctrl-C.</summary>
-    public async Task ShowAsync(IAmazonStepFunctions client, string executionArn, CancellationToken cancellationToken)
+    /// <param name="insight">Of the cloud that the execution ran in, if this command started it.</param>
+    public async Task ShowAsync(IAmazonStepFunctions client, ILocalInsight? insight, string executionArn, CancellationToken cancellationToken)
     {
-        await using var console = await environment.StartConsole(ConsoleSettings.Of(client, ConsolePlace.Of(client), environment), cancellationToken);
+        var options = ConsoleSettings.Of(client, ConsolePlace.Of(client), environment) with { Insight = insight };
+        await using var console = await environment.StartConsole(options, cancellationToken);
         var address = console.AddressOf(executionArn);
         await environment.Error.WriteLineAsync($"The console shows the execution until Ctrl-C: {address.AbsoluteUri}");
         environment.OpenBrowser(address);

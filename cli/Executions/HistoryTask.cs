@@ -45,7 +45,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
 
         if (Opens)
         {
-            await new ConsoleWindow(environment).ShowAsync(connection.Client, execution, cancellationToken);
+            await new ConsoleWindow(environment).ShowAsync(connection.Client, connection.Insight, execution, cancellationToken);
         }
 
         return ExitCode.Done;

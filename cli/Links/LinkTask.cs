@@ -49,7 +49,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
         }
 
         var code = await FinishBeforeShowingAsync(ending, machine, connection, cancellationToken);
-        await new ConsoleWindow(environment).ShowAsync(connection.Client, ending.Arn, cancellationToken);
+        await new ConsoleWindow(environment).ShowAsync(connection.Client, connection.Insight, ending.Arn, cancellationToken);
         return code;
     }
 

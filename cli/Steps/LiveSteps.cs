@@ -28,7 +28,7 @@ internal sealed class LiveSteps(IAnsiConsole console) : IStepDisplay
 
     private static IRenderable[] Cells(Step step) =>
     [
-        new Text($"{new string(' ', 2 * step.Depth)}{step.State}"),
+        new Text(step.IndentedState),
         new Text(step.OutcomeText, new Style(Colour(step.Outcome))),
         new Text(step.DurationText, new Style(decoration: Decoration.Dim)),
         new Text(string.Join(", ", Notes(step)), new Style(decoration: Decoration.Dim)),

@@ -11,6 +11,12 @@ namespace Crosslink.Cli.Steps;
 /// <param name="Error">The error name of the last attempt, when that failed.</param>
 internal sealed record Step(string State, int Depth, StepOutcome Outcome, DateTime? Ended, TimeSpan? Duration, int Retries, string? Error)
 {
+    // Nobody follows more levels than these by their indentation.
+    private const int DeepestIndented = 12;
+
+    /// <summary>The state's name behind an indentation for its depth.</summary>
+    public string IndentedState => new string(' ', 2 * Math.Min(Depth, DeepestIndented)) + State;
+
     /// <summary>The outcome, for people.</summary>
     public string OutcomeText => Outcome == StepOutcome.TimedOut ? "timed out" : Outcome.ToString().ToLowerInvariant();
 

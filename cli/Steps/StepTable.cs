@@ -13,7 +13,7 @@ internal static class StepTable
             ["STATE", "OUTCOME", "DURATION", "RETRIES", "ERROR"],
             .. steps.Select(step => new[]
             {
-                $"{new string(' ', 2 * step.Depth)}{step.State}",
+                step.IndentedState,
                 step.OutcomeText,
                 step.DurationText,
                 step.Retries.ToString(CultureInfo.InvariantCulture),

@@ -4,6 +4,7 @@ using Amazon.StepFunctions;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
+using Crosslink.WebConsole.Insight;
 
 namespace Crosslink.Cli.Workflows;
 
@@ -34,6 +35,9 @@ internal sealed class Connection : IAsyncDisposable
 
     /// <summary>S3 in the same region, as the same caller.</summary>
     public IAmazonS3 S3 => _s3.Value;
+
+    /// <summary>What the console shows beyond AWS's APIs, of the cloud that this command started.</summary>
+    public ILocalInsight? Insight => _cloud?.Insight;
 
     /// <summary>Whether the cloud ends with this command.</summary>
     public bool EndsWithTheCommand => _cloud is not null;

@@ -13,8 +13,7 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
     {
         if (insight?.Find(arn) is { } local)
         {
-            var machine = await GraphOfMachineAsync(local.Description.StateMachineArn, cancellationToken);
-            return new ExecutionView(local.Description, machine, local.Events, HistoryReader.Read(local.Events));
+            return new ExecutionView(local.Description, Read(local.Definition), local.Events, HistoryReader.Read(local.Events));
         }
 
         var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);

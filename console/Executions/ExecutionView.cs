@@ -19,6 +19,9 @@ internal sealed record ExecutionView(
 
     public bool IsRunning => Status is "RUNNING" or "PENDING_REDRIVE";
 
+    /// <summary>Of an Express state machine, so that nothing can be asked of Step Functions about it.</summary>
+    public bool IsExpress => Arn.Contains(":express:", StringComparison.Ordinal);
+
     public DateTime Started => Description.StartDate ?? (Events is [var first, ..] ? first.Timestamp : null) ?? default;
 
     /// <summary>Up to when it is known: its end, or its last event.</summary>

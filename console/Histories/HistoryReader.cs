@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
@@ -21,6 +22,9 @@ internal sealed class HistoryReader
     private readonly Dictionary<long, Visit> _leftBy = [];
 
     private readonly Dictionary<long, int> _iterationAfter = [];
+
+    /// <summary>The visits directly inside a visit that has not failed since.</summary>
+    private readonly Dictionary<Visit, List<Visit>> _inside = [];
 
     private HistoryReader()
     {
@@ -73,6 +77,11 @@ internal sealed class HistoryReader
             Iteration = _iterationAfter.TryGetValue(before, out var iteration) ? iteration : previous?.Iteration,
         };
         _visits.Add(visit);
+        if (parent is not null)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_inside, parent, out _) ??= []).Add(visit);
+        }
+
         return visit;
     }
 
@@ -110,8 +119,12 @@ internal sealed class HistoryReader
                 own?.Succeed(id, at);
                 break;
             case "ParallelStateFailed" or "MapStateFailed":
-                own?.Fail(FailureInside(own, visit), id, at);
-                Abandon(own, at);
+                if (own is not null)
+                {
+                    var inside = Abandon(own, at);
+                    own.Fail(visit?.Error is null ? inside : new EventError(visit.Error, visit.Cause), id, at);
+                }
+
                 break;
             case var _ when type.EndsWith("StateAborted", StringComparison.Ordinal):
                 own?.Leave(at, own.Error is null ? StepOutcome.Aborted : StepOutcome.Failed);
@@ -124,18 +137,27 @@ internal sealed class HistoryReader
         return own;
     }
 
-    private EventError FailureInside(Visit own, Visit? visit) =>
-        (visit?.Error is not null ? visit : _visits.LastOrDefault(v => v.Error is not null && v.IsWithin(own))) is { } failed
-            ? new EventError(failed.Error, failed.Cause)
-            : default;
-
     /// <summary>Ends what still runs inside a state whose branch failed.</summary>
-    private void Abandon(Visit? around, DateTime at)
+    /// <returns>What failed in there, the last where several did.</returns>
+    private EventError Abandon(Visit around, DateTime at)
     {
-        foreach (var inside in _visits.Where(v => v.IsOpen && around is not null && v.IsWithin(around)))
+        Visit? failed = null;
+        var left = new Stack<Visit>([around]);
+        while (left.TryPop(out var visit))
         {
-            inside.Leave(at, inside.Error is null && inside.Kind != "Fail" ? StepOutcome.Aborted : StepOutcome.Failed);
+            _inside.Remove(visit, out var inside);
+            foreach (var each in inside ?? [])
+            {
+                left.Push(each);
+                failed = each.Error is not null && !(failed?.Id > each.Id) ? each : failed;
+                if (each.IsOpen)
+                {
+                    each.Leave(at, each.Error is null && each.Kind != "Fail" ? StepOutcome.Aborted : StepOutcome.Failed);
+                }
+            }
         }
+
+        return failed is null ? default : new EventError(failed.Error, failed.Cause);
     }
 
     // A Fail state has no event of its own end: what it says of the error comes with the end of the execution.

@@ -48,7 +48,7 @@ internal sealed class Visit(long id, string name, string kind, Visit? parent, Vi
 
     public bool IsOpen => Left is null;
 
-    public int Depth => parent is null ? 0 : parent.Depth + 1;
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>An attempt begins. One of a Map begins with events of several kinds.</summary>
     public void Start(string eventType, long eventId, DateTime at)
@@ -80,8 +80,6 @@ internal sealed class Visit(long id, string name, string kind, Visit? parent, Vi
         (Left, Outcome, ExitEvent) = (at, how, exitEvent);
         EndAttempt(how is StepOutcome.Caught ? StepOutcome.Failed : how, at, null, new EventError(Error, Cause));
     }
-
-    public bool IsWithin(Visit ancestor) => parent is not null && (parent == ancestor || parent.IsWithin(ancestor));
 
     private void EndAttempt(StepOutcome outcome, DateTime at, long? eventId, EventError failure = default)
     {

@@ -6,7 +6,7 @@ namespace Crosslink.WebConsole.Insight;
 public interface ILocalInsight
 {
     /// <summary>The executions of an Express state machine, newest first.</summary>
-    IReadOnlyList<ExecutionListItem> ExpressExecutions(string stateMachineArn);
+    IReadOnlyList<LocalListing> ExpressExecutions(string stateMachineArn);
 
     /// <summary>An Express execution, or a child of a Map run, with its events; null where it is not known.</summary>
     LocalExecution? Find(string executionArn);
@@ -17,8 +17,14 @@ public interface ILocalInsight
     AttemptNotes NotesOf(string executionArn, long scheduledEventId);
 }
 
+/// <summary>A line of a list that AWS's own API does not give.</summary>
+/// <param name="Error">Of one that did not succeed.</param>
+public sealed record LocalListing(ExecutionListItem Item, string? Error);
+
 /// <summary>An execution that AWS's own API does not show.</summary>
-public sealed record LocalExecution(DescribeExecutionResponse Description, IReadOnlyList<HistoryEvent> Events);
+/// <param name="Events">With inputs and outputs.</param>
+/// <param name="Definition">That it runs; null where it is not known.</param>
+public sealed record LocalExecution(DescribeExecutionResponse Description, IReadOnlyList<HistoryEvent> Events, string? Definition);
 
 /// <summary>What happened beside an attempt.</summary>
 /// <param name="LogLines">What the function logged, oldest first.</param>

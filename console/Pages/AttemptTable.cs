@@ -8,6 +8,8 @@ namespace Crosslink.WebConsole.Pages;
 /// <summary>The attempts of a state, the waits between them, and what is known beside each.</summary>
 internal static class AttemptTable
 {
+    private const int Most = 200;
+
     public static Markup Of(ExecutionView execution, Visit visit, Func<Attempt, AttemptNotes> notes) => visit.Attempts.Count == 0 ? Markup.Empty : Markup.Of(
         $"""
         <h2>Attempts</h2>
@@ -15,11 +17,14 @@ internal static class AttemptTable
         <table class="attempts">
         <thead><tr><th scope="col" class="number">Attempt</th><th scope="col">Status</th><th scope="col" class="number">Waited before</th><th scope="col" class="number">After</th><th scope="col" class="number">Duration</th><th scope="col">Error</th></tr></thead>
         <tbody>
-        {visit.Attempts.Select((attempt, index) => Row(execution, visit, attempt, index, notes(attempt)))}
+        {Enumerable.Range(First(visit), visit.Attempts.Count - First(visit)).Select(index => Row(execution, visit, visit.Attempts[index], index, notes(visit.Attempts[index])))}
         </tbody>
         </table>
+        {Markup.If(First(visit) > 0, $"""<p class="note">The events have the {First(visit)} attempts before these.</p>""")}
         </div>
         """);
+
+    private static int First(Visit visit) => Math.Max(0, visit.Attempts.Count - Most);
 
     private static Markup Row(ExecutionView execution, Visit visit, Attempt attempt, int index, AttemptNotes notes)
     {
@@ -33,9 +38,9 @@ internal static class AttemptTable
 
     private static Markup Failure(ExecutionView execution, Attempt attempt) => attempt.Error is null
         ? Markup.Empty
-        : Markup.Of($"<b>{attempt.Error}</b> {execution.Failure(attempt.Cause).Message}");
+        : Markup.Of($"<b>{attempt.Error:short}</b> {execution.Failure(attempt.Cause).Message:short}");
 
     private static Markup Lines(string kind, IReadOnlyList<string> lines) => lines.Count == 0
         ? Markup.Empty
-        : Markup.Of($"""<ul class="{kind}">{lines.Select(line => Markup.Of($"<li>{line}</li>"))}</ul>""");
+        : Markup.Of($"""<ul class="{kind}">{lines.Select(line => Markup.Of($"<li>{line:short}</li>"))}</ul>""");
 }

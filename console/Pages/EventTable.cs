@@ -26,7 +26,7 @@ internal static class EventTable
         var state = happened.StateEnteredEventDetails?.Name ?? happened.StateExitedEventDetails?.Name;
         return Markup.Of(
             $"""
-            <tr id="event-{happened.Id ?? 0}"><th scope="row" class="number">{happened.Id ?? 0}</th><td class="number">{Duration.Text((happened.Timestamp ?? execution.Started) - execution.Started)}</td><td>{happened.Type?.Value}</td><td>{Markup.If(state is not null, $"""<a href="{Addresses.State(execution.Arn, state ?? "")}">{state}</a>""")}</td><td>{Details(execution, happened)}</td></tr>
+            <tr id="event-{happened.Id ?? 0}"><th scope="row" class="number">{happened.Id ?? 0}</th><td class="number">{Duration.Text((happened.Timestamp ?? execution.Started) - execution.Started)}</td><td>{happened.Type?.Value:short}</td><td>{Markup.If(state is not null, $"""<a href="{Addresses.State(execution.Arn, state ?? "")}">{state:short}</a>""")}</td><td>{Details(execution, happened)}</td></tr>
 
             """);
     }
@@ -42,6 +42,6 @@ internal static class EventTable
         var text = failure.Error is null
             ? happened.TaskScheduledEventDetails?.Resource ?? happened.LambdaFunctionScheduledEventDetails?.Resource
             : $"{failure.Error}: {execution.Failure(failure.Cause).Message}";
-        return Markup.Of($"{text}");
+        return Markup.Of($"{text:short}");
     }
 }

@@ -51,7 +51,7 @@ internal static class ExecutionPage
 
     private static Markup Actions(PageFrame frame, ExecutionView execution) => Markup.If(!frame.IsReadOnly, $"""
         <div class="actions">
-        {Markup.If(execution.IsRunning && execution.Description.MapRunArn is null, $"""
+        {Markup.If(execution.IsRunning && !execution.IsExpress && execution.Description.MapRunArn is null, $"""
             <form method="post" action="{Addresses.StopPath}">{frame.TokenField}<input type="hidden" name="arn" value="{execution.Arn}"><button class="danger">Stop this execution</button></form>
             """)}
         {Markup.If(execution.Description.MapRunArn is null, $"""<a href="{Addresses.Start(execution.Description.StateMachineArn, execution.Arn)}">Start another like it</a>""")}

@@ -1,4 +1,5 @@
 using Crosslink.WebConsole.Executions;
+using Crosslink.WebConsole.Failures;
 using Crosslink.WebConsole.Histories;
 using Crosslink.WebConsole.Text;
 
@@ -28,13 +29,15 @@ internal static class FailureNote
     {
         // A task's own error has no advice with it; the end that the execution came to has.
         var own = execution.Failure(cause);
-        var advice = own.Advice ?? (error == execution.Description.Error ? execution.Failure(execution.Description.Cause).Advice : null);
-        return Markup.Of(
-            $"""
-            <div class="failure"><h2>{error}</h2>
-            {Markup.If(advice is not null, $"""<p class="advice">{advice}</p>""")}
-            {Markup.If(own.Message.Length > 0, $"""<p class="cause">{own.Message}</p>""")}
-            {place}</div>
-            """);
+        return Of(error, own with { Advice = own.Advice ?? (error == execution.Description.Error ? execution.Failure(execution.Description.Cause).Advice : null) }, place);
     }
+
+    /// <param name="place">Where it happened.</param>
+    public static Markup Of(string error, FailureCause cause, Markup? place = null) => Markup.Of(
+        $"""
+        <div class="failure"><h2>{error}</h2>
+        {Markup.If(cause.Advice is not null, $"""<p class="advice">{cause.Advice}</p>""")}
+        {Markup.If(cause.Message.Length > 0, $"""<p class="cause">{cause.Message}</p>""")}
+        {place}</div>
+        """);
 }

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions.Model;
 using Crosslink.WebConsole.Executions;
+using Crosslink.WebConsole.Insight;
 using Crosslink.WebConsole.Text;
 
 namespace Crosslink.WebConsole.Pages;
@@ -8,8 +9,9 @@ namespace Crosslink.WebConsole.Pages;
 internal static class MapRunPage
 {
     /// <param name="lineErrors">How many lines of the batch have which error; empty while that is not known.</param>
+    /// <param name="find">Finds a child with its events, where somebody here knows them.</param>
     /// <param name="status">Of the children that are listed; null for all, the failed ones first.</param>
-    public static Markup Of(DescribeMapRunResponse run, IReadOnlyList<KeyValuePair<string, long>> lineErrors, FeedPage children, string? status, DateTime now) => Markup.Of(
+    public static Markup Of(DescribeMapRunResponse run, IReadOnlyList<KeyValuePair<string, long>> lineErrors, FeedPage children, Func<string, LocalExecution?> find, string? status, DateTime now) => Markup.Of(
         $"""
         <nav class="crumbs" aria-label="Breadcrumb"><a href="/">Executions</a> › <a href="{Addresses.Execution(run.ExecutionArn)}">{NameOf(run.ExecutionArn)}</a></nav>
         <h1>Map run</h1>
@@ -21,7 +23,7 @@ internal static class MapRunPage
         <section id="errors" data-part>{Errors(lineErrors)}</section>
         <section id="children" data-part>
         <h2>Children</h2>
-        {ExecutionTable.Of(children.Rows, "Children", namesMachines: false)}
+        {ExecutionTable.Of(children.Rows, "Children", namesMachines: false, child => ChildSteps.Of(child, find(child.Item.ExecutionArn)))}
         {Markup.If(children.Rows.Count == 0, $"""<p class="empty">None.</p>""")}
         {Markup.If(children.Next is not null, $"""<nav class="paging" aria-label="Pages"><a rel="next" href="{Addresses.MapRun(run.MapRunArn, status, children.Next?.Write())}">Next page</a></nav>""")}
         </section>
@@ -67,7 +69,7 @@ internal static class MapRunPage
         $"""
         <h2>Lines without a link, by error</h2>
         <table class="errors"><thead><tr><th scope="col">Error</th><th scope="col" class="number">Lines</th></tr></thead><tbody>
-        {errors.Select(error => Markup.Of($"""<tr><th scope="row">{error.Key}</th><td class="number">{error.Value}</td></tr>"""))}
+        {errors.Select(error => Markup.Of($"""<tr><th scope="row">{error.Key:short}</th><td class="number">{error.Value}</td></tr>"""))}
         </tbody></table>
         """);
 }

@@ -9,6 +9,7 @@ internal static class TimelineTable
 {
     private const double Scale = 1000;
     private const double Narrowest = 3;
+    private const int MostBars = 100;
 
     public static Markup Of(ExecutionView execution, PageOf<Visit> page) => Markup.Of(
         $"""
@@ -30,7 +31,7 @@ internal static class TimelineTable
         var address = Addresses.State(execution.Arn, visit);
         return Markup.Of(
             $"""
-            <tr><th scope="row" class="depth{Math.Min(visit.Depth, 6)}"><a href="{address}">{visit.Name}</a>{Markup.If(visit.Iteration is not null, $" #{visit.Iteration ?? 0}")}</th><td>{StatusMark.Of(visit.Outcome)}</td><td class="number">{Duration.Text(visit.Entered - execution.Started)}</td><td class="number">{Duration.Text((visit.Left ?? execution.KnownUntil) - visit.Entered)}</td><td>{Attempts(visit, address)}</td><td class="bar">{Bar(execution, visit)}</td></tr>
+            <tr><th scope="row" class="depth{Math.Min(visit.Depth, 6)}"><a href="{address}">{visit.Name:short}</a>{Markup.If(visit.Iteration is not null, $" #{visit.Iteration ?? 0}")}</th><td>{StatusMark.Of(visit.Outcome)}</td><td class="number">{Duration.Text(visit.Entered - execution.Started)}</td><td class="number">{Duration.Text((visit.Left ?? execution.KnownUntil) - visit.Entered)}</td><td>{Attempts(visit, address)}</td><td class="bar">{Bar(execution, visit)}</td></tr>
 
             """);
     }
@@ -41,10 +42,11 @@ internal static class TimelineTable
 
     private static Markup Bar(ExecutionView execution, Visit visit)
     {
-        var bars = visit.Attempts.Count == 0
+        var attempts = visit.Attempts.TakeLast(MostBars).ToList();
+        var bars = attempts.Count == 0
             ? Part(execution, visit.Entered, visit.Left ?? execution.KnownUntil, StatusMark.KeyOf(visit.Outcome))
-            : Markup.Join(visit.Attempts.Select(attempt => Part(execution, attempt.Started, attempt.Ended ?? execution.KnownUntil, StatusMark.KeyOf(attempt.Outcome))));
-        var waits = visit.Attempts.Zip(visit.Attempts.Skip(1), (one, next) => Part(execution, one.Ended ?? next.Started, next.Started, "wait"));
+            : Markup.Join(attempts.Select(attempt => Part(execution, attempt.Started, attempt.Ended ?? execution.KnownUntil, StatusMark.KeyOf(attempt.Outcome))));
+        var waits = attempts.Zip(attempts.Skip(1), (one, next) => Part(execution, one.Ended ?? next.Started, next.Started, "wait"));
         return Markup.Of($"""<svg class="bars" viewBox="0 0 {Scale} 16" preserveAspectRatio="none" width="100%" height="16" aria-hidden="true">{waits}{bars}</svg>""");
     }
 

@@ -2,24 +2,26 @@ using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.WebConsole.Executions;
+using Crosslink.WebConsole.Insight;
 using Crosslink.WebConsole.Pages;
-using Crosslink.WebConsole.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.WebConsole.Server;
 
 /// <summary>The pages that start and stop executions.</summary>
-internal sealed class ChangingPages(IAmazonStepFunctions client, PageFrame frame, IReadOnlyDictionary<string, string> samples)
+internal sealed class ChangingPages(IAmazonStepFunctions client, ILocalInsight? insight, PageFrame frame, IReadOnlyDictionary<string, string> samples)
 {
     private readonly StateMachines _machines = new(client);
+    private readonly SampleInputs _samples = new(client, insight, samples);
+    private readonly SyncStart _sync = new(client, frame);
 
     public async Task<Answer> FormAsync(HttpRequest request)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
-        var machines = await StandardMachinesAsync(cancellationToken);
-        var chosen = request.Query["machine"].ToString() is { Length: > 0 } machine ? machine : machines.Count == 1 ? machines[0].StateMachineArn : null;
-        var input = chosen is null ? "" : await SampleAsync(chosen, request.Query["like"], cancellationToken);
-        return Form(machines, new StartDraft(chosen, null, input), null);
+        var machines = await _machines.ListAsync(cancellationToken);
+        var arn = request.Query["machine"].ToString() is { Length: > 0 } machine ? machine : machines.Count == 1 ? machines[0].StateMachineArn : null;
+        var input = arn is null ? "" : await _samples.ForAsync(arn, IsExpress(machines, arn), request.Query["like"], cancellationToken);
+        return Form(machines, new StartDraft(arn, null, input), null);
     }
 
     public async Task<Answer> StartAsync(HttpRequest request)
@@ -27,20 +29,28 @@ internal sealed class ChangingPages(IAmazonStepFunctions client, PageFrame frame
         var cancellationToken = request.HttpContext.RequestAborted;
         var form = await request.ReadFormAsync(cancellationToken);
         var draft = new StartDraft(form["machine"], form["name"].ToString() is { Length: > 0 } name ? name : null, form["input"].ToString());
+        var machines = await _machines.ListAsync(cancellationToken);
         try
         {
             using var _ = JsonDocument.Parse(draft.Input);
+
+            // Of an Express execution that has been started, Step Functions tells nothing: it is to be waited for.
+            if (insight is null && IsExpress(machines, draft.MachineArn))
+            {
+                return await _sync.RunAsync(draft, cancellationToken);
+            }
+
             var started = await client.StartExecutionAsync(
                 new StartExecutionRequest { StateMachineArn = draft.MachineArn, Name = draft.Name, Input = draft.Input }, cancellationToken);
             return Answer.SeeOther(Addresses.Execution(started.ExecutionArn));
         }
         catch (JsonException exception)
         {
-            return Form(await StandardMachinesAsync(cancellationToken), draft, $"The input is not JSON: {exception.Message}");
+            return Form(machines, draft, $"The input is not JSON: {exception.Message}");
         }
         catch (AmazonStepFunctionsException exception) when (exception is InvalidNameException or ExecutionAlreadyExistsException or InvalidExecutionInputException)
         {
-            return Form(await StandardMachinesAsync(cancellationToken), draft, exception.Message);
+            return Form(machines, draft, exception.Message);
         }
     }
 
@@ -53,25 +63,12 @@ internal sealed class ChangingPages(IAmazonStepFunctions client, PageFrame frame
         return Answer.SeeOther(Addresses.Execution(arn));
     }
 
+    private static bool IsExpress(IReadOnlyList<StateMachineListItem> machines, string? arn) =>
+        machines.Any(machine => machine.StateMachineArn == arn && machine.Type?.Value == "EXPRESS");
+
     private Answer Form(IReadOnlyList<StateMachineListItem> machines, StartDraft draft, string? problem) => Answer.Page(
-        frame.Render("Start an execution", StartPage.Of(frame, machines, draft, problem)),
+        frame.Render("Start an execution", StartPage.Of(frame, machines, draft, problem, insight is null && IsExpress(machines, draft.MachineArn)
+            ? "An Express execution takes five minutes at most. The page with its result comes when it has ended, and cannot be opened again."
+            : null)),
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
-
-    /// <summary>The input of an execution that is to be repeated; else a sample; else that of the last execution.</summary>
-    private async Task<string> SampleAsync(string machineArn, string? likeExecution, CancellationToken cancellationToken)
-    {
-        if (likeExecution is null && samples.FirstOrDefault(sample => machineArn.EndsWith(sample.Key, StringComparison.Ordinal)).Value is { } sample)
-        {
-            return sample;
-        }
-
-        var last = likeExecution ?? (await client.ListExecutionsAsync(new ListExecutionsRequest { StateMachineArn = machineArn, MaxResults = 1 }, cancellationToken)).Executions?.FirstOrDefault()?.ExecutionArn;
-        var input = last is null ? null : (await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = last }, cancellationToken)).Input;
-
-        // One that would not be shown as it is would be started as another.
-        return input is null || Secrets.AreIn(input) ? "{\n}" : JsonBlock.Indent(input);
-    }
-
-    private async Task<IReadOnlyList<StateMachineListItem>> StandardMachinesAsync(CancellationToken cancellationToken) =>
-        [.. (await _machines.ListAsync(cancellationToken)).Where(machine => machine.Type?.Value != "EXPRESS")];
 }

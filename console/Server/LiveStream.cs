@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Insight;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.WebConsole.Server;
@@ -9,7 +10,7 @@ namespace Crosslink.WebConsole.Server;
 /// Tells a page, by server-sent events, that what it shows has changed; the page then fetches itself. It looks once a
 /// second, for an account shares some twenty calls a second among all who look.
 /// </summary>
-internal sealed class LiveStream(IAmazonStepFunctions client, TimeProvider clock)
+internal sealed class LiveStream(IAmazonStepFunctions client, ILocalInsight? insight, TimeProvider clock)
 {
     private const int MostStreams = 16;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -60,6 +61,11 @@ internal sealed class LiveStream(IAmazonStepFunctions client, TimeProvider clock
     /// <returns>A text that is another whenever the page would be.</returns>
     private async Task<(string Version, bool IsOver)> LookAsync(string arn, CancellationToken cancellationToken)
     {
+        if (insight?.Find(arn) is { } local)
+        {
+            return (string.Create(CultureInfo.InvariantCulture, $"{local.Description.Status.Value} {local.Events.Count}"), local.Description.StopDate is not null);
+        }
+
         if (arn.Contains(":mapRun:", StringComparison.Ordinal))
         {
             var run = await client.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = arn }, cancellationToken);

@@ -52,7 +52,7 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
         var status = Text(request, "status");
         var children = await _feed.ReadAsync(new ExecutionQuery(null, status, null, null, null), [arn], Cursor(request) ?? FeedCursor.Start, cancellationToken);
         var errors = run.StopDate is null ? [] : await LineErrorsAsync(run.ExecutionArn, cancellationToken);
-        return Page("Map run", MapRunPage.Of(run, errors, children, status, clock.GetUtcNow().UtcDateTime), run.StopDate is null ? Addresses.Live(arn) : null);
+        return Page("Map run", MapRunPage.Of(run, errors, children, arn => insight?.Find(arn), status, clock.GetUtcNow().UtcDateTime), run.StopDate is null ? Addresses.Live(arn) : null);
     }
 
     public Answer Problem(Problem problem, int status) => Answer.Page(frame.Render(problem.Error, ProblemPage.Of(problem)), status);
@@ -86,9 +86,12 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
     [
         .. machines.Where(machine => machine.Type?.Value == "EXPRESS" && (query.StateMachineArn ?? machine.StateMachineArn) == machine.StateMachineArn)
             .SelectMany(machine => insight.ExpressExecutions(machine.StateMachineArn))
-            .Where(execution => (query.Status ?? execution.Status.Value) == execution.Status.Value)
+            .Where(execution => (query.Status ?? execution.Item.Status.Value) == execution.Item.Status.Value)
+            .Where(execution => query.Error is null || execution.Error?.Contains(query.Error, StringComparison.OrdinalIgnoreCase) == true)
+            .Where(execution => !(execution.Item.StartDate < query.From) && !(execution.Item.StartDate > query.To))
+            .OrderByDescending(execution => execution.Item.StartDate)
             .Take(ExecutionFeed.PageSize)
-            .Select(execution => new ExecutionRow(execution, insight.Find(execution.ExecutionArn)?.Description.Error)),
+            .Select(execution => new ExecutionRow(execution.Item, execution.Error)),
     ];
 
     private static IReadOnlyList<string> Owners(ExecutionQuery query, IReadOnlyList<StateMachineListItem> machines) =>

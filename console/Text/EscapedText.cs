@@ -8,29 +8,33 @@ namespace Crosslink.WebConsole.Text;
 /// <summary>Text that others wrote, as it may stand in a page, between tags or in a quoted attribute.</summary>
 internal static class EscapedText
 {
+    /// <summary>As much as a page shows of one text, in characters.</summary>
+    public const int Most = 64 * 1024;
+
+    // A link or a ticket has no such character in it, so that none is cut in two where its head could still be read.
+    private const string Ends = " \n\r\t\"'<>,;";
+    private const int LongestTicket = 256;
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Of(string? text) => Encoder.Encode(Visible(Secrets.Hide(text ?? "")));
-
-    // A character that shows nothing, or turns the direction of writing, makes a text read as another.
-    private static string Visible(string text)
+    /// <param name="most">How many characters are shown; what is left out is counted.</param>
+    public static string Of(string? text, int most = Most)
     {
-        if (!text.Any(IsHidden))
+        text ??= "";
+        if (text.Length <= most)
         {
-            return text;
+            return Encoder.Encode(HiddenCharacters.Show(Secrets.Hide(text)));
         }
 
-        var visible = new StringBuilder(text.Length + 8);
-        foreach (var character in text)
-        {
-            _ = IsHidden(character)
-                ? visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}")
-                : visible.Append(character);
-        }
-
-        return visible.ToString();
+        var shown = text[..End(text, most)];
+        var rest = Encoding.UTF8.GetByteCount(text.AsSpan(shown.Length));
+        return Of(shown, most) + string.Create(CultureInfo.InvariantCulture, $" … ({rest:N0} bytes more are not shown)");
     }
 
-    private static bool IsHidden(char character) =>
-        character is not ('\n' or '\r' or '\t') && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
+    private static int End(string text, int most)
+    {
+        var end = text.AsSpan(most - Math.Min(most, LongestTicket), Math.Min(most, LongestTicket)).LastIndexOfAny(Ends);
+        var cut = end > 0 ? most - Math.Min(most, LongestTicket) + end : most;
+        return char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
+    }
 }

@@ -29,6 +29,14 @@ internal readonly struct MarkupTemplate
 
     public void AppendFormatted(string? text) => _html.Append(EscapedText.Of(text));
 
+    /// <param name="format"><c>short</c> in a line of a table, <c>whole</c> where a part would be taken for the whole.</param>
+    public void AppendFormatted(string? text, string format) => _html.Append(EscapedText.Of(text, format switch
+    {
+        "short" => 1024,
+        "whole" => int.MaxValue,
+        _ => throw new FormatException($"A text has no format '{format}'."),
+    }));
+
     public void AppendFormatted(long number) => _html.Append(number);
 
     /// <summary>A length or a coordinate, to a tenth.</summary>

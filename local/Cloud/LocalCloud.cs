@@ -5,6 +5,7 @@ using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Signatures;
 using Crosslink.Local.Cloud.Accounts;
+using Crosslink.Local.Cloud.Attempts;
 using Crosslink.Local.Cloud.Faults;
 using Crosslink.Local.Cloud.Kms;
 using Crosslink.Local.Cloud.Lambda;
@@ -55,7 +56,7 @@ public sealed class LocalCloud : IAsyncDisposable
         StepFunctions = new StepFunctionsState(
             options.Clock,
             options.Randomness,
-            new FaultyTasks(options.Faults, options.Clock, Lambda.NewRequestId, new LambdaTask(Lambda, Identities)),
+            new FaultyTasks(options.Faults, options.Clock, Lambda.NewRequestId, new LambdaTask(Lambda, Identities, Attempts)),
             new MapServices(
                 Identities, new FaultyObjectStore(options.Faults, options.Clock, new ObjectStore(S3, objectKeys, Region)), S3.SpoolDirectory));
 
@@ -87,7 +88,8 @@ public sealed class LocalCloud : IAsyncDisposable
             options.FillRandom,
             options.Report,
             new BrowserGuard(new ServedHosts(anyAddress: !IPAddress.IsLoopback(options.Address), options.ServedHosts)),
-            new TicketApi(Lambda, options.Clock));
+            new TicketApi(Lambda, options.Clock),
+            Attempts);
         _answer = options.Journal is { } write ? new RequestJournal(pipeline.HandleAsync, options.Clock, write).HandleAsync : pipeline.HandleAsync;
         Lambda.Log.Follower = options.Journal;
     }
@@ -116,6 +118,9 @@ public sealed class LocalCloud : IAsyncDisposable
     public LambdaService Lambda { get; }
 
     public StepFunctionsState StepFunctions { get; }
+
+    /// <summary>What happened beside the attempts of tasks.</summary>
+    public AttemptLog Attempts { get; } = new();
 
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port not for this user.</exception>

@@ -1,4 +1,5 @@
 using Crosslink.Local.Access.Policies;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Access.Identities;
 
@@ -18,17 +19,11 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
     /// <summary>Whether an AWS service may assume it.</summary>
     /// <param name="service">Such as <c>lambda.amazonaws.com</c>.</param>
     /// <param name="source">The ARN of the resource on whose behalf the service asks; null where it names none.</param>
-    public bool Trusts(string service, string? source = null) => PolicyEvaluator.Decide(
-        new AccessRequest(
-            Caller.ForService(service),
-            "sts:AssumeRole",
-            Arn,
-            Account,
-            new ConditionContext().With("aws:SourceAccount", Account).With("aws:SourceArn", source),
-            Trust)
-        {
-            ResourcePolicyDecides = true,
-        }).IsAllowed;
+    public bool Trusts(string service, string? source = null) => PolicyEvaluator.Decide(Question(service, source)).IsAllowed;
+
+    /// <summary>Why an AWS service may not assume it.</summary>
+    /// <inheritdoc cref="Trusts"/>
+    public AccessDenial DenialTo(string service, string? source) => DenialReason.Of(Question(service, source));
 
     /// <summary>The caller in one of this role's sessions.</summary>
     public Caller AsCaller(RoleSession session) => new(
@@ -41,5 +36,16 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
         session.SourceIdentity)
     {
         SessionIssuedAt = session.IssuedAt,
+    };
+
+    private AccessRequest Question(string service, string? source) => new(
+        Caller.ForService(service),
+        "sts:AssumeRole",
+        Arn,
+        Account,
+        new ConditionContext().With("aws:SourceAccount", Account).With("aws:SourceArn", source),
+        Trust)
+    {
+        ResourcePolicyDecides = true,
     };
 }

@@ -24,7 +24,7 @@ public sealed record Authorization(Caller Caller, Func<ConditionContext> NewCont
         var decision = PolicyEvaluator.Decide(request);
         if (!decision.IsAllowed)
         {
-            throw new AwsErrorException(403, "AccessDenied", decision.Describe(request));
+            throw new AwsErrorException(403, "AccessDenied", decision.Describe(request)) { Denial = DenialReason.Of(request) };
         }
     }
 }

@@ -79,7 +79,7 @@ public static class PolicyEvaluator
         policies.SelectMany(policy => policy.Statements).Where(statement => statement.Applies(request.Action, request.Resource, context));
 
     /// <summary>Adds the keys that follow from who asks and whose resource it is.</summary>
-    private static ConditionContext Complete(AccessRequest request)
+    internal static ConditionContext Complete(AccessRequest request)
     {
         var caller = request.Caller;
         return caller.Service is not null

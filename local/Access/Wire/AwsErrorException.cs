@@ -13,6 +13,9 @@ public sealed class AwsErrorException(int status, string code, string message) :
     /// <summary>Further elements of the error document, in order (S3: <c>Key</c>, <c>BucketName</c>, …).</summary>
     public IReadOnlyList<(string Name, string Value)> Details { get; init; } = [];
 
+    /// <summary>Which policy was against it; null where none was asked.</summary>
+    public AccessDenial? Denial { get; init; }
+
     /// <summary>Further response headers (<c>x-amz-bucket-region</c>, …).</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

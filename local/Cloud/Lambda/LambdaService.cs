@@ -5,6 +5,7 @@ using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Attempts;
 
 namespace Crosslink.Local.Cloud.Lambda;
 
@@ -68,13 +69,17 @@ public sealed class LambdaService(
     /// <exception cref="AwsErrorException">
     /// The payload is too large or no JSON, too much runs already, or Lambda cannot assume the function's role.
     /// </exception>
-    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    public Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation) =>
+        InvokeAsync(function, payload, NewRequestId(), cancellation);
+
+    /// <param name="requestId">From <see cref="NewRequestId"/>.</param>
+    internal async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellation)
     {
         Check(payload);
         try
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
-                ? await RunWhenThereIsRoomAsync(function, payload, cancellation)
+                ? await RunWhenThereIsRoomAsync(function, payload, requestId, cancellation)
                 : throw TooMany();
         }
         finally
@@ -92,12 +97,13 @@ public sealed class LambdaService(
         };
     }
 
-    private async Task<InvocationResult> RunWhenThereIsRoomAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    private async Task<InvocationResult> RunWhenThereIsRoomAsync(
+        LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellation)
     {
         // Who waits for other functions must not keep them from beginning.
         var room = function.StartsExecutions ? null : _room;
         await (room?.WaitAsync(cancellation) ?? Task.CompletedTask);
-        var context = new InvocationContext(function, NewRequestId(), clock, clock.GetUtcNow() + function.Timeout);
+        var context = new InvocationContext(function, requestId, clock, clock.GetUtcNow() + function.Timeout);
         try
         {
             return await RunAsync(function, payload, context, cancellation);
@@ -162,6 +168,7 @@ public sealed class LambdaService(
     private static Task<(ReadOnlyMemory<byte> Answer, bool Failed)> RunAsync(
         ExecutionEnvironment environment, ReadOnlyMemory<byte> payload, InvocationContext context) => Task.Run(async () =>
     {
+        using var trace = InvocationTrace.Begin(context.AwsRequestId);
         try
         {
             return (await environment.Handler(payload, context), false);

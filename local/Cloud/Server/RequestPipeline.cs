@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Attempts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,7 @@ namespace Crosslink.Local.Cloud.Server;
 /// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
 /// <param name="guard">Whom it does not hear at all.</param>
 /// <param name="tickets">Answers who follows a ticket; null where there are none.</param>
+/// <param name="attempts">Is told of what is denied to an invocation; null for nobody.</param>
 public sealed class RequestPipeline(
     ServiceDirectory services,
     IAuthenticator authenticator,
@@ -21,7 +23,8 @@ public sealed class RequestPipeline(
     Action<Span<byte>> fillRandom,
     Action<string> report,
     BrowserGuard guard,
-    TicketApi? tickets = null)
+    TicketApi? tickets = null,
+    AttemptLog? attempts = null)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -69,6 +72,11 @@ public sealed class RequestPipeline(
         }
         catch (AwsErrorException refusal)
         {
+            if (InvocationTrace.RequestIdOf(request.Header(InvocationTrace.Header)) is { } invocation)
+            {
+                attempts?.Deny(invocation, refusal);
+            }
+
             await RefuseAsync(http, refusal, protocol, ids, standing);
         }
         catch (BadHttpRequestException malformed)

@@ -38,7 +38,7 @@ public sealed class RoleSessions(IdentityStore identities)
         if (caller.SourceIdentity is { } kept && sourceIdentity != kept)
         {
             // Once set it stays, whatever the policies say.
-            throw Refusal(caller, "sts:SetSourceIdentity", request.RoleArn);
+            throw Refusal(new AccessDenial(caller.Arn, "sts:SetSourceIdentity", request.RoleArn, "the session has another source identity, which stays"));
         }
 
         CheckDuration(caller, request, role!);
@@ -56,26 +56,26 @@ public sealed class RoleSessions(IdentityStore identities)
 
     private static void Demand(Caller caller, string action, Role? role, string roleArn, ConditionContext context)
     {
-        if (Decide(caller, action, role?.Trust ?? TrustsNobody, roleArn, context).IsAllowed)
+        var question = Question(caller, action, role?.Trust ?? TrustsNobody, roleArn, context);
+        if (PolicyEvaluator.Decide(question).IsAllowed)
         {
             return;
         }
 
         // The reason is given where the caller's own policies are at fault, which says nothing of the role, not even that it exists.
-        var ownSide = Decide(caller, action, TrustsAnyone, roleArn, context);
-        throw ownSide.IsAllowed
-            ? Refusal(caller, action, roleArn)
-            : new AwsErrorException(403, "AccessDenied", ownSide.Describe(Question(caller, action, TrustsAnyone, roleArn, context)));
+        var ownSide = Question(caller, action, TrustsAnyone, roleArn, context);
+        var decision = PolicyEvaluator.Decide(ownSide);
+        throw decision.IsAllowed
+            ? Refusal(role is null ? new AccessDenial(caller.Arn, action, roleArn, "there is no such role") : DenialReason.Of(question))
+            : new AwsErrorException(403, "AccessDenied", decision.Describe(ownSide)) { Denial = DenialReason.Of(ownSide) };
     }
-
-    private static AccessDecision Decide(Caller caller, string action, PolicyDocument trust, string roleArn, ConditionContext context) =>
-        PolicyEvaluator.Decide(Question(caller, action, trust, roleArn, context));
 
     private static AccessRequest Question(Caller caller, string action, PolicyDocument trust, string roleArn, ConditionContext context) =>
         new(caller, action, roleArn, roleArn.Split(':')[4], context, trust) { ResourcePolicyDecides = true };
 
-    private static AwsErrorException Refusal(Caller caller, string action, string roleArn) =>
-        new(403, "AccessDenied", $"User: {caller.Arn} is not authorized to perform: {action} on resource: {roleArn}");
+    // The answer says nothing of the role.
+    private static AwsErrorException Refusal(AccessDenial denial) =>
+        new(403, "AccessDenied", $"User: {denial.Caller} is not authorized to perform: {denial.Action} on resource: {denial.Resource}") { Denial = denial };
 
     private static void CheckDuration(Caller caller, AssumeRoleRequest request, Role role)
     {

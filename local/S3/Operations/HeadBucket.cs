@@ -18,6 +18,7 @@ internal static class HeadBucket
         {
             throw new AwsErrorException(refusal.Status, refusal.Code, refusal.Message)
             {
+                Denial = refusal.Denial,
                 Headers = new Dictionary<string, string>(refusal.Headers) { [BucketRegion.Header] = region },
             };
         }

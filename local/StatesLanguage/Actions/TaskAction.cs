@@ -17,11 +17,11 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
         var state = (TaskState)visit.State;
         var resource = TaskResource.Of(state.Resource);
         CheckParameters(input);
-        visit.Chain.Add("TaskScheduled", resource.Scheduled(Json.Write(input), visit.Run.Facts.Region, state.TimeoutSeconds));
+        var scheduled = visit.Chain.Add("TaskScheduled", resource.Scheduled(Json.Write(input), visit.Run.Facts.Region, state.TimeoutSeconds));
         visit.Chain.Add("TaskStarted", resource.Details());
         try
         {
-            var result = await RunInTimeAsync(state, input, visit);
+            var result = await RunInTimeAsync(state, input, visit, scheduled);
             var text = PayloadLimit.Checked(Json.Write(result), resource.Type);
             visit.Chain.Add("TaskSucceeded", resource.Details(HistoryDetails.Succeeded(text)));
             return new ActionResult(result, state.Fields.Next);
@@ -47,9 +47,9 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
         }
     }
 
-    private async Task<JsonNode?> RunInTimeAsync(TaskState state, JsonNode? input, StateVisit visit)
+    private async Task<JsonNode?> RunInTimeAsync(TaskState state, JsonNode? input, StateVisit visit, long scheduledEventId)
     {
-        var request = new TaskRequest(state.Resource, input, visit.Run.Facts.Role);
+        var request = new TaskRequest(state.Resource, input, visit.Run.Facts.Role, new TaskAttempt(visit.Run.Facts.Arn, scheduledEventId));
         if (state.TimeoutSeconds is not { } seconds)
         {
             return await tasks.RunAsync(request, visit.Cancellation).WaitAsync(visit.Cancellation);

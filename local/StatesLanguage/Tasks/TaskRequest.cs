@@ -6,4 +6,5 @@ namespace Crosslink.Local.StatesLanguage.Tasks;
 /// <param name="Resource">The state's Resource, such as <c>arn:aws:states:::lambda:invoke</c>.</param>
 /// <param name="Parameters">The state's Parameters, filled in.</param>
 /// <param name="Role">On whose behalf the resource is used.</param>
-public sealed record TaskRequest(string Resource, JsonNode? Parameters, MachineRole Role);
+/// <param name="Attempt">Whose attempt this is.</param>
+public sealed record TaskRequest(string Resource, JsonNode? Parameters, MachineRole Role, TaskAttempt Attempt);

@@ -39,12 +39,13 @@ public sealed class LocalInsightTests
 
     private sealed class Knowing : ILocalInsight
     {
-        public IReadOnlyList<ExecutionListItem> ExpressExecutions(string stateMachineArn) =>
-            [new() { ExecutionArn = Express, StateMachineArn = stateMachineArn, Name = "one", Status = "SUCCEEDED", StartDate = ScriptedExecutions.Start }];
+        public IReadOnlyList<LocalListing> ExpressExecutions(string stateMachineArn) =>
+            [new(new() { ExecutionArn = Express, StateMachineArn = stateMachineArn, Name = "one", Status = "SUCCEEDED", StartDate = ScriptedExecutions.Start }, null)];
 
         public LocalExecution? Find(string executionArn) => new(
             new() { ExecutionArn = executionArn, StateMachineArn = ScriptedExecutions.MachineArn, Name = "one", Status = "SUCCEEDED", StartDate = ScriptedExecutions.Start, StopDate = ScriptedExecutions.Start.AddSeconds(3) },
-            SampleHistories.RetriedThenSucceeded);
+            SampleHistories.RetriedThenSucceeded,
+            null);
 
         public AttemptNotes NotesOf(string executionArn, long scheduledEventId) => new(
             [$"attempt of event {scheduledEventId}"], scheduledEventId == 10 ? ["source-trust.json, statement Trust, denies sts:AssumeRole"] : []);

@@ -24,6 +24,7 @@ public sealed class StepFunctionsState : IAsyncDisposable
     private readonly Interpreter _interpreter;
     private readonly MachineStore _machines;
     private readonly ExecutionStore _executions;
+    private readonly ChildHistories _childHistories = new();
 
     /// <param name="clock">For every time and time-out.</param>
     /// <param name="randomness">For jitter, UUIDs and names that a caller leaves out; used from several threads.</param>
@@ -122,6 +123,9 @@ public sealed class StepFunctionsState : IAsyncDisposable
             ?? throw new AwsErrorException(400, "ExecutionDoesNotExist", $"Execution Does Not Exist: '{execution}'");
     }
 
+    /// <summary>The events of a child of a Map run, oldest first; null where they are not kept.</summary>
+    public IReadOnlyList<HistoryEvent>? FindChildEvents(string executionArn) => _childHistories.Find(executionArn);
+
     /// <summary>Aborts what runs.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -149,8 +153,14 @@ public sealed class StepFunctionsState : IAsyncDisposable
     }
 
     // A child's machine is its parent's with the Map's label behind it, and logs as that does.
-    private void Record(ExecutionFacts facts, HistoryEvent recorded) =>
+    private void Record(ExecutionFacts facts, HistoryEvent recorded)
+    {
         Log.Add(facts.Arn, recorded, _machines.FindLogging(facts.MachineArn.Split('/')[0]));
+        if (StatesArn.IsChild(facts.Arn))
+        {
+            _childHistories.Add(facts, recorded);
+        }
+    }
 
     private static void CheckInput(string input)
     {

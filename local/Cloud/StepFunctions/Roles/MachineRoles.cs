@@ -18,7 +18,10 @@ internal sealed class MachineRoles(IdentityStore identities)
     /// <exception cref="AwsErrorException">403 <c>AccessDenied</c>: the role is not there, or does not trust Step Functions with this machine.</exception>
     public Caller AsCaller(MachineRole role)
     {
-        var found = FindTrusting(role) ?? throw new AwsErrorException(403, "AccessDenied", $"The principal {Service} is not authorized to assume the provided role.");
+        var found = FindTrusting(role) ?? throw new AwsErrorException(403, "AccessDenied", $"The principal {Service} is not authorized to assume the provided role.")
+        {
+            Denial = identities.FindRole(role.Arn)?.DenialTo(Service, role.MachineArn) ?? new AccessDenial(Service, "sts:AssumeRole", role.Arn, "there is no such role"),
+        };
         var now = identities.Now;
         return found.AsCaller(new RoleSession(role.Arn, SessionName, Policy: null, SourceIdentity: null, now, now.AddHours(1)));
     }

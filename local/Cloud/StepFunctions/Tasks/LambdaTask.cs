@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.Access.Identities;
 using Crosslink.Local.Access.Policies;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Attempts;
 using Crosslink.Local.Cloud.Lambda;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.Cloud.StepFunctions.Roles;
@@ -20,7 +21,8 @@ namespace Crosslink.Local.Cloud.StepFunctions.Tasks;
 /// </summary>
 /// <param name="lambda">Runs the functions.</param>
 /// <param name="identities">Where the state machine's role is.</param>
-public sealed class LambdaTask(LambdaService lambda, IdentityStore identities) : ITaskRunner
+/// <param name="attempts">Is told which invocation each attempt is.</param>
+public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, AttemptLog attempts) : ITaskRunner
 {
     private readonly MachineRoles _roles = new(identities);
 
@@ -29,15 +31,17 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities) :
         ArgumentNullException.ThrowIfNull(request);
         var name = FunctionOf(request);
         var payload = Encoding.UTF8.GetBytes(Payload(request.Parameters?["Payload"]));
-        var caller = AsCaller(request.Role);
+        var requestId = lambda.NewRequestId();
+        attempts.Begin(request.Attempt, requestId);
         try
         {
-            var function = Permit(caller, name, request.Role);
-            return Result(await lambda.InvokeAsync(function, payload, cancellation));
+            var function = Permit(AsCaller(request.Role, requestId), name, request.Role);
+            return Result(await lambda.InvokeAsync(function, payload, requestId, cancellation));
         }
         catch (AwsErrorException refusal)
         {
-            throw Failed(refusal, lambda.NewRequestId());
+            attempts.Deny(requestId, refusal);
+            throw Failed(refusal, requestId);
         }
     }
 
@@ -56,7 +60,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities) :
         : Json.Write(payload);
 
     // Before Lambda is asked at all: so seen in a run whose role's trust policy did not name Step Functions.
-    private Caller AsCaller(MachineRole role)
+    private Caller AsCaller(MachineRole role, string requestId)
     {
         try
         {
@@ -64,6 +68,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities) :
         }
         catch (AwsErrorException refusal)
         {
+            attempts.Deny(requestId, refusal);
             throw new StatesErrorException(StatesErrorName.TaskFailed, refusal.Message);
         }
     }

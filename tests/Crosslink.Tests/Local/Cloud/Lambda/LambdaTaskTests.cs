@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Crosslink.Deployment.Functions;
 using Crosslink.Local.Access.Identities;
+using Crosslink.Local.Cloud.Attempts;
 using Crosslink.Local.Cloud.Lambda;
 using Crosslink.Local.Cloud.StepFunctions.Tasks;
 using Crosslink.Local.StatesLanguage.Errors;
@@ -17,8 +18,11 @@ public sealed class LambdaTaskTests
     private const string MachineArn = $"arn:aws:states:us-east-1:{Account}:stateMachine:machine";
     private const string FunctionArn = $"arn:aws:lambda:us-east-1:{Account}:function:Echo";
 
+    private static readonly TaskAttempt Attempt = new($"arn:aws:states:us-east-1:{Account}:execution:machine:one", 3);
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
     private readonly List<string> _payloads = [];
+    private readonly AttemptLog _attempts = new();
     private readonly MachineRole _role;
     private readonly LambdaTask _task;
 
@@ -38,7 +42,7 @@ public sealed class LambdaTaskTests
                 new FunctionDeclaration(name, $"bootstrap::{name}", 128, 10), FunctionArn.Replace("Echo", name, StringComparison.Ordinal), function.Arn, new Dictionary<string, string>()));
         }
 
-        _task = new LambdaTask(lambda, identities);
+        _task = new LambdaTask(lambda, identities, _attempts);
     }
 
     [Theory]
@@ -84,6 +88,9 @@ public sealed class LambdaTaskTests
         Assert.Equal("Lambda.AWSLambdaException", failure.Error);
         Assert.Contains("is not authorized to perform: lambda:InvokeFunction", failure.Cause, StringComparison.Ordinal);
         Assert.Contains("(Service: AWSLambda; Status Code: 403; Error Code: AccessDenied", failure.Cause, StringComparison.Ordinal);
+        Assert.Equal(
+            [$"arn:aws:sts::{Account}:assumed-role/machine/states may not lambda:InvokeFunction on arn:aws:lambda:us-east-1:{Account}:function:Denied: no statement of the identity policies of {_role.Arn} allows it; statement 1 allows it on other resources; statement 2 allows it on other resources."],
+            _attempts.DenialsOf(_attempts.RequestIdOf(Attempt)!));
     }
 
     [Fact]
@@ -100,7 +107,7 @@ public sealed class LambdaTaskTests
     }
 
     private async Task<JsonNode?> RunAsync(string function, string payload) => await _task.RunAsync(
-        new("arn:aws:states:::lambda:invoke", new JsonObject { ["FunctionName"] = function, ["Payload"] = JsonNode.Parse(payload) }, _role),
+        new("arn:aws:states:::lambda:invoke", new JsonObject { ["FunctionName"] = function, ["Payload"] = JsonNode.Parse(payload) }, _role, Attempt),
         TestContext.Current.CancellationToken);
 
     private static string Trust(string service) => $$$"""
