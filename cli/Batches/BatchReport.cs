@@ -19,7 +19,7 @@ internal static class BatchReport
                 .Select(error => $"  {Printable.Line(error.Key).PadRight(width)}  {error.Value.ToString("N0", CultureInfo.InvariantCulture),9}"),
             $"{Counted.Text(manifest.Parts.Count, "part")} and manifest.json in {output}",
             .. manifest.EarliestExpiry is { } expiry
-                ? [$"the first link stops working at {Instants.Text(expiry)}"]
+                ? [$"the first {(manifest.TicketRuns is null ? "link" : "ticket")} stops working at {Instants.Text(expiry)}"]
                 : Array.Empty<string>(),
             .. (manifest.TicketRuns ?? []).Select(run => $"to take the tickets back: crosslink ticket revoke --run {run}"),
         ];

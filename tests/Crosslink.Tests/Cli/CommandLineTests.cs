@@ -65,6 +65,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("link")]
+    [InlineData("ticket")]
     [InlineData("batch")]
     [InlineData("local")]
     [InlineData("console")]

@@ -1,8 +1,14 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Crosslink.Cli.Tickets;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Tickets;
+using Crosslink.Tests.Cli;
 using Microsoft.Extensions.Time.Testing;
+using PutObjectRequest = Amazon.S3.Model.PutObjectRequest;
+using S3Bucket = Crosslink.Cli.Buckets.S3Bucket;
 
 namespace Crosslink.Tests.Contract;
 
@@ -97,6 +103,53 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
     }
 
     [Fact]
+    public async Task Of_tickets_that_lie_together_each_is_taken_back_alone()
+    {
+        var tickets = await StoreTogetherAsync(500);
+
+        // All at once, and each twice.
+        var back = await Task.WhenAll(tickets.Take(64).Concat(tickets.Take(64)).Select(id => Task.Run(() => NewShelf().TakeBackAsync(id, Cancellation), Cancellation)));
+
+        Assert.True(back.Count(done => done) >= 64);
+        foreach (var (index, id) in tickets.Index())
+        {
+            Assert.Equal(index >= 64, await NewShelf().FindAsync(id, Cancellation) is not null);
+        }
+
+        await Assert.ThrowsAsync<TicketNotFoundException>(() => RedeemAsync(tickets[63].Text));
+        Assert.Equal(tickets[64].Text, (string?)(await RedeemAsync(tickets[64].Text))["ticket"]!["id"]);
+        Assert.False(await NewShelf().TakeBackAsync(tickets[0], Cancellation));
+    }
+
+    [Fact]
+    public async Task The_last_ticket_goes_with_its_object()
+    {
+        var tickets = await StoreTogetherAsync(2);
+        foreach (var id in tickets)
+        {
+            Assert.True(await NewShelf().HasPlaceAsync(id, Cancellation));
+            Assert.True(await NewShelf().TakeBackAsync(id, Cancellation));
+        }
+
+        Assert.False(await NewShelf().HasPlaceAsync(tickets[0], Cancellation));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_back_all_of_a_run_leaves_the_uses()
+    {
+        var issuer = NewIssuer();
+        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 }, issuer);
+        var redeemed = await RedeemAsync(IdOf(ticket));
+        await CountAsync(redeemed, "first");
+
+        Assert.Equal(1, await NewShelf().TakeBackRunAsync(issuer, Cancellation));
+
+        // This execution has redeemed the ticket before it was taken back.
+        await Assert.ThrowsAsync<TicketUsedException>(() => CountAsync(redeemed, "second"));
+        Assert.Equal(0, await NewShelf().TakeBackRunAsync(issuer, Cancellation));
+    }
+
+    [Fact]
     public async Task The_store_holds_no_token()
     {
         var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7 });
@@ -136,11 +189,33 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         Assert.StartsWith("follow is for the Express state machine", refusal.Message, StringComparison.Ordinal);
     }
 
+    private TicketShelf NewShelf() => new(new S3Bucket(Cloud.OwnersS3, Bucket), new ImpatientClock());
+
+    /// <summary>Puts many tickets in one object, as a batch does.</summary>
+    private async Task<IReadOnlyList<TicketId>> StoreTogetherAsync(int count)
+    {
+        var issued = IdOf(await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7 }));
+        var key = TicketId.Parse(issued)!.Place.Key;
+        using var stored = await Cloud.OwnersS3.GetObjectAsync(Bucket, key, Cancellation);
+        using var reader = new StreamReader(stored.ResponseStream);
+        var line = await reader.ReadToEndAsync(Cancellation);
+
+        // 16 bytes say where a ticket lies, and 32 which one it is.
+        var ids = Enumerable.Range(0, count).Select(_ => Base64Url.EncodeToString([.. Base64Url.DecodeFromChars(issued)[..16], .. RandomNumberGenerator.GetBytes(32)])).ToList();
+        var content = string.Concat(ids.Select(id => line.Replace(issued, id, StringComparison.Ordinal)));
+        await Cloud.OwnersS3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = content }, Cancellation);
+        return [.. ids.Select(id => TicketId.Parse(id)!)];
+    }
+
     private static string IdOf(JsonObject ticket) => (string)ticket["ticketId"]!;
 
     private FakeTimeProvider Later(TimeSpan by) => new(Now + by);
 
-    private Task<JsonObject> IssueAsync(string key, JsonObject terms, params (string Member, JsonNode Value)[] others)
+    private static string NewIssuer() => $"{Express}:issue:{Interlocked.Increment(ref _issued)}";
+
+    private Task<JsonObject> IssueAsync(string key, JsonObject terms, params (string Member, JsonNode Value)[] others) => IssueAsync(key, terms, NewIssuer(), others);
+
+    private Task<JsonObject> IssueAsync(string key, JsonObject terms, string issuer, params (string Member, JsonNode Value)[] others)
     {
         var request = new JsonObject { ["bucket"] = Bucket, ["key"] = key, ["expiresInSeconds"] = 900, ["ticket"] = terms };
         foreach (var (member, value) in others)
@@ -148,7 +223,7 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
             request[member] = value;
         }
 
-        var payload = new JsonObject { ["execution"] = $"{Express}:issue:{Interlocked.Increment(ref _issued)}", ["request"] = request, ["object"] = Seen.DeepClone() };
+        var payload = new JsonObject { ["execution"] = issuer, ["request"] = request, ["object"] = Seen.DeepClone() };
         return InvokeAsync("IssueTicket", payload, Allowing, credentials: Cloud.OwnersKey);
     }
 

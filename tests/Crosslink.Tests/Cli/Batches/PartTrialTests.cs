@@ -4,6 +4,7 @@ using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Files;
 using Crosslink.Cli.Tickets;
+using Crosslink.Functions.Tickets;
 using Crosslink.Tests.Cli.EndToEnd;
 
 namespace Crosslink.Tests.Cli.Batches;
@@ -64,7 +65,30 @@ public sealed class PartTrialTests : IDisposable
         Assert.Empty(web.Requests);
     }
 
-    public void Dispose() => _folder.Dispose();
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tickets_are_looked_for_in_their_store_and_none_is_followed(bool isThere)
+    {
+        const string Id = "dUsc7-o-rw7xp8p0o0y7iJh19dVAOCybsG3lEmiAJy5H6w3kVMa4nGCv6SOTHA7G";
+        if (isThere)
+        {
+            // What it holds does not matter: a single ticket may have been taken back.
+            _buckets.Write(TicketId.Parse(Id)!.Place.Key, "");
+        }
+
+        using var web = new TestWeb();
+        Write($$"""{"line":2,"key":"k","url":"http://127.0.0.1:4580/t/x","ticketId":"{{Id}}"}""" + "\n");
+
+        Assert.Equal(!isThere, await TryAsync(web));
+        Assert.Empty(web.Requests);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _buckets.Dispose();
+    }
 
     private static string Failed => "{\"line\":1,\"error\":\"E\",\"message\":\"m\"}\n";
 

@@ -26,5 +26,15 @@ internal sealed class BatchOutputFolder : IDisposable
 
     public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 
+    /// <summary>Ends when the first part has been renamed into the output.</summary>
+    public async Task FirstPartAsync()
+    {
+        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Path, "*.jsonl") { EnableRaisingEvents = true };
+        watcher.Created += (_, _) => found.TrySetResult();
+        watcher.Renamed += (_, _) => found.TrySetResult();
+        await found.Task;
+    }
+
     public void Dispose() => _root.Delete(recursive: true);
 }

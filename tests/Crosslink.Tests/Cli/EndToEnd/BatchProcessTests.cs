@@ -30,7 +30,7 @@ public sealed class BatchProcessTests : IDisposable
     [InlineData("-TERM")]
     public async Task A_batch_that_was_cut_off_is_finished_without_losing_or_repeating_a_line(string signal)
     {
-        var firstPart = FirstPartAsync();
+        var firstPart = _output.FirstPartAsync();
         using var process = CrosslinkProcess.Start(Arguments);
         var error = process.StandardError.ReadToEndAsync(Cancellation);
         await firstPart.WaitAsync(Cancellation);
@@ -56,7 +56,7 @@ public sealed class BatchProcessTests : IDisposable
     public async Task Ctrl_C_on_a_terminal_ends_it_with_the_words_how_to_go_on()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script(1), which gives a command a terminal.");
-        var firstPart = FirstPartAsync();
+        var firstPart = _output.FirstPartAsync();
 
         // A test that runs in the background is born with SIGINT ignored, and would pass that on.
         var command = string.Join(' ', ["stty cols 80; exec env --default-signal=INT dotnet", Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. Arguments]);
@@ -89,14 +89,4 @@ public sealed class BatchProcessTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string[] Arguments => ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--data", _data.Path, "--out", _output.Path, "--expires", "1h"];
-
-    /// <summary>Ends when the first part has been renamed into the output.</summary>
-    private async Task FirstPartAsync()
-    {
-        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var watcher = new FileSystemWatcher(_output.Path, "*.jsonl") { EnableRaisingEvents = true };
-        watcher.Created += (_, _) => found.TrySetResult();
-        watcher.Renamed += (_, _) => found.TrySetResult();
-        await found.Task;
-    }
 }

@@ -22,13 +22,16 @@ internal sealed class BrowserSession : IAsyncDisposable
         return session;
     }
 
-    /// <param name="console">What relative addresses lead to.</param>
+    public Task<IPage> OpenAsync(ConsoleUnderTest console, bool scripting = true, ColorScheme colours = ColorScheme.Light, int width = 1280) =>
+        OpenAsync(console.Address, scripting, colours, width);
+
+    /// <param name="server">What relative addresses lead to.</param>
     /// <param name="scripting">Whether pages may run scripts.</param>
-    public async Task<IPage> OpenAsync(ConsoleUnderTest console, bool scripting = true, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(Uri server, bool scripting = true, ColorScheme colours = ColorScheme.Light, int width = 1280)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = console.Address.ToString(),
+            BaseURL = server.ToString(),
             JavaScriptEnabled = scripting,
             ColorScheme = colours,
             ViewportSize = new ViewportSize { Width = width, Height = 860 },
