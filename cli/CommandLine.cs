@@ -24,6 +24,11 @@ public static class CommandLine
         CancellationToken cancellationToken)
     {
         var parsed = CommandTree(environment).Parse(arguments, Parsing);
+        if (QuietOption.IsOn(parsed))
+        {
+            parsed = CommandTree(QuietOption.Silence(environment)).Parse(arguments, Parsing);
+        }
+
         if (UnknownOption.In(parsed) is { } unknown)
         {
             await environment.Error.WriteAsync(UsageError.Describe(parsed, UnknownOption.Describe(unknown, parsed.CommandResult.Command)));
@@ -81,7 +86,10 @@ public static class CommandLine
             HistoryCommand.Create(environment),
             GraphCommand.Create(environment),
             CostCommand.Create(environment),
+            CompletionCommand.Create(environment),
         };
+        root.Add(HelpCommand.Create(root));
+        root.Add(QuietOption.Create());
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;
     }

@@ -54,6 +54,25 @@ public sealed class CommandLineTests
         Assert.Contains("Examples:", ran.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("link")]
+    [InlineData("history")]
+    public async Task Help_of_a_command_can_be_asked_for_in_two_ways(string command) => Assert.Equal(
+        await CrosslinkInProcess.RunAsync(command, "--help"), await CrosslinkInProcess.RunAsync("help", command));
+
+    [Fact]
+    public async Task Help_without_a_command_lists_the_commands() => Assert.Equal(
+        await CrosslinkInProcess.RunAsync("--help"), await CrosslinkInProcess.RunAsync("help"));
+
+    [Fact]
+    public async Task Help_of_a_misspelt_command_is_a_usage_error()
+    {
+        var ran = await CrosslinkInProcess.RunAsync("help", "lnk");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("crosslink help: 'lnk' is not a command. Did you mean 'link'?", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_of_a_command_ends_in_its_examples()
     {
