@@ -2,6 +2,7 @@ using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using Crosslink.Cdk;
 using Crosslink.Cli.Commands;
+using Crosslink.Client;
 using Crosslink.Deployment.Functions;
 using Crosslink.Functions;
 using Crosslink.Local.Access.Services;
@@ -53,6 +54,14 @@ public sealed class FolderTests
             select $"{type.FullName} uses {use.Target.FullName}";
 
         Assert.Empty(uses.Distinct());
+    }
+
+    [Fact]
+    public void The_client_knows_nothing_of_the_house_but_what_AWS_publishes()
+    {
+        string[] ours = [.. Assemblies.Values.Select(assembly => assembly.GetName().Name!), typeof(FolderTests).Assembly.GetName().Name!];
+
+        Assert.Empty(typeof(CrosslinkClient).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).Intersect(ours));
     }
 
     private static ArchUnitNET.Domain.Architecture Load(string root) => new ArchLoader().LoadAssemblies(Assemblies[root]).Build();
