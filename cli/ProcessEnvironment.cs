@@ -16,7 +16,7 @@ namespace Crosslink.Cli;
 public static class ProcessEnvironment
 {
     [SuppressMessage("Reliability", "CA2000", Justification = "The handler lasts as long as the process.")]
-    public static CommandEnvironment Create() => Create(new BoundedAnswers(new SocketsHttpHandler { AllowAutoRedirect = false }));
+    public static CommandEnvironment Create() => Create(new BoundedAnswers(new SocketsHttpHandler { AllowAutoRedirect = false }, TimeProvider.System));
 
     private static CommandEnvironment Create(HttpMessageHandler web) => new()
     {

@@ -31,8 +31,8 @@ internal static class AwsFailure
         AmazonServiceException { ErrorCode: null or "" } service => Unexpected(
             FormattableString.Invariant($"The response, HTTP {(int)service.StatusCode}, is not from an AWS service."), service),
         AmazonServiceException service => OfService(service),
-        // The SDK lets out what its reader of XML throws.
-        XmlException unreadable => Unexpected("A response is not the XML that S3 writes.", unreadable),
+        // The SDK lets out what its readers of XML, numbers and times throw.
+        XmlException or FormatException or OverflowException => Unexpected($"A response cannot be read: {exception.Message}", exception),
         _ => null,
     };
 

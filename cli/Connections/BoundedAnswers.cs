@@ -1,10 +1,10 @@
 namespace Crosslink.Cli.Connections;
 
 /// <summary>
-/// Reads each answer completely and limits its size, except the content of objects, which streams. So an endless answer
-/// neither fills the memory nor delays an interruption.
+/// Reads each answer completely and limits its size, except the content of objects, which streams as long as something comes. So
+/// an endless answer neither fills the memory nor delays an interruption.
 /// </summary>
-internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class BoundedAnswers(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
     /// <summary>In bytes; several times the largest answer of Step Functions or page of S3.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
@@ -14,6 +14,7 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandl
         var answer = await base.SendAsync(request, cancellationToken);
         if (IsContent(request, answer))
         {
+            answer.Content = await PatientAsync(answer.Content, cancellationToken);
             return answer;
         }
 
@@ -35,6 +36,17 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandl
             answer.Dispose();
             throw;
         }
+    }
+
+    private async Task<HttpContent> PatientAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var patient = new StreamContent(new PatientStream(await content.ReadAsStreamAsync(cancellationToken), clock));
+        foreach (var (name, values) in content.Headers)
+        {
+            patient.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return patient;
     }
 
     private static bool IsContent(HttpRequestMessage request, HttpResponseMessage answer) =>

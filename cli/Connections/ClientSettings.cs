@@ -14,9 +14,6 @@ internal static class ClientSettings
     {
         config.HttpClientFactory = new SharedHttp(web);
 
-        // The SDK would sign the request, and send what it carries, for whatever host an answer names.
-        config.AllowAutoRedirect = false;
-
         // Without the profile, the SDK would use a region or credentials that nobody asked for.
         var profile = settings.Profile is null ? null : Profiles.Require(settings.Profile);
         if (profile is not null)

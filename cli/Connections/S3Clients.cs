@@ -1,5 +1,9 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
+using Amazon.S3.Internal;
 using Crosslink.Cli.Failures;
+using Crosslink.Functions.Clients;
 
 namespace Crosslink.Cli.Connections;
 
@@ -10,8 +14,17 @@ internal static class S3Clients
     public static IAmazonS3 Connect(ConnectionSettings settings, HttpMessageHandler web)
     {
         var config = new AmazonS3Config();
-        var client = new AmazonS3Client(ClientSettings.Apply(settings, config, web), config);
+        var client = new Client(ClientSettings.Apply(settings, config, web), config);
         EndpointUrl.Require(config);
         return client;
+    }
+
+    private sealed class Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            pipeline.ReplaceHandler<AmazonS3RedirectHandler>(new NoRedirects());
+        }
     }
 }

@@ -70,7 +70,7 @@ internal static class StateMachineFinder
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {
-            found.AddRange((page.StateMachines ?? []).Where(m => Promised.Require(m.Name, "the name of a state machine").EndsWith(workflow, StringComparison.Ordinal)));
+            found.AddRange((page.StateMachines ?? []).OfType<StateMachineListItem>().Where(m => Promised.Require(m.Name, "the name of a state machine").EndsWith(workflow, StringComparison.Ordinal)));
         }
 
         return found;

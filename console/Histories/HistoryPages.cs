@@ -32,7 +32,7 @@ internal static class HistoryPages
             page => page.NextToken);
         await foreach (var page in pages)
         {
-            events.AddRange(page.Events ?? []);
+            events.AddRange((page.Events ?? []).OfType<HistoryEvent>());
             if (events.Count > MaxEvents)
             {
                 throw new EndlessAnswerException(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
+using Amazon.S3.Internal;
 using Amazon.S3.Internal.S3Express;
 
 namespace Crosslink.Functions.Clients;
@@ -17,6 +18,7 @@ internal class SourceS3Client(AWSCredentials credentials, AmazonS3Config config)
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(Config)));
         pipeline.AddHandlerAfter<Signer>(new FirstSlashHandler());
+        pipeline.ReplaceHandler<AmazonS3RedirectHandler>(new NoRedirects());
 
         // No directory buckets (see AwsClients).
         pipeline.RemoveHandler<S3ExpressPreSigner>();

@@ -34,7 +34,7 @@ internal sealed class MapRunCounts(IAmazonStepFunctions client, string execution
         if (_mapRun is null)
         {
             var listed = await client.ListMapRunsAsync(new ListMapRunsRequest { ExecutionArn = execution }, cancellationToken);
-            _mapRun = listed.MapRuns is [var only, ..] ? only.MapRunArn : null;
+            _mapRun = listed.MapRuns is [var only, ..] ? only?.MapRunArn : null;
         }
 
         return _mapRun;

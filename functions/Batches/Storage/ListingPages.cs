@@ -4,7 +4,7 @@ using Crosslink.Functions.Errors;
 namespace Crosslink.Functions.Batches.Storage;
 
 /// <summary>A listing of S3, page by page.</summary>
-internal static class ListingPages
+public static class ListingPages
 {
     /// <summary>S3 may give pages without a key while it passes what was deleted, but never nearly as many in a row.</summary>
     public const int MaxEmptyInARow = 1000;
@@ -15,6 +15,8 @@ internal static class ListingPages
     public static async IAsyncEnumerable<ListObjectsV2Response> ReadAsync(
         ListObjectsV2Request list, Func<ListObjectsV2Request, Task<ListObjectsV2Response>> read)
     {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(read);
         var empty = 0;
         while (true)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Crosslink.Cli.Connections;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Connections;
 
@@ -36,7 +37,7 @@ public sealed class BoundedAnswersTests
     public async Task A_link_that_is_refused_without_end_does_not_work()
     {
         using var workflow = new ScriptedWorkflow();
-        using var web = new BoundedAnswers(new TestWeb { Answer = () => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent(TooMuch) } });
+        using var web = new BoundedAnswers(new TestWeb { Answer = () => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent(TooMuch) } }, TimeProvider.System);
         var ran = await CrosslinkInProcess.RunAsync(new TestCommandEnvironment { StepFunctions = workflow, Web = web }, "link", "films", "a b.mp4");
 
         Assert.Equal(1, ran.ExitCode);
@@ -44,12 +45,45 @@ public sealed class BoundedAnswersTests
         Assert.Contains("larger than 16 MiB", ran.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Content_that_no_longer_comes_breaks_off()
+    {
+        var clock = new FakeTimeProvider();
+        using var silent = new PatientStream(new SilentStream(), clock);
+
+        var read = silent.ReadAsync(new byte[1], Cancellation).AsTask();
+        clock.Advance(PatientStream.Patience);
+
+        Assert.Equal("Nothing came for 60 seconds.", (await Assert.ThrowsAsync<IOException>(() => read)).Message);
+    }
+
+    [Fact]
+    public async Task An_interruption_does_not_wait_for_content()
+    {
+        using var interruption = new CancellationTokenSource();
+        using var silent = new PatientStream(new SilentStream(), new FakeTimeProvider());
+
+        var read = silent.ReadAsync(new byte[1], interruption.Token).AsTask();
+        await interruption.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task<HttpResponseMessage> SendAsync(string method, string url, HttpResponseMessage answer)
     {
-        using var client = new HttpClient(new BoundedAnswers(new TestWeb { Answer = () => answer }));
+        using var client = new HttpClient(new BoundedAnswers(new TestWeb { Answer = () => answer }, TimeProvider.System));
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    }
+
+    private sealed class SilentStream : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
     }
 }
