@@ -7,11 +7,14 @@ namespace Crosslink.Cli.Failures;
 /// <summary>A failure on standard error: lines for people, or one line of JSON for programs.</summary>
 internal static partial class FailureReport
 {
+    // In characters. An endpoint may say anything at any length.
+    private const int MaxLength = 4096;
+
     public static string Text(CommandFailedException failure)
     {
         string?[] lines =
         [
-            $"crosslink: {failure.Error}: {WithoutPassword(failure.Message)}",
+            $"crosslink: {Short(failure.Error)}: {Cause(failure)}",
             failure.Remedy,
             failure.Execution is null ? null : $"See: crosslink history {failure.Execution}",
         ];
@@ -20,11 +23,15 @@ internal static partial class FailureReport
 
     public static string Json(CommandFailedException failure) => new JsonObject
     {
-        ["error"] = failure.Error,
-        ["cause"] = WithoutPassword(failure.Message),
+        ["error"] = Short(failure.Error),
+        ["cause"] = Cause(failure),
         ["remedy"] = failure.Remedy,
         ["execution"] = failure.Execution,
     }.ToJsonString(RelaxedJson.Compact);
+
+    private static string Cause(CommandFailedException failure) => Short(WithoutPassword(failure.Message));
+
+    private static string Short(string text) => text.Length <= MaxLength ? text : $"{text.AsSpan(0, MaxLength)}…";
 
     /// <summary>Messages of .NET repeat the URL of a proxy or an endpoint as it was given.</summary>
     private static string WithoutPassword(string text) => UserInformation().Replace(text, "");
