@@ -24,6 +24,8 @@ internal sealed class ScriptedExecutions()
 
     public List<StartExecutionRequest> Started { get; } = [];
 
+    public List<StartSyncExecutionRequest> Waited { get; } = [];
+
     public List<StopExecutionRequest> Stopped { get; } = [];
 
     public int Calls { get; private set; }
@@ -72,7 +74,12 @@ internal sealed class ScriptedExecutions()
         Task.FromResult(new DescribeStateMachineForExecutionResponse { Definition = Definition });
 
     public override Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new DescribeStateMachineResponse { StateMachineArn = request.StateMachineArn, Definition = Definition });
+        Task.FromResult(new DescribeStateMachineResponse
+        {
+            StateMachineArn = request.StateMachineArn,
+            Definition = Definition,
+            LoggingConfiguration = new() { Destinations = [new() { CloudWatchLogsLogGroup = new() { LogGroupArn = "arn:aws:logs:us-east-1:444455556666:log-group:/aws/vendedlogs/states/quick:*" } }] },
+        });
 
     public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default)
     {
@@ -91,6 +98,24 @@ internal sealed class ScriptedExecutions()
     {
         Started.Add(request);
         return Task.FromResult(new StartExecutionResponse { ExecutionArn = ArnOf("started") });
+    }
+
+    public override Task<StartSyncExecutionResponse> StartSyncExecutionAsync(StartSyncExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Waited.Add(request);
+        return Task.FromResult(new StartSyncExecutionResponse
+        {
+            ExecutionArn = "arn:aws:states:us-east-1:444455556666:express:quick:one:two",
+            StateMachineArn = request.StateMachineArn,
+            Name = request.Name,
+            Input = request.Input,
+            Status = Description.Status.Value,
+            StartDate = Start,
+            StopDate = Start.AddMilliseconds(240),
+            Error = Description.Error,
+            Cause = Description.Cause,
+            Output = Description.Output,
+        });
     }
 
     public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
