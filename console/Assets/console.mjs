@@ -7,9 +7,11 @@ function replaceParts(page) {
     if (!newer || newer.outerHTML === part.dataset.seen) continue;
     part.dataset.seen = newer.outerHTML;
     const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    const opened = new Set([...part.querySelectorAll("details[id][open]")].map((details) => details.id));
     const scrolled = [...part.querySelectorAll(".scroll")].map((box) => [box.scrollLeft, box.scrollTop]);
     part.replaceChildren(...newer.childNodes);
     enrich(part);
+    for (const details of part.querySelectorAll("details[id]")) details.open = opened.has(details.id);
     [...part.querySelectorAll(".scroll")].forEach((box, i) => scrolled[i] && box.scrollTo(...scrolled[i]));
     if (focused) [...part.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
   }

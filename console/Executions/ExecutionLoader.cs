@@ -18,8 +18,8 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
 
         var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
         var graph = await GraphOfAsync(described, cancellationToken);
-        var events = await HistoryAsync(arn, cancellationToken);
-        return new ExecutionView(described, graph, events, HistoryReader.Read(events));
+        var history = await HistoryAsync(arn, cancellationToken);
+        return new ExecutionView(described, graph, history.Events, history.Visits);
     }
 
     private async Task<StateGraph?> GraphOfAsync(DescribeExecutionResponse execution, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
         }
     }
 
-    private async Task<IReadOnlyList<HistoryEvent>> HistoryAsync(string arn, CancellationToken cancellationToken)
+    private async Task<History> HistoryAsync(string arn, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
         catch (AmazonStepFunctionsException exception) when (exception.ErrorCode is "ExecutionDoesNotExist" or "InvalidArn" or "StateMachineTypeNotSupported")
         {
             // A child of a Map run that is an Express execution can be described, but has no history.
-            return [];
+            return History.None;
         }
     }
 }

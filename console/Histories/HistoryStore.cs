@@ -14,23 +14,30 @@ internal sealed class HistoryStore(IAmazonStepFunctions client)
     private const int Most = 4;
     private const int LargestPage = 1000;
     private const int FirstPage = 20;
-    private readonly ConcurrentDictionary<string, IReadOnlyList<HistoryEvent>> _histories = [];
+    private readonly ConcurrentDictionary<string, History> _histories = [];
 
-    public async Task<IReadOnlyList<HistoryEvent>> ReadAsync(string executionArn, CancellationToken cancellationToken)
+    public async Task<History> ReadAsync(string executionArn, CancellationToken cancellationToken)
     {
-        var events = _histories.TryGetValue(executionArn, out var known)
-            ? [.. known, .. await ReadSinceAsync(executionArn, known.Count == 0 ? 0 : known[^1].Id ?? 0, cancellationToken)]
-            : await HistoryPages.ReadAsync(client, executionArn, cancellationToken);
+        if (!_histories.TryGetValue(executionArn, out var known))
+        {
+            return Keep(executionArn, await HistoryPages.ReadAsync(client, executionArn, cancellationToken));
+        }
+
+        var added = await ReadSinceAsync(executionArn, known.Events is [.., var last] ? last.Id ?? 0 : 0, cancellationToken);
+        return added.Count == 0 ? known : Keep(executionArn, [.. known.Events, .. added]);
+    }
+
+    private History Keep(string executionArn, IReadOnlyList<HistoryEvent> events)
+    {
         if (_histories.Count >= Most && !_histories.ContainsKey(executionArn))
         {
             _histories.Clear();
         }
 
-        _histories[executionArn] = events;
-        return events;
+        return _histories[executionArn] = new History(events, HistoryReader.Read(events));
     }
 
-    private async Task<IEnumerable<HistoryEvent>> ReadSinceAsync(string executionArn, long last, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<HistoryEvent>> ReadSinceAsync(string executionArn, long last, CancellationToken cancellationToken)
     {
         var added = new List<HistoryEvent>();
         var pages = PagedList.ReadAsync(
@@ -50,6 +57,13 @@ internal sealed class HistoryStore(IAmazonStepFunctions client)
             added.AddRange((page.Events ?? []).TakeWhile(happened => happened.Id > last));
         }
 
-        return added.OrderBy(happened => happened.Id);
+        return [.. added.OrderBy(happened => happened.Id)];
     }
+}
+
+/// <summary>What an execution has done so far.</summary>
+/// <param name="Events">Without inputs and outputs.</param>
+internal sealed record History(IReadOnlyList<HistoryEvent> Events, IReadOnlyList<Visit> Visits)
+{
+    public static History None { get; } = new([], []);
 }

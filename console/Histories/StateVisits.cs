@@ -3,15 +3,18 @@ namespace Crosslink.WebConsole.Histories;
 /// <summary>All visits of an execution to one state.</summary>
 internal sealed class StateVisits(IReadOnlyList<Visit> visits)
 {
+    public static StateVisits None { get; } = new([]);
+
     public Visit? Last => visits is [.., var last] ? last : null;
 
     /// <summary>Running where any is; else how the last one went. Null for a state that was not reached.</summary>
-    public StepOutcome? Outcome => visits.Any(visit => visit.IsOpen) ? StepOutcome.Running : Last?.Outcome;
+    public StepOutcome? Outcome { get; } = visits.Any(visit => visit.IsOpen) ? StepOutcome.Running : visits is [.., var last] ? last.Outcome : null;
 
     public int Count => visits.Count;
 
     /// <summary>By the name of the state.</summary>
-    public static ILookup<string, Visit> ByName(IEnumerable<Visit> visits) => visits.ToLookup(visit => visit.Name, StringComparer.Ordinal);
+    public static Dictionary<string, StateVisits> ByName(IEnumerable<Visit> visits) =>
+        visits.GroupBy(visit => visit.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new StateVisits([.. group]), StringComparer.Ordinal);
 
     /// <summary>The ways that were taken from one state to another; null for where a branch starts or ends.</summary>
     public static HashSet<(string? From, string? To)> WaysTaken(IReadOnlyList<Visit> visits)

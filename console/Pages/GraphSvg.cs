@@ -15,7 +15,7 @@ internal sealed class GraphSvg
 
     private readonly ExecutionView _execution;
     private readonly Drawing _drawing;
-    private readonly ILookup<string, Visit> _visits;
+    private readonly Dictionary<string, StateVisits> _visits;
     private readonly HashSet<(string? From, string? To)> _taken;
 
     private GraphSvg(ExecutionView execution, Drawing drawing)
@@ -63,7 +63,7 @@ internal sealed class GraphSvg
 
     private Markup Label(DrawnState state)
     {
-        var visits = new StateVisits([.. _visits[state.State.Name]]);
+        var visits = VisitsOf(state);
         var (x, y) = (state.Area.X, state.Area.Y);
         var frame = state.IsBox
             ? Markup.Of($"""<rect class="title" x="{x + 1}" y="{y + 1}" width="{state.Area.Width - 2}" height="{29 + (state.Lines.Count * MachineDrawing.LineHeight)}" rx="7"/>""")
@@ -78,7 +78,9 @@ internal sealed class GraphSvg
 
     private static double Corner(DrawnState state) => state.State.Type is "Succeed" or "Fail" ? state.Area.Height / 2 : state.State.Type == "Choice" ? 0 : 6;
 
-    private string Key(DrawnState state) => StatusMark.KeyOf(new StateVisits([.. _visits[state.State.Name]]).Outcome);
+    private string Key(DrawnState state) => StatusMark.KeyOf(VisitsOf(state).Outcome);
+
+    private StateVisits VisitsOf(DrawnState state) => _visits.GetValueOrDefault(state.State.Name, StateVisits.None);
 
     private static string How(StateVisits visits, DrawnState state) => visits switch
     {

@@ -39,14 +39,11 @@ internal sealed class HistoryOperations(StepFunctionsState state)
             ["id"] = recorded.Id,
             ["previousEventId"] = recorded.PreviousEventId,
         };
-        if (recorded.Details?.DeepClone() is JsonObject details)
+        if (recorded.Details is { } details)
         {
-            foreach (var name in withData ? [] : Data)
-            {
-                details.Remove(name);
-            }
-
-            written[recorded.DetailsName] = details;
+            written[recorded.DetailsName] = new JsonObject(details
+                .Where(member => withData || !Data.Contains(member.Key))
+                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
         }
 
         return written;

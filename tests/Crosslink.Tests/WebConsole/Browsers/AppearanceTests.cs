@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Insights;
 using Crosslink.Local.Cloud.Faults;
 using Crosslink.Tests.Local;
 using Deque.AxeCore.Playwright;
@@ -43,10 +44,13 @@ public sealed class AppearanceTests
         cloud.Faults.Add(new Fault("sts", "AssumeRole", new Throttle()) { Times = 2 });
         var retried = await cloud.LinkAsync("metropolis-1927.mp4");
         var failed = await cloud.LinkAsync("no-such.mp4");
+        var denied = await cloud.LinkAsync("lost-reel-1919.mp4", "vault");
+        await cloud.LinkExpressAsync("no-such.mp4");
         var batch = await cloud.RunAsync("presign-batch", new JsonObject { ["bucket"] = "classic-movies", ["prefix"] = "" });
         using var client = cloud.StepFunctions();
         var run = (await client.ListMapRunsAsync(new ListMapRunsRequest { ExecutionArn = batch.ExecutionArn }, TestContext.Current.CancellationToken)).MapRuns.Single();
-        await using var console = await ConsoleUnderTest.StartAsync(client);
+        await using var console = await ConsoleUnderTest.StartAsync(client, options => options with { Insight = new CloudInsight(cloud.Cloud) });
+        await using var inAws = await ConsoleUnderTest.StartAsync(client);
         await using var browser = await BrowserSession.StartAsync(_chromium);
         var page = await browser.OpenAsync(console, colours: colours, width: width);
         (string Name, string Path)[] pages =
@@ -58,8 +62,10 @@ public sealed class AppearanceTests
             ("events", console.PathOf(failed.ExecutionArn, "events")),
             ("state", ConsoleUnderTest.StateOf(retried.ExecutionArn, "AssumeRole")),
             ("failed-state", ConsoleUnderTest.StateOf(failed.ExecutionArn, "CheckObject")),
+            ("denied-state", ConsoleUnderTest.StateOf(denied.ExecutionArn, "AssumeRole")),
             ("map-run", $"/map-run?arn={Uri.EscapeDataString(run.MapRunArn)}"),
             ("start", "/start?machine=arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link"),
+            ("start-express", new Uri(inAws.Address, "/start?machine=arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link-express").ToString()),
             ("problem", "/nowhere"),
         ];
 
@@ -67,6 +73,7 @@ public sealed class AppearanceTests
         foreach (var (name, path) in pages)
         {
             await page.GotoAsync(path);
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
             await BrowserSession.PictureAsync(page, $"{colours}-{width}-{name}");
             found.AddRange((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes.FirstOrDefault()?.Html}"));
             found.AddRange((await page.EvaluateAsync<string[]>(Faults)).Select(fault => $"{name}: {fault}"));
