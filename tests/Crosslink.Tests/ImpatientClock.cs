@@ -3,9 +3,10 @@ using Microsoft.Extensions.Time.Testing;
 namespace Crosslink.Tests;
 
 /// <summary>A clock on which waiting takes no time: it jumps to the end of each wait, and keeps the waits.</summary>
-/// <param name="now">Where it begins.</param>
+/// <param name="now">Where it begins; null for a day like any other.</param>
 /// <param name="longest">What is longer is a deadline and comes only when a test moves the clock; null for no such limit.</param>
-internal sealed class ImpatientClock(DateTimeOffset now, TimeSpan? longest = null) : FakeTimeProvider(now)
+internal sealed class ImpatientClock(DateTimeOffset? now = null, TimeSpan? longest = null)
+    : FakeTimeProvider(now ?? new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero))
 {
     public List<TimeSpan> Waits { get; } = [];
 

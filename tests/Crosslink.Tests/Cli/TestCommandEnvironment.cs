@@ -19,7 +19,7 @@ internal sealed class TestCommandEnvironment
 
     public Dictionary<string, string> Variables { get; init; } = [];
 
-    public ImpatientClock Clock { get; } = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+    public ImpatientClock Clock { get; } = new();
 
     public IAmazonStepFunctions? StepFunctions { get; init; }
 

@@ -99,6 +99,6 @@ public sealed class PartTrialTests : IDisposable
     private async Task<bool> TryAsync(HttpMessageHandler web)
     {
         using var output = DirectoryOutput.Open(new DiskFiles(), _folder.Path);
-        return await new PartTrial(web, output, new TicketShelf(new S3Bucket(_buckets, "crosslink-batches-444455556666"), new ImpatientClock(DateTimeOffset.UnixEpoch))).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
+        return await new PartTrial(web, output, new TicketShelf(new S3Bucket(_buckets, "crosslink-batches-444455556666"), new ImpatientClock())).IsRefusedAsync(Part, TestContext.Current.CancellationToken);
     }
 }
