@@ -1,5 +1,4 @@
 using System.Net;
-using Crosslink.Tests.Functions.Aws;
 
 namespace Crosslink.Tests.Functions;
 

@@ -80,10 +80,7 @@ public sealed class BoundedAnswersTests
 
     private sealed class SilentStream : MemoryStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return 0;
-        }
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await new TaskCompletionSource<int>().Task.WaitAsync(cancellationToken);
     }
 }
