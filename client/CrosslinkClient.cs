@@ -18,7 +18,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     private readonly Lazy<IAmazonS3> _s3;
     private readonly bool _ownsStepFunctions;
     private readonly bool _ownsS3;
-    private readonly Executions _executions;
+    private readonly ExecutionClient _executions;
 
     /// <param name="stateMachineArn">As <see cref="CrosslinkOptions.StateMachineArn"/>.</param>
     public CrosslinkClient(string stateMachineArn)
@@ -39,7 +39,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
         _ownsStepFunctions = stepFunctions is null;
         _s3 = s3 is null ? new Lazy<IAmazonS3>(() => new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region))) : new Lazy<IAmazonS3>(s3);
         _ownsS3 = s3 is null;
-        _executions = new Executions(_stepFunctions, clock ?? TimeProvider.System);
+        _executions = new ExecutionClient(_stepFunctions, clock ?? TimeProvider.System);
     }
 
     /// <inheritdoc/>

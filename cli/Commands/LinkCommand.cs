@@ -39,7 +39,7 @@ internal static class LinkCommand
         command.SetAction((parsed, cancellationToken) => new LinkTask(environment)
         {
             Workflow = workflow.Read(parsed),
-            Input = target.Read(parsed),
+            Request = target.Read(parsed),
             PrintsHistory = parsed.GetValue(history),
             PrintsJson = JsonOption.IsOn(parsed),
             Tries = !parsed.GetValue(noTry),

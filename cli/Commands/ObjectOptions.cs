@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crosslink.Cli.Links;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Commands;
 
@@ -50,13 +51,17 @@ internal sealed class ObjectOptions(string command, string expires)
         });
     }
 
-    public LinkInput Read(ParseResult parsed) => new()
+    public LinkRequest Read(ParseResult parsed)
     {
-        Object = LinkObject.Read(command, parsed.GetRequiredValue(Bucket), parsed.GetValue(Key), out _)!,
-        ExpiresInSeconds = parsed.GetValue(_expires),
-        VersionId = parsed.GetValue(_version),
-        DownloadAs = parsed.GetValue(_downloadAs),
-        ContentType = parsed.GetValue(_contentType),
-        AllowedCidrs = parsed.GetValue(_allowFrom) ?? [],
-    };
+        var (bucket, key) = LinkObject.Read(command, parsed.GetRequiredValue(Bucket), parsed.GetValue(Key), out _)!;
+        return new LinkRequest(bucket, key)
+        {
+            // The workflow refuses far less than a number of seconds that a TimeSpan cannot hold.
+            ExpiresIn = parsed.GetValue(_expires) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
+            VersionId = parsed.GetValue(_version),
+            DownloadAs = parsed.GetValue(_downloadAs),
+            ContentType = parsed.GetValue(_contentType),
+            AllowedCidrs = parsed.GetValue(_allowFrom) is { Length: > 0 } networks ? networks : null,
+        };
+    }
 }

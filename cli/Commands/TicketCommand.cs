@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Tickets;
+using Crosslink.Client;
 using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Cli.Commands;
@@ -46,7 +47,7 @@ internal static class TicketCommand
         command.SetAction((parsed, cancellationToken) => new TicketTask(environment)
         {
             Workflow = workflow.Read(parsed),
-            Input = target.Read(parsed) with { Ticket = terms.Read(parsed) },
+            Request = target.Read(parsed) with { Ticket = terms.Read(parsed) is { } ticket ? new TicketTerms(ticket.ValidDays, ticket.MaxUses) : null },
             PrintsJson = JsonOption.IsOn(parsed),
             Tries = !parsed.GetValue(noTry),
         }.RunAsync(cancellationToken));

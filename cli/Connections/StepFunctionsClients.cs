@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Connections;
 
@@ -12,9 +13,7 @@ internal static class StepFunctionsClients
         var config = new AmazonStepFunctionsConfig();
         var client = new AmazonStepFunctionsClient(ClientSettings.Apply(settings, config, web), config);
 
-        // A URL of one's own names the very host that answers; `sync-127.0.0.1` resolves nowhere. Looked at only now: until
-        // the client has settled its region, reading ServiceURL makes AWSSDK.Core 4.1 forget what AWS_ENDPOINT_URL says.
-        config.DisableHostPrefixInjection = !string.IsNullOrEmpty(config.ServiceURL);
+        SyncHost.Settle(config);
         EndpointUrl.Require(config);
         return client;
     }

@@ -2,6 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Steps;
+using Crosslink.Client;
 using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Executions;
@@ -21,7 +22,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
             var described = await DescribeAsync(cancellationToken);
             var steps = await ReadStepsAsync(cancellationToken);
             show(steps);
-            if (described is not null && described.Status != ExecutionStatus.RUNNING && described.Status != ExecutionStatus.PENDING_REDRIVE)
+            if (described is not null && !ExecutionClient.GoesOn(described.Status))
             {
                 return new Ending(arn, described.Status.Value, described.Output, described.Error, described.Cause, steps);
             }

@@ -1,16 +1,18 @@
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Executions;
 
 /// <summary>Starts an execution and follows it until it ends or the user interrupts the command.</summary>
 internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, CommandEnvironment environment)
 {
+    private readonly ExecutionClient _executions = new(client, environment.Clock);
+
     /// <param name="input">JSON text.</param>
     /// <param name="show">Gets the steps as they happen; never called for an Express state machine.</param>
     /// <exception cref="CommandFailedException"><c>Interrupted</c>: the execution was stopped.</exception>
@@ -21,10 +23,8 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
     {
         cancellationToken.ThrowIfCancellationRequested();
         // Do not cancel this call: to stop an execution, the command must know that it has started.
-        var started = await client.StartExecutionAsync(
-            new StartExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
-            CancellationToken.None);
-        var execution = Promised.Require(started.ExecutionArn, "the ARN of the execution that was started");
+        var started = await _executions.StartAsync(machine.Arn, ExecutionName.New(environment), input, CancellationToken.None);
+        var execution = Promised.Require(started, "the ARN of the execution that was started");
         try
         {
             return await new StandardExecution(client, environment.Clock, execution).FollowAsync(show, cancellationToken);
@@ -40,10 +40,8 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
     {
         try
         {
-            var ended = await client.StartSyncExecutionAsync(
-                new StartSyncExecutionRequest { StateMachineArn = machine.Arn, Name = ExecutionName.New(environment), Input = input },
-                cancellationToken);
-            return new Ending(ended.ExecutionArn, Promised.Require(ended.Status, "the status of an execution").Value, ended.Output, ended.Error, ended.Cause, []);
+            var ended = await _executions.RunExpressAsync(machine.Arn, ExecutionName.New(environment), input, cancellationToken);
+            return new Ending(ended.Arn, Promised.Require(ended.Status, "the status of an execution"), ended.Output, ended.Error, ended.Cause, []);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
@@ -5,6 +6,7 @@ using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Links;
 
@@ -13,7 +15,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
 {
     public required WorkflowChoice Workflow { get; init; }
 
-    public required LinkInput Input { get; init; }
+    public required LinkRequest Request { get; init; }
 
     /// <summary>Whether standard output gets the execution's output in place of the URL.</summary>
     public required bool PrintsJson { get; init; }
@@ -37,7 +39,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
 
         var run = new WorkflowRun(connection.Client, machine, environment);
         var ending = await StepDisplay.For(environment, quiet: PrintsJson || PrintsHistory)
-            .ShowWhileAsync(show => run.RunAsync(Input.ToJson(), show, cancellationToken));
+            .ShowWhileAsync(show => run.RunAsync(Request.ToJson(), show, cancellationToken));
         if (PrintsHistory)
         {
             await PrintHistoryAsync(ending, machine);
@@ -76,7 +78,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
 
         if (Tries)
         {
-            var trial = await new LinkTrial(environment).RunAsync(link.Url, Input.AllowedCidrs, cancellationToken);
+            var trial = await new LinkTrial(environment).RunAsync(link.Url, Request.AllowedCidrs ?? [], cancellationToken);
             await environment.Error.WriteLineAsync(trial);
         }
 
@@ -94,7 +96,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
         }
         catch (CommandFailedException failure)
         {
-            throw await KeyHint.AddAsync(failure, Input.Object, connection, cancellationToken);
+            throw await KeyHint.AddAsync(failure, new S3Location(Request.Bucket, Request.Key), connection, cancellationToken);
         }
     }
 

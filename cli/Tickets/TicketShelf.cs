@@ -2,6 +2,7 @@ using System.Text.Json;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
+using Crosslink.Client;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Tickets;

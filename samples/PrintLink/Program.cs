@@ -9,5 +9,5 @@ try
 }
 catch (ObjectNotFoundException missing)
 {
-    Console.Error.WriteLine($"{request.Bucket} has no {request.Key}. The execution is {missing.ExecutionArn}.");
+    await Console.Error.WriteLineAsync($"{request.Bucket} has no {request.Key}. The execution is {missing.ExecutionArn}.");
 }

@@ -5,6 +5,7 @@ using Crosslink.Cli.Connections;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Batches.Runs;
 
@@ -18,9 +19,6 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
     private readonly IAmazonStepFunctions _client = connection.Client;
-
-    /// <summary>Whether an execution of this status may still do something.</summary>
-    public static bool GoesOn(ExecutionStatus status) => status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
 
     /// <summary>Describes the execution; null if it is unknown because it never started or its cloud is gone.</summary>
     public async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
@@ -69,7 +67,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
 
                 // The Map Run is earlier, the parts are certain.
                 show(meter.Read(collector.LinesOfOthers + Math.Max(read?.Done ?? 0, collector.LinesCollected), total, read?.UnderWay ?? 0));
-                if (described is not null && !GoesOn(described.Status))
+                if (described is not null && !ExecutionClient.GoesOn(described.Status))
                 {
                     return new Ending(arn, described.Status.Value, described.Output, described.Error, described.Cause, []);
                 }

@@ -3,6 +3,7 @@ using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Batches.Runs;
 
@@ -64,7 +65,7 @@ internal sealed class EarlierRun
         }
 
         await _collector.SkipPresentAsync(cancellationToken);
-        if (BatchExecution.GoesOn(described.Status))
+        if (ExecutionClient.GoesOn(described.Status))
         {
             await _execution.FollowAsync(show, cancellationToken);
         }
@@ -87,7 +88,7 @@ internal sealed class EarlierRun
             return forgetsUnknown;
         }
 
-        return !BatchExecution.GoesOn(described.Status) && await _collector.CollectLinesAsync(cancellationToken) is null;
+        return !ExecutionClient.GoesOn(described.Status) && await _collector.CollectLinesAsync(cancellationToken) is null;
     }
 
     // An execution that is unknown in this account and region may be running in another.

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Buckets;
@@ -7,6 +6,7 @@ using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Batches.Runs;
 
@@ -44,8 +44,7 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await connection.Client.StartExecutionAsync(
-                new StartExecutionRequest { StateMachineArn = machine.Arn, Name = _name, Input = input.ToJson() }, CancellationToken.None);
+            await new ExecutionClient(connection.Client, environment.Clock).StartAsync(machine.Arn, _name, input.ToJson(), CancellationToken.None);
         }
         catch (AmazonServiceException refusal) when ((int)refusal.StatusCode is >= 400 and < 500)
         {

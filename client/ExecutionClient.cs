@@ -5,7 +5,7 @@ using Amazon.StepFunctions.Model;
 namespace Crosslink.Client;
 
 /// <summary>Starts executions and waits for their end.</summary>
-internal sealed class Executions(IAmazonStepFunctions client, TimeProvider clock)
+internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider clock)
 {
     // Step Functions is eventually consistent: an execution may be unknown for a moment after its start.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ internal sealed class Executions(IAmazonStepFunctions client, TimeProvider clock
     {
         var request = new StartSyncExecutionRequest { StateMachineArn = machine, Name = name, Input = input };
         var ended = await client.StartSyncExecutionAsync(request, cancellationToken).ConfigureAwait(false);
-        return new ExecutionEnd(ended.ExecutionArn, ended.Status.Value, ended.Output, ended.Error, ended.Cause);
+        return new ExecutionEnd(ended.ExecutionArn, ended.Status?.Value, ended.Output, ended.Error, ended.Cause);
     }
 
     /// <summary>Starts a Standard execution.</summary>
@@ -57,7 +57,7 @@ internal sealed class Executions(IAmazonStepFunctions client, TimeProvider clock
         {
             if (await DescribeAsync(arn, mayBeUnknown: clock.GetElapsedTime(begin) < Unknown, cancellationToken).ConfigureAwait(false) is { } described && !GoesOn(described.Status))
             {
-                return new ExecutionEnd(arn, described.Status.Value, described.Output, described.Error, described.Cause);
+                return new ExecutionEnd(arn, described.Status?.Value, described.Output, described.Error, described.Cause);
             }
 
             await delay.WaitAsync(clock, cancellationToken).ConfigureAwait(false);
@@ -78,11 +78,11 @@ internal sealed class Executions(IAmazonStepFunctions client, TimeProvider clock
 }
 
 /// <summary>How an execution ended.</summary>
-/// <param name="Status">The status in Step Functions: <c>SUCCEEDED</c>, <c>FAILED</c>, <c>TIMED_OUT</c> or <c>ABORTED</c>.</param>
+/// <param name="Status">The status in Step Functions: <c>SUCCEEDED</c>, <c>FAILED</c>, <c>TIMED_OUT</c> or <c>ABORTED</c>; null if the answer has none.</param>
 /// <param name="Output">JSON text; null unless it succeeded.</param>
-internal sealed record ExecutionEnd(string Arn, string Status, string? Output, string? Error, string? Cause)
+internal sealed record ExecutionEnd(string Arn, string? Status, string? Output, string? Error, string? Cause)
 {
     /// <summary>The execution's output.</summary>
     /// <exception cref="CrosslinkException">The execution did not succeed.</exception>
-    public string RequireOutput() => Output ?? throw Errors.Of(Error ?? (Status == "TIMED_OUT" ? "States.Timeout" : $"States.{Status}"), Cause, Arn);
+    public string RequireOutput() => Output ?? throw Errors.Of(Error ?? (Status == "TIMED_OUT" ? "States.Timeout" : $"States.{Status ?? "Runtime"}"), Cause, Arn);
 }
