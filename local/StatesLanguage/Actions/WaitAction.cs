@@ -10,7 +10,8 @@ internal sealed class WaitAction : IStateAction
     public async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
         var state = (WaitState)visit.State;
-        await Pause.ForAsync(TimeSpan.FromSeconds(state.Seconds), visit.Run.Clock, visit.Cancellation);
+        var time = state.Time.After(visit.Over(input), visit.Run.Clock.GetUtcNow());
+        await Pause.ForAsync(time, visit.Run.Clock, visit.Cancellation);
         return new ActionResult(input, state.Fields.Next);
     }
 }

@@ -30,13 +30,21 @@ internal abstract record Condition
         public override bool Holds(EvaluationScope scope) => Variable.TryPeek(scope, out _) == Expected;
     }
 
-    /// <summary>A comparison; a value of another type does not match.</summary>
-    public sealed record Comparison(StatesPath Variable, Func<JsonNode?, bool> Matches) : Condition
+    /// <summary>A test of one value.</summary>
+    public sealed record Test(StatesPath Variable, Func<JsonNode?, bool> Matches) : Condition
     {
-        public override bool Holds(EvaluationScope scope) => Variable.TryPeek(scope, out var value)
-            ? Matches(value)
-            : throw new StatesErrorException(
-                StatesErrorName.Runtime,
-                $"Invalid path '{Variable.Text}': The choice state's condition path references an invalid value.");
+        public override bool Holds(EvaluationScope scope) => Matches(Value(Variable, scope));
     }
+
+    /// <summary>A comparison of two values.</summary>
+    public sealed record PathTest(StatesPath Variable, StatesPath Operand, Func<JsonNode?, JsonNode?, bool> Matches) : Condition
+    {
+        public override bool Holds(EvaluationScope scope) => Matches(Value(Variable, scope), Value(Operand, scope));
+    }
+
+    private static JsonNode? Value(StatesPath path, EvaluationScope scope) => path.TryPeek(scope, out var value)
+        ? value
+        : throw new StatesErrorException(
+            StatesErrorName.Runtime,
+            $"Invalid path '{path.Text}': The choice state's condition path references an invalid value.");
 }

@@ -79,7 +79,7 @@ internal sealed record ChoiceState(StateFields Fields, IReadOnlyList<ChoiceRule>
     public override IEnumerable<string> Successors => Choices.Select(rule => rule.Next).Concat(Default is null ? [] : [Default]);
 }
 
-internal sealed record WaitState(StateFields Fields, int Seconds) : State(Fields)
+internal sealed record WaitState(StateFields Fields, WaitTime Time) : State(Fields)
 {
     public override string Type => "Wait";
 }

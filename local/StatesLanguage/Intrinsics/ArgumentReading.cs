@@ -18,6 +18,9 @@ internal static class ArgumentReading
         public JsonArray Array(int index) =>
             arguments[index] as JsonArray ?? throw new ArgumentException($"argument {index + 1} must be an array.");
 
+        public JsonObject Object(int index) =>
+            arguments[index] as JsonObject ?? throw new ArgumentException($"argument {index + 1} must be an object.");
+
         // "If you specify a non-integer value, Step Functions will round it off to the nearest integer": halves go up, so
         // -1.5 counts as -1, as the service was recorded to do.
         public int Integer(int index) =>

@@ -23,7 +23,10 @@ internal sealed record IntrinsicFunction(string Name, int Fewest, int Most, Func
         Of("States.Base64Encode", 1, 1, EncodingFunctions.Base64Encode),
         Of("States.Base64Decode", 1, 1, EncodingFunctions.Base64Decode),
         Of("States.Hash", 2, 2, EncodingFunctions.Hash),
-        Of("States.MathAdd", 2, 2, arguments => JsonValue.Create(arguments.Integer(0) + arguments.Integer(1))),
+        Of("States.JsonMerge", 3, 3, TextFunctions.JsonMerge),
+        Of("States.StringSplit", 2, 2, TextFunctions.StringSplit),
+        Of("States.MathAdd", 2, 2, NumberFunctions.Add),
+        new("States.MathRandom", 2, 3, NumberFunctions.Random),
         new("States.UUID", 0, 0, (_, nextUuid) => JsonValue.Create(nextUuid().ToString())),
     }.ToFrozenDictionary(function => function.Name);
 

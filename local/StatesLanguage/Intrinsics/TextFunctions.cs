@@ -4,7 +4,7 @@ using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Intrinsics;
 
-/// <summary><c>States.Format</c>, <c>States.StringToJson</c> and <c>States.JsonToString</c>.</summary>
+/// <summary>The functions of texts and JSON: <c>States.Format</c>, <c>StringSplit</c>, <c>StringToJson</c>, <c>JsonToString</c>, <c>JsonMerge</c>.</summary>
 internal static class TextFunctions
 {
     public static JsonNode Format(JsonNode?[] arguments) =>
@@ -15,6 +15,27 @@ internal static class TextFunctions
         string.IsNullOrWhiteSpace(arguments.Text(0)) ? null : Json.Read(arguments.Text(0));
 
     public static JsonNode JsonToString(JsonNode?[] arguments) => JsonValue.Create(Json.Write(arguments[0]));
+
+    /// <summary>"Step Functions currently only supports the shallow merging mode", which is said with false.</summary>
+    public static JsonNode JsonMerge(JsonNode?[] arguments)
+    {
+        if (arguments[2]?.GetValueKind() != JsonValueKind.False)
+        {
+            throw new ArgumentException("argument 3 must be false: only shallow merging is supported.");
+        }
+
+        var merged = arguments.Object(0).DeepClone().AsObject();
+        foreach (var (name, value) in arguments.Object(1))
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged;
+    }
+
+    /// <summary>Each character of the second argument separates; what is empty in between is left out.</summary>
+    public static JsonNode StringSplit(JsonNode?[] arguments) => new JsonArray([
+        .. arguments.Text(0).Split(arguments.Text(1).ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(part => JsonValue.Create(part))]);
 
     // The service prints objects and arrays as Java's collections print themselves: {Arg1=1, Arg2=[]}.
     private static string Natural(JsonNode? value) => value switch

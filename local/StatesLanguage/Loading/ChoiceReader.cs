@@ -56,21 +56,13 @@ internal static class ChoiceReader
     private static Condition Test(MemberReader members)
     {
         var variable = members.Parsed("Variable", StatesPath.Parse)!;
-        if (members.Has("IsPresent"))
+        if (members.Unread.FirstOrDefault() is { } name)
         {
-            return new Condition.Presence(variable, members.Flag("IsPresent") ?? true);
+            return members.Guarded(name, () => ComparisonOperator.Read(variable, name, members.Take(name)))!;
         }
 
-        var name = members.Unread.FirstOrDefault();
-        if (name is null)
-        {
-            members.Report("Variable", "a comparison is missing beside it.");
-            return new Condition.Presence(variable, true);
-        }
-
-        var matches = members.Guarded(
-            name, () => ComparisonOperator.Find(name, members.Take(name)) ?? throw new FormatException("is not supported."));
-        return new Condition.Comparison(variable, matches!);
+        members.Report("Variable", "a comparison is missing beside it.");
+        return new Condition.Presence(variable, true);
     }
 
     private static Condition Closed(MemberReader members, Condition condition)

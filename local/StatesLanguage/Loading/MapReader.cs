@@ -82,11 +82,8 @@ internal static class MapReader
             members.Report(Definitions.ConcurrencyPath.Field, "excludes MaxConcurrency.");
         }
 
-        return members.Parsed(Definitions.ConcurrencyPath.Field, ReferencePath) is { } path ? new ConcurrencyPath(path) : null;
+        return members.Parsed(Definitions.ConcurrencyPath.Field, StatesPath.ParseReference) is { } path ? new ConcurrencyPath(path) : null;
     }
-
-    private static StatesPath ReferencePath(string text) =>
-        StatesPath.Parse(text) is { IsReferencePath: true } path ? path : throw new FormatException($"'{text}' must be a reference path.");
 
     private static ItemBatcher Batcher(MemberReader members)
     {

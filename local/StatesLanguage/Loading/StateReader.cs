@@ -1,6 +1,7 @@
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Templates;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
@@ -74,16 +75,32 @@ internal static class StateReader
 
     private static WaitState Wait(MemberReader members, StateFields fields)
     {
-        if (members.Unread.FirstOrDefault(name => name is "SecondsPath" or "Timestamp" or "TimestampPath") is { } other)
+        string[] names = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
+        var given = names.Where(members.Has).ToList();
+        if (given.Count != 1)
         {
-            members.Take(other);
-            members.Report(other, "is not supported; only Seconds is.");
-        }
-        else if (!members.Has("Seconds"))
-        {
-            members.Report("Seconds", "is missing.");
+            members.Report("Seconds", $"a Wait state has exactly one of {string.Join(", ", names)}.");
+            given.ForEach(name => members.Take(name));
         }
 
-        return new(fields, members.Integer("Seconds", 0) ?? 0);
+        return new(fields, given switch
+        {
+            ["SecondsPath"] when members.Parsed("SecondsPath", StatesPath.ParseReference) is { } path => new WaitTime.SecondsPath(path),
+            ["TimestampPath"] when members.Parsed("TimestampPath", StatesPath.ParseReference) is { } path => new WaitTime.TimestampPath(path),
+            ["Timestamp"] => new WaitTime.At(Moment(members)),
+            ["Seconds"] => new WaitTime.Seconds(members.Integer("Seconds", 0, WaitTime.MostSeconds) ?? 0),
+            _ => new WaitTime.Seconds(0),
+        });
+    }
+
+    private static DateTimeOffset Moment(MemberReader members)
+    {
+        if (Timestamp.Read(members.Take("Timestamp")) is { } moment)
+        {
+            return moment;
+        }
+
+        members.Report("Timestamp", "must be a timestamp such as 2026-01-31T12:00:00Z.");
+        return default;
     }
 }

@@ -29,6 +29,11 @@ public sealed class StatesPath
     /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
     public static StatesPath Parse(string text) => PathParser.Parse(text);
 
+    /// <summary>Reads a Reference Path, which can name one node only.</summary>
+    /// <exception cref="FormatException">The text is no Reference Path.</exception>
+    public static StatesPath ParseReference(string text) =>
+        Parse(text) is { IsReferencePath: true } path ? path : throw new FormatException($"'{text}' must be a reference path.");
+
     /// <summary>Finds a copy of the path's value; a path with a wildcard yields an array of all the nodes it names.</summary>
     /// <returns>False when the path names nothing; a JSON null that is there is a value.</returns>
     public bool TryFind(EvaluationScope scope, out JsonNode? value)

@@ -31,6 +31,20 @@ internal static class ChoiceCases
         Test("NumericLessThanEquals", """ "Variable":"$.v","NumericLessThanEquals":1 """, """{"v":1}""", true),
         Test("IsPresent of JSON null", """ "Variable":"$.v","IsPresent":true """, """{"v":null}""", true),
         Test("IsPresent false of a missing value", """ "Variable":"$.v","IsPresent":false """, "{}", true),
+        Test("StringLessThan compares code unit by code unit", """ "Variable":"$.v","StringLessThan":"a" """, """{"v":"B"}""", true),
+        Test("StringGreaterThanEquals of a longer string", """ "Variable":"$.v","StringGreaterThanEquals":"A" """, """{"v":"AB"}""", true),
+        Test("StringEqualsPath", """ "Variable":"$.v","StringEqualsPath":"$.w" """, """{"v":"Hello","w":"Hello"}""", true),
+        Test("NumericLessThanEqualsPath reads the Context Object", """ "Variable":"$.v","NumericLessThanEqualsPath":"$$.State.RetryCount" """, """{"v":0.0}""", true),
+        Test("BooleanEqualsPath of another type", """ "Variable":"$.v","BooleanEqualsPath":"$.w" """, """{"v":0,"w":false}""", false),
+        Test("TimestampEquals compares moments", """ "Variable":"$.v","TimestampEquals":"2012-10-09T19:00:55Z" """, """{"v":"2012-10-09T20:00:55.000+01:00"}""", true),
+        Test("TimestampGreaterThanPath", """ "Variable":"$.v","TimestampGreaterThanPath":"$.w" """, """{"v":"2012-10-09T19:00:56Z","w":"2012-10-09T19:00:55Z"}""", true),
+        Test("TimestampLessThan of a day", """ "Variable":"$.v","TimestampLessThan":"2012-10-09T19:00:55Z" """, """{"v":"2012-10-08"}""", false),
+        Test("StringMatches at both ends", """ "Variable":"$.v","StringMatches":"foo*.log" """, """{"v":"foo.2026.log"}""", true),
+        Test("StringMatches takes the wildcard for any text", """ "Variable":"$.v","StringMatches":"*" """, """{"v":""}""", true),
+        Test("StringMatches uses no character twice", """ "Variable":"$.v","StringMatches":"ab*ba" """, """{"v":"aba"}""", false),
+        Test("StringMatches with an escaped asterisk", """ "Variable":"$.v","StringMatches":"a\\*b*" """, """{"v":"a*bc"}""", true),
+        Test("StringMatches with an escaped asterisk and other text", """ "Variable":"$.v","StringMatches":"a\\*b*" """, """{"v":"axbc"}""", false),
+        Test("StringMatches of a number", """ "Variable":"$.v","StringMatches":"1*" """, """{"v":10}""", false),
         Test("Or holds when one holds", """ "Or":[{"Variable":"$.v","NumericEquals":1},{"Variable":"$.v","NumericEquals":2}] """, """{"v":2}""", true),
         Test("Not inverts", """ "Not":{"Variable":"$.v","NumericEquals":1} """, """{"v":1}""", false),
         Test("InputPath selects what rules read", """ "Variable":"$.w","NumericEquals":1 """, """{"v":{"w":1}}""", true, """ "InputPath":"$.v","OutputPath":"$", """),
@@ -48,6 +62,11 @@ internal static class ChoiceCases
             "C":{"Type":"Choice","Choices":[{"Variable":"$.v","NumericEquals":1,"Next":"D"}]},
             "D":{"Type":"Succeed"}
             """, "!States.NoChoiceMatched") { Input = """{"v":2}""" },
+
+        new("A missing operand fails a comparison", "Step Functions developer guide, Choice workflow state", """
+            "C":{"Type":"Choice","Choices":[{"Variable":"$.v","NumericEqualsPath":"$.w","Next":"D"}],"Default":"D"},
+            "D":{"Type":"Succeed"}
+            """, "!States.Runtime Invalid path '$.w'") { Input = """{"v":1}""" },
 
         new("A missing value fails a comparison", "Step Functions developer guide, Choice workflow state", """
             "C":{"Type":"Choice","Choices":[{"Variable":"$.v","NumericEquals":1,"Next":"D"}],"Default":"D"},

@@ -19,6 +19,15 @@ internal static class StateTypeCases
             "X":{"Type":"Wait","Seconds":10,"End":true}
             """, """{"a":1}""") { Input = """{"a":1}""", History = "ExecutionStarted<0 WaitStateEntered<0 WaitStateExited<2 ExecutionSucceeded<3" },
 
+        Wait("Wait for the seconds of its input", """ "SecondsPath":"$.n" """, """{"n":90}""", "\"2026-01-02T03:06:35.000Z\""),
+        Wait("Wait until a moment", """ "Timestamp":"2026-01-02T04:04:35+01:00" """, "{}", "\"2026-01-02T03:04:35.000Z\""),
+        Wait("Wait until a moment that is over", """ "Timestamp":"2016-12-05T21:29:29Z" """, "{}", "\"2026-01-02T03:04:05.000Z\""),
+        Wait("Wait until a moment of its input", """ "TimestampPath":"$.t" """, """{"t":"2026-01-02T03:04:06.5Z"}""", "\"2026-01-02T03:04:06.500Z\""),
+        Wait("Wait for a negative time", """ "SecondsPath":"$.n" """, """{"n":-1}""", "!States.Runtime The SecondsPath parameter references a negative value: $.n == -1"),
+        Wait("Wait for a broken time", """ "SecondsPath":"$.n" """, """{"n":1.5}""", "!States.Runtime The SecondsPath parameter cannot be parsed as a long value: $.n == 1.5"),
+        Wait("Wait for a missing time", """ "SecondsPath":"$.n" """, "{}", "!States.Runtime The SecondsPath parameter does not reference an input value: $.n"),
+        Wait("Wait until a time without an offset", """ "TimestampPath":"$.t" """, """{"t":"2016-12-05T21:29:29"}""", "!States.Runtime The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.t == 2016-12-05T21:29:29"),
+
         new("Succeed ends the machine with its input", Spec + ", Succeed State", """
             "X":{"Type":"Succeed","InputPath":"$.a"}
             """, "1") { Input = """{"a":1}""", History = "ExecutionStarted<0 SucceedStateEntered<0 SucceedStateExited<2 ExecutionSucceeded<3" },
@@ -55,4 +64,10 @@ internal static class StateTypeCases
             History = "ExecutionStarted<0 TaskStateEntered<0 TaskScheduled<2 TaskStarted<3 TaskSucceeded<4 TaskStateExited<5 ExecutionSucceeded<6",
         },
     ];
+
+    // What follows the Wait tells when it was entered; executions start on 2 January 2026 at 03:04:05.
+    private static SpecificationCase Wait(string name, string time, string input, string expected) => new(name, "Recordings of the service", $$$"""
+        "X":{"Type":"Wait",{{{time}}},"Next":"Y"},
+        "Y":{"Type":"Pass","Parameters":{"at.$":"$$.State.EnteredTime"},"OutputPath":"$.at","End":true}
+        """, expected) { Input = input };
 }
