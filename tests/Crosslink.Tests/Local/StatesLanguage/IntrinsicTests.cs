@@ -56,8 +56,8 @@ public sealed class IntrinsicTests
     }
 
     [Theory]
-    [InlineData("States.MathRandom(1, 2)")]
-    [InlineData("States.StringSplit('a,b', ',')")]
+    [InlineData("States.MathRandom(1)")]
+    [InlineData("States.MathDivide(1, 2)")]
     [InlineData("States.Format()")]
     [InlineData("States.UUID(1)")]
     [InlineData("States.Format('x'")]

@@ -34,7 +34,7 @@ internal static class ChoiceCases
         Test("StringLessThan compares code unit by code unit", """ "Variable":"$.v","StringLessThan":"a" """, """{"v":"B"}""", true),
         Test("StringGreaterThanEquals of a longer string", """ "Variable":"$.v","StringGreaterThanEquals":"A" """, """{"v":"AB"}""", true),
         Test("StringEqualsPath", """ "Variable":"$.v","StringEqualsPath":"$.w" """, """{"v":"Hello","w":"Hello"}""", true),
-        Test("NumericLessThanEqualsPath reads the Context Object", """ "Variable":"$.v","NumericLessThanEqualsPath":"$$.State.RetryCount" """, """{"v":0.0}""", true),
+        Test("StringLessThanEqualsPath reads the Context Object", """ "Variable":"$.v","StringLessThanEqualsPath":"$$.State.Name" """, """{"v":"C"}""", true),
         Test("BooleanEqualsPath of another type", """ "Variable":"$.v","BooleanEqualsPath":"$.w" """, """{"v":0,"w":false}""", false),
         Test("TimestampEquals compares moments", """ "Variable":"$.v","TimestampEquals":"2012-10-09T19:00:55Z" """, """{"v":"2012-10-09T20:00:55.000+01:00"}""", true),
         Test("TimestampGreaterThanPath", """ "Variable":"$.v","TimestampGreaterThanPath":"$.w" """, """{"v":"2012-10-09T19:00:56Z","w":"2012-10-09T19:00:55Z"}""", true),

@@ -19,7 +19,7 @@ internal static class StateTypeCases
             "X":{"Type":"Wait","Seconds":10,"End":true}
             """, """{"a":1}""") { Input = """{"a":1}""", History = "ExecutionStarted<0 WaitStateEntered<0 WaitStateExited<2 ExecutionSucceeded<3" },
 
-        Wait("Wait for the seconds of its input", """ "SecondsPath":"$.n" """, """{"n":90}""", "\"2026-01-02T03:06:35.000Z\""),
+        Wait("Wait for the seconds of its input", """ "SecondsPath":"$.n" """, """{"n":90}""", "\"2026-01-02T03:05:35.000Z\""),
         Wait("Wait until a moment", """ "Timestamp":"2026-01-02T04:04:35+01:00" """, "{}", "\"2026-01-02T03:04:35.000Z\""),
         Wait("Wait until a moment that is over", """ "Timestamp":"2016-12-05T21:29:29Z" """, "{}", "\"2026-01-02T03:04:05.000Z\""),
         Wait("Wait until a moment of its input", """ "TimestampPath":"$.t" """, """{"t":"2026-01-02T03:04:06.5Z"}""", "\"2026-01-02T03:04:06.500Z\""),
