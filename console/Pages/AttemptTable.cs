@@ -15,10 +15,8 @@ internal static class AttemptTable
         <h2>Attempts</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Attempts">
         <table class="attempts">
-        <thead><tr><th scope="col" class="number">Attempt</th><th scope="col">Status</th><th scope="col" class="number">Waited before</th><th scope="col" class="number">After</th><th scope="col" class="number">Duration</th><th scope="col">Error</th></tr></thead>
-        <tbody>
+        <thead><tr><th scope="col" class="number">Attempt</th><th scope="col">Status</th><th scope="col" class="number">Waited before</th><th scope="col" class="number">After</th><th scope="col" class="number">Duration</th></tr></thead>
         {Enumerable.Range(First(visit), visit.Attempts.Count - First(visit)).Select(index => Row(execution, visit, visit.Attempts[index], index, notes(visit.Attempts[index])))}
-        </tbody>
         </table>
         {Markup.If(First(visit) > 0, $"""<p class="note">The events have the {First(visit)} attempts before these.</p>""")}
         </div>
@@ -29,9 +27,11 @@ internal static class AttemptTable
     private static Markup Row(ExecutionView execution, Visit visit, Attempt attempt, int index, AttemptNotes notes)
     {
         var before = index == 0 ? null : visit.Attempts[index - 1].Ended;
+        var told = attempt.Error is null && notes.Denials.Count == 0 && notes.LogLines.Count == 0 ? null : Markup.Of(
+            $"""<tr class="notes"><td colspan="5">{Failure(execution, attempt)}{Lines("denial", notes.Denials)}{Lines("log", notes.LogLines)}</td></tr>""");
         return Markup.Of(
             $"""
-            <tr id="attempt-{index + 1}"><th scope="row" class="number">{index + 1}</th><td>{StatusMark.Of(attempt.Outcome)}</td><td class="number">{(before is { } ended ? Duration.Text(attempt.Started - ended) : "")}</td><td class="number">{Duration.Text(attempt.Started - execution.Started)}</td><td class="number">{Duration.Text((attempt.Ended ?? execution.KnownUntil) - attempt.Started)}</td><td>{Failure(execution, attempt)}{Lines("denial", notes.Denials)}{Lines("log", notes.LogLines)}</td></tr>
+            <tbody id="attempt-{index + 1}"><tr{Markup.If(told is not null, $""" class="has-notes" """)}><th scope="row" class="number">{index + 1}</th><td>{StatusMark.Of(attempt.Outcome)}</td><td class="number">{(before is { } ended ? Duration.Text(attempt.Started - ended) : "")}</td><td class="number">{Duration.Text(attempt.Started - execution.Started)}</td><td class="number">{Duration.Text((attempt.Ended ?? execution.KnownUntil) - attempt.Started)}</td></tr>{told}</tbody>
 
             """);
     }

@@ -202,7 +202,7 @@ public sealed partial class CloudInsightTests : IAsyncLifetime
         _console = await ConsoleUnderTest.StartAsync(_cloud.StepFunctions(), options => options with { Insight = new CloudInsight(_cloud.Cloud) });
     }
 
-    [GeneratedRegex("""(?s)<tr id="attempt-.*?</tr>""")]
+    [GeneratedRegex("""(?s)<tbody id="attempt-.*?</tbody>""")]
     private static partial Regex Rows();
 
     [GeneratedRegex("""<li>([^<]*)</li>""")]

@@ -65,7 +65,7 @@ public sealed class LargePagesTests
 
         var state = await console.PageAsync(ConsoleUnderTest.StateOf(Arn, "Work"));
         Assert.InRange(state.Length, 1, 200_000);
-        Assert.Contains("""<tr id="attempt-8000">""", state, StringComparison.Ordinal);
+        Assert.Contains("""<tbody id="attempt-8000">""", state, StringComparison.Ordinal);
         Assert.Contains("The events have the 7800 attempts before these.", state, StringComparison.Ordinal);
         Assert.InRange((await console.PageAsync(console.PathOf(Arn, "timeline"))).Length, 1, 200_000);
     }

@@ -78,7 +78,7 @@ public sealed class PagesTests : IAsyncLifetime
 
         // The SDK tries twice itself.
         Assert.Matches("""href="/state[^"]*#attempts">2 attempts</a>""", timeline);
-        Assert.Matches("""(?s)<tr id="attempt-1">.*failed.*<b>ServiceUnavailableException</b>.*<tr id="attempt-2">.*succeeded</span></td><td class="number">\d+ ms</td>""", state);
+        Assert.Matches("""(?s)<tbody id="attempt-1">.*failed.*<b>ServiceUnavailableException</b>.*<tbody id="attempt-2">.*succeeded</span></td><td class="number">\d+ ms</td>""", state);
     }
 
     [Fact]
