@@ -4,7 +4,10 @@ using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.WebConsole.Histories;
 
-/// <summary>All events of an execution so far, without inputs and outputs: those may hold a link.</summary>
+/// <summary>
+/// All events of an execution so far, without inputs and outputs: those may hold a link. A page has to be read before the
+/// one after it, so a long history is read from both ends at once, which takes half the time.
+/// </summary>
 internal static class HistoryPages
 {
     private const int LargestPage = 1000;
@@ -18,27 +21,53 @@ internal static class HistoryPages
         string executionArn,
         CancellationToken cancellationToken)
     {
-        List<HistoryEvent> events = [];
-        var pages = PagedList.ReadAsync(
+        await using var forwards = Pages(client, executionArn, backwards: false, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var backwards = Pages(client, executionArn, backwards: true, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        List<HistoryEvent> first = [], last = [];
+        var goesOn = await forwards.MoveNextAsync();
+        while (goesOn)
+        {
+            first.AddRange(EventsOf(forwards.Current));
+            Demand(first.Count + last.Count <= MaxEvents + LargestPage);
+            if (string.IsNullOrEmpty(forwards.Current.NextToken) || Meet(first, last))
+            {
+                break;
+            }
+
+            var moved = await Task.WhenAll(forwards.MoveNextAsync().AsTask(), backwards.MoveNextAsync().AsTask());
+            goesOn = moved[0];
+            last.AddRange(moved[1] ? EventsOf(backwards.Current) : []);
+        }
+
+        var end = first is [.., { Id: { } id }] ? id : 0;
+        first.AddRange(last.Where(happened => happened.Id > end).Reverse());
+        Demand(first.Count <= MaxEvents);
+        return first;
+    }
+
+    private static IEnumerable<HistoryEvent> EventsOf(GetExecutionHistoryResponse page) => (page.Events ?? []).OfType<HistoryEvent>();
+
+    private static bool Meet(List<HistoryEvent> first, List<HistoryEvent> last) => first is [.., var latest] && last is [.., var earliest] && earliest.Id <= latest.Id + 1;
+
+    private static IAsyncEnumerable<GetExecutionHistoryResponse> Pages(
+        IAmazonStepFunctions client, string executionArn, bool backwards, CancellationToken cancellationToken) => PagedList.ReadAsync(
             token => client.GetExecutionHistoryAsync(
                 new GetExecutionHistoryRequest
                 {
                     ExecutionArn = executionArn,
                     IncludeExecutionData = false,
+                    ReverseOrder = backwards,
                     MaxResults = LargestPage,
                     NextToken = token,
                 },
                 cancellationToken),
             page => page.NextToken);
-        await foreach (var page in pages)
-        {
-            events.AddRange((page.Events ?? []).OfType<HistoryEvent>());
-            if (events.Count > MaxEvents)
-            {
-                throw new EndlessAnswerException(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));
-            }
-        }
 
-        return events;
+    private static void Demand(bool isPossible)
+    {
+        if (!isPossible)
+        {
+            throw new EndlessAnswerException(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));
+        }
     }
 }

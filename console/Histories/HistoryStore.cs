@@ -51,10 +51,10 @@ internal sealed class HistoryStore(IAmazonStepFunctions client)
                     NextToken = token,
                 },
                 cancellationToken),
-            page => page.Events is [.., var earliest] && earliest.Id > last ? page.NextToken : null);
+            page => page.Events is [.., { } earliest] && earliest.Id > last ? page.NextToken : null);
         await foreach (var page in pages)
         {
-            added.AddRange((page.Events ?? []).TakeWhile(happened => happened.Id > last));
+            added.AddRange((page.Events ?? []).OfType<HistoryEvent>().TakeWhile(happened => happened.Id > last));
         }
 
         return [.. added.OrderBy(happened => happened.Id)];

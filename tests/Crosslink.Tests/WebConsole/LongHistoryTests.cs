@@ -1,4 +1,6 @@
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Histories;
+using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Tests.WebConsole;
 
@@ -60,6 +62,37 @@ public sealed class LongHistoryTests
 
         Assert.Equal(25 + 1, first);
         Assert.Equal(1 + 1, service.Calls - first);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(1999)]
+    [InlineData(2000)]
+    [InlineData(2001)]
+    [InlineData(3001)]
+    [InlineData(24_999)]
+    public async Task A_history_is_whole_and_hardly_a_page_of_it_is_read_twice(int events)
+    {
+        using var service = new ScriptedExecutions { Events = [.. Enumerable.Range(1, events).Select(id => Event(id, "PassStateEntered"))] };
+
+        var read = await HistoryPages.ReadAsync(service, Arn, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(1, events).Select(id => (long)id), read.Select(happened => happened.Id!.Value));
+        
+        // Both ends read one page at a time, and may meet within one.
+        Assert.InRange(service.Calls, (events + 999) / 1000, ((events + 999) / 1000) + 1);
+    }
+
+    [Fact]
+    public async Task A_history_longer_than_any_is_refused()
+    {
+        using var service = new ScriptedExecutions { Events = [.. Enumerable.Range(1, 40_000).Select(id => Event(id, "PassStateEntered"))] };
+
+        await Assert.ThrowsAsync<EndlessAnswerException>(() => HistoryPages.ReadAsync(service, Arn, TestContext.Current.CancellationToken));
+
+        Assert.InRange(service.Calls, 25, 28);
     }
 
     // A loop of one state: five events for each round.
