@@ -5,7 +5,6 @@ using Crosslink.Cli.Tickets;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Sources;
 using Crosslink.Functions.Tickets;
-using Crosslink.Tests.Cli;
 using Microsoft.Extensions.Time.Testing;
 using PutObjectRequest = Amazon.S3.Model.PutObjectRequest;
 using S3Bucket = Crosslink.Cli.Buckets.S3Bucket;
@@ -189,7 +188,7 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         Assert.StartsWith("follow is for the Express state machine", refusal.Message, StringComparison.Ordinal);
     }
 
-    private TicketShelf NewShelf() => new(new S3Bucket(Cloud.OwnersS3, Bucket), new ImpatientClock());
+    private TicketShelf NewShelf() => new(new S3Bucket(Cloud.OwnersS3, Bucket), new ImpatientClock(Now));
 
     /// <summary>Puts many tickets in one object, as a batch does.</summary>
     private async Task<IReadOnlyList<TicketId>> StoreTogetherAsync(int count)

@@ -58,6 +58,10 @@ public sealed class CostModelTests
     public void A_listing_that_is_trusted_needs_no_HEAD() => Assert.Equal(0m, Line(Compute(CostMode.BatchListing), "S3 HEAD"));
 
     [Fact]
+    public void Tickets_of_a_batch_are_stored_by_a_PUT_for_each_child() =>
+        Assert.Equal(0.01m, Line(Compute(CostMode.BatchTickets), "S3 PUT") - Line(Compute(CostMode.Batch), "S3 PUT"));
+
+    [Fact]
     public void Data_keys_that_are_shared_take_a_thousandth_of_the_calls()
     {
         var sheet = Compute(CostMode.Batch);
