@@ -13,7 +13,9 @@ public sealed class OddAnswersTests
 
     private static readonly ConnectionSettings Settings = new()
     {
-        Endpoint = new Uri("http://127.0.0.1:9"), Region = "us-east-1", AccessKey = new AccessKeyPair("id", "secret"),
+        Endpoint = new Uri("http://127.0.0.1:9"),
+        Region = "us-east-1",
+        AccessKey = new AccessKeyPair("id", "secret"),
     };
 
     private static readonly Dictionary<string, string> Right = new(StringComparer.Ordinal)

@@ -36,7 +36,9 @@ public sealed class EndlessListingTests
     {
         var refused = await Assert.ThrowsAsync<ServiceUnavailableException>(() => ReadAsync(_ => new ListObjectsV2Response
         {
-            S3Objects = [new S3Object { Key = "a" }], IsTruncated = true, NextContinuationToken = token,
+            S3Objects = [new S3Object { Key = "a" }],
+            IsTruncated = true,
+            NextContinuationToken = token,
         }));
 
         Assert.Equal("S3 gave a page of a listing that is not the last and leads to no other.", refused.Message);
