@@ -13,5 +13,5 @@ internal static class QuietOption
     public static bool IsOn(ParseResult parsed) => parsed.GetValue<bool>(Name);
 
     /// <summary>The environment of a command that has nothing to say but its result.</summary>
-    public static CommandEnvironment Silence(CommandEnvironment environment) => environment with { Error = TextWriter.Null, ErrorIsTerminal = false };
+    public static CommandEnvironment Silence(CommandEnvironment environment) => environment with { Error = TextWriter.Null, Failures = environment.Error, ErrorIsTerminal = false };
 }

@@ -18,6 +18,9 @@ public sealed record CommandEnvironment
     /// <summary>Where progress, warnings and errors go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Where failures go: to <see cref="Error"/>, unless that is silenced.</summary>
+    public TextWriter Failures { get => field ?? Error; init; }
+
     /// <summary>Where a definition named <c>-</c> is read from.</summary>
     public required TextReader Input { get; init; }
 

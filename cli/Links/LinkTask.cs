@@ -64,7 +64,7 @@ internal sealed class LinkTask(CommandEnvironment environment)
         }
         catch (CommandFailedException failure)
         {
-            await environment.Error.WriteLineAsync(PrintsJson ? FailureReport.Json(failure) : FailureReport.Text(failure));
+            await environment.Failures.WriteLineAsync(PrintsJson ? FailureReport.Json(failure) : FailureReport.Text(failure));
             return ExitCode.Failed;
         }
     }

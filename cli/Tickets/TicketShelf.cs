@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Crosslink.Cli.Buckets;
-using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Client;
 using Crosslink.Functions.Tickets;
