@@ -1,7 +1,6 @@
 using Crosslink.Cli.Batches.Lists;
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
-using Crosslink.Cli.Batches.Runs;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Access.Policies;
