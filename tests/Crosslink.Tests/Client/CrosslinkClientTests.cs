@@ -83,7 +83,8 @@ public sealed class CrosslinkClientTests : IAsyncLifetime
     {
         var ticket = await Crosslink.GetTicketAsync(Film, new TicketTerms(ValidDays: 2), Cancellation);
 
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler);
         Assert.Equal(HttpStatusCode.Redirect, (await http.GetAsync(ticket.TicketUrl, Cancellation)).StatusCode);
         Assert.DoesNotContain(ticket.TicketUrl, ticket.ToString(), StringComparison.Ordinal);
     }
