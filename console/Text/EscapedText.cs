@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -12,7 +13,7 @@ internal static class EscapedText
     public const int Most = 64 * 1024;
 
     // A link or a ticket has no such character in it, so that none is cut in two where its head could still be read.
-    private const string Ends = " \n\r\t\"'<>,;";
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t\"'<>,;");
     private const int LongestTicket = 256;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
