@@ -25,8 +25,8 @@ try
     await Console.Error.WriteLineAsync($"The templates are in {assembly.Directory}.");
     return 0;
 }
-catch (Exception e) when (e is SettingsException or InvalidCatalogueException or PolicyTemplateException)
+catch (Exception exception) when (exception is SettingsException or InvalidCatalogueException or PolicyTemplateException)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

@@ -61,10 +61,10 @@ public static class HandlerTable
         {
             throw new InvalidRequestException("payload", "lacks the member 'for', which says what the function is called for");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
             // The message names members and positions, never a value.
-            throw new InvalidRequestException("payload", $"is not what this function takes: {e.Message.TrimEnd('.')}");
+            throw new InvalidRequestException("payload", $"is not what this function takes: {exception.Message.TrimEnd('.')}");
         }
     }
 }

@@ -40,52 +40,52 @@ public sealed partial class Handlers
     /// <inheritdoc cref="Steps.AssumeRole"/>
     [LambdaFunction(ResourceName = nameof(AssumeRole), MemorySize = 512, Timeout = 10)]
     public Task<Session> AssumeRole(AssumeRoleInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.AssumeRole.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.AssumeRole.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.CheckObject"/>
     [LambdaFunction(ResourceName = nameof(CheckObject), MemorySize = 512, Timeout = 10)]
     public Task<ObjectDescription> CheckObject(CheckObjectInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.CheckObject.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.CheckObject.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.PresignUrl"/>
     [LambdaFunction(ResourceName = nameof(PresignUrl), MemorySize = 512, Timeout = 10)]
     public Task<Link> PresignUrl(PresignUrlInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.PresignUrl.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.PresignUrl.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.IssueTicket"/>
     [LambdaFunction(ResourceName = nameof(IssueTicket), MemorySize = 512, Timeout = 10)]
     public Task<IssuedTicket> IssueTicket(IssueTicketInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.IssueTicket.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.IssueTicket.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.RedeemTicket"/>
     [LambdaFunction(ResourceName = nameof(RedeemTicket), MemorySize = 512, Timeout = 10)]
     public Task<Redemption> RedeemTicket(RedeemTicketInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.RedeemTicket.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.RedeemTicket.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.CountUse"/>
     [LambdaFunction(ResourceName = nameof(CountUse), MemorySize = 512, Timeout = 10)]
     public Task<RedeemedTicket> CountUse(CountUseInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.CountUse.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.CountUse.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.FollowTicket"/>
     [LambdaFunction(ResourceName = nameof(FollowTicket), MemorySize = 512, Timeout = Steps.FollowTicket.TimeoutSeconds)]
     public Task<HttpAnswer> FollowTicket(HttpRequestEvent input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.FollowTicket.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.FollowTicket.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.PrepareManifest"/>
     [LambdaFunction(ResourceName = nameof(PrepareManifest), MemorySize = 512, Timeout = Steps.PrepareManifest.TimeoutSeconds)]
     public Task<PreparedManifest> PrepareManifest(PrepareManifestInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.PrepareManifest.RunAsync(input, () => context.RemainingTime, cancellation));
+        InTimeAsync(context, cancellationToken => _root.PrepareManifest.RunAsync(input, () => context.RemainingTime, cancellationToken));
 
     /// <inheritdoc cref="Steps.PresignBatch"/>
     [LambdaFunction(ResourceName = nameof(PresignBatch), MemorySize = 512, Timeout = Steps.PresignBatch.TimeoutSeconds)]
     public Task<BatchPart> PresignBatch(PresignBatchInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.PresignBatch.RunAsync(input, context.RemainingTime, cancellation));
+        InTimeAsync(context, cancellationToken => _root.PresignBatch.RunAsync(input, context.RemainingTime, cancellationToken));
 
     /// <inheritdoc cref="Steps.Summarise"/>
     [LambdaFunction(ResourceName = nameof(Summarise), MemorySize = 512, Timeout = Steps.Summarise.TimeoutSeconds)]
     public Task<BatchSummary> Summarise(SummariseInput input, ILambdaContext context) =>
-        InTimeAsync(context, cancellation => _root.Summarise.RunAsync(input, cancellation));
+        InTimeAsync(context, cancellationToken => _root.Summarise.RunAsync(input, cancellationToken));
 
     private Task<T> InTimeAsync<T>(ILambdaContext context, Func<CancellationToken, Task<T>> step) =>
         Deadline.RunAsync(context, _root.Clock, step);

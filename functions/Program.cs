@@ -24,8 +24,8 @@ try
 {
     return loop.Run(stop.Token);
 }
-catch (HttpRequestException e)
+catch (HttpRequestException exception)
 {
-    Console.Error.WriteLine($"The Lambda runtime API failed: {e.Message}");
+    Console.Error.WriteLine($"The Lambda runtime API failed: {exception.Message}");
     return 1;
 }

@@ -72,9 +72,9 @@ public sealed partial record BatchSchedule
                 ? throw new SettingsException($"schedules.json: {first.Name} and {second.Name}: names must differ in more than '-', '.' and '_'.")
                 : schedules;
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new SettingsException($"schedules.json: {e.Message}");
+            throw new SettingsException($"schedules.json: {exception.Message}");
         }
     }
 
@@ -86,9 +86,9 @@ public sealed partial record BatchSchedule
             schedule.Check();
             return schedule;
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new SettingsException($"schedules.json: schedules[{index}]: {e.Message}");
+            throw new SettingsException($"schedules.json: schedules[{index}]: {exception.Message}");
         }
     }
 

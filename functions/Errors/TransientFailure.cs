@@ -20,10 +20,10 @@ internal static class TransientFailure
     };
 
     /// <summary>What happened, as a phrase that follows the service's name; null if the failure is not transient.</summary>
-    /// <param name="cancellation">The caller's token: if it is cancelled, the call did not time out.</param>
-    public static string? Describe(Exception failure, CancellationToken cancellation) => failure switch
+    /// <param name="cancellationToken">The caller's token: if it is cancelled, the call did not time out.</param>
+    public static string? Describe(Exception failure, CancellationToken cancellationToken) => failure switch
     {
-        OperationCanceledException when cancellation.IsCancellationRequested => null,
+        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
         OperationCanceledException or TimeoutException => "did not answer in time",
 
         // Its message holds the whole response, which may hold credentials.

@@ -16,18 +16,18 @@ internal sealed class LinkMachine(IAmazonStepFunctions states, string arn)
     /// <returns>How the execution ended.</returns>
     /// <exception cref="ServiceUnavailableException">A transient failure of Step Functions, or no answer in time. The ticket may have been used all the same.</exception>
     /// <exception cref="LinkMachineException">Step Functions refuses.</exception>
-    public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, CancellationToken cancellation)
+    public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, CancellationToken cancellationToken)
     {
         var input = new FollowInput(new TicketUse(ticket.Text, isUse));
         var request = new StartSyncExecutionRequest { StateMachineArn = arn, Input = JsonSerializer.Serialize(input, FollowJson.Readable.FollowInput) };
         StartSyncExecutionResponse ended;
         try
         {
-            ended = await AwsCall.InvokeAsync("Step Functions", token => states.StartSyncExecutionAsync(request, token), cancellation);
+            ended = await AwsCall.InvokeAsync("Step Functions", token => states.StartSyncExecutionAsync(request, token), cancellationToken);
         }
-        catch (AmazonServiceException e)
+        catch (AmazonServiceException exception)
         {
-            throw new LinkMachineException(Refusal.Describe(e), e);
+            throw new LinkMachineException(Refusal.Describe(exception), exception);
         }
 
         var output = ended.Output is null ? null : JsonSerializer.Deserialize(ended.Output, FollowJson.Readable.FollowOutput);

@@ -17,9 +17,9 @@ internal sealed class InvocationLog(TimeProvider clock)
             Write(context, invocation, start, failure: null);
             return result;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            Write(context, invocation, start, e);
+            Write(context, invocation, start, exception);
             throw;
         }
     }

@@ -20,14 +20,14 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     /// <exception cref="SourceMisconfiguredException">The catalogue's entry does not fit the bucket.</exception>
     /// <exception cref="Sessions.SessionExpiredException">S3 no longer takes the session.</exception>
     /// <exception cref="ServiceUnavailableException">A transient failure of S3.</exception>
-    public async Task<ObjectDescription> CheckAsync(CancellationToken cancellation)
+    public async Task<ObjectDescription> CheckAsync(CancellationToken cancellationToken)
     {
         if (!source.IsChecked)
         {
             return new ObjectDescription { VersionId = request.VersionId };
         }
 
-        var head = await HeadAsync(cancellation);
+        var head = await HeadAsync(cancellationToken);
         if (IsArchived(head))
         {
             throw new ObjectArchivedException(
@@ -36,21 +36,21 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
 
         if (head.ServerSideEncryptionMethod?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true)
         {
-            await ProveKeyAsync(head.ContentLength == 0, cancellation);
+            await ProveKeyAsync(head.ContentLength == 0, cancellationToken);
         }
 
         return Describe(head);
     }
 
-    private async Task<GetObjectMetadataResponse> HeadAsync(CancellationToken cancellation)
+    private async Task<GetObjectMetadataResponse> HeadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _object.HeadAsync(source.Owner, cancellation);
+            return await _object.HeadAsync(source.Owner, cancellationToken);
         }
-        catch (AmazonS3Exception e)
+        catch (AmazonS3Exception exception)
         {
-            throw _refusal.OfHead(e) ?? await AskWhyAsync(e, cancellation);
+            throw _refusal.OfHead(exception) ?? await AskWhyAsync(exception, cancellationToken);
         }
     }
 
@@ -58,15 +58,15 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     /// A refused HEAD has no body (HeadObject, S3 API reference: "it returns a generic code"). The same request
     /// as a GET is refused with a code and a message.
     /// </summary>
-    private async Task<WorkflowException> AskWhyAsync(AmazonS3Exception head, CancellationToken cancellation)
+    private async Task<WorkflowException> AskWhyAsync(AmazonS3Exception head, CancellationToken cancellationToken)
     {
         try
         {
-            await _object.GetFirstByteAsync(isEmpty: false, cancellation);
+            await _object.GetFirstByteAsync(isEmpty: false, cancellationToken);
         }
         catch (AmazonS3Exception get)
         {
-            return get.ErrorCode == "AccessDenied" ? await ExplainDenialAsync(get, cancellation) : _refusal.OfGet(get);
+            return get.ErrorCode == "AccessDenied" ? await ExplainDenialAsync(get, cancellationToken) : _refusal.OfGet(get);
         }
 
         // HEAD and GET ask for the same permissions, so the object came or changed in between.
@@ -78,14 +78,14 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
     /// then still refuses the one that does. Where the role or session may not read from other accounts
     /// either, the 403 stays unexplained.
     /// </summary>
-    private async Task<WorkflowException> ExplainDenialAsync(AmazonS3Exception denial, CancellationToken cancellation)
+    private async Task<WorkflowException> ExplainDenialAsync(AmazonS3Exception denial, CancellationToken cancellationToken)
     {
-        if (await HeadStatusAsync(expectedOwner: null, cancellation) != HttpStatusCode.OK)
+        if (await HeadStatusAsync(expectedOwner: null, cancellationToken) != HttpStatusCode.OK)
         {
             return _refusal.OfGet(denial);
         }
 
-        return await HeadStatusAsync(source.Owner, cancellation) switch
+        return await HeadStatusAsync(source.Owner, cancellationToken) switch
         {
             HttpStatusCode.Forbidden => _refusal.OfOwner(),
             HttpStatusCode.OK => new ServiceUnavailableException($"S3 answered {TransientFailure.Answer(denial)}, and then granted the same."),
@@ -93,28 +93,28 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
         };
     }
 
-    private async Task<HttpStatusCode> HeadStatusAsync(string? expectedOwner, CancellationToken cancellation)
+    private async Task<HttpStatusCode> HeadStatusAsync(string? expectedOwner, CancellationToken cancellationToken)
     {
         try
         {
-            await _object.HeadAsync(expectedOwner, cancellation);
+            await _object.HeadAsync(expectedOwner, cancellationToken);
             return HttpStatusCode.OK;
         }
-        catch (AmazonS3Exception e)
+        catch (AmazonS3Exception exception)
         {
-            return e.StatusCode;
+            return exception.StatusCode;
         }
     }
 
-    private async Task ProveKeyAsync(bool isEmpty, CancellationToken cancellation)
+    private async Task ProveKeyAsync(bool isEmpty, CancellationToken cancellationToken)
     {
         try
         {
-            await _object.GetFirstByteAsync(isEmpty, cancellation);
+            await _object.GetFirstByteAsync(isEmpty, cancellationToken);
         }
-        catch (AmazonS3Exception e)
+        catch (AmazonS3Exception exception)
         {
-            throw _refusal.OfGet(e);
+            throw _refusal.OfGet(exception);
         }
     }
 

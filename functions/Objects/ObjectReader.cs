@@ -16,7 +16,7 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
     private RequestPayer? Payer => source.RequesterPays ? RequestPayer.Requester : null;
 
     /// <param name="expectedOwner">The account that must own the bucket, or null for any.</param>
-    public Task<GetObjectMetadataResponse> HeadAsync(string? expectedOwner, CancellationToken cancellation)
+    public Task<GetObjectMetadataResponse> HeadAsync(string? expectedOwner, CancellationToken cancellationToken)
     {
         var head = new GetObjectMetadataRequest
         {
@@ -26,14 +26,14 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
             ExpectedBucketOwner = expectedOwner,
             RequestPayer = Payer,
         };
-        return InvokeAsync(token => s3.HeadObjectAsync(head, token), cancellation);
+        return InvokeAsync(token => s3.HeadObjectAsync(head, token), cancellationToken);
     }
 
     /// <summary>
     /// Requests the first byte without reading it, to see whether S3 sends it. S3 answers 416 to a range of an empty
     /// object, so an empty object is requested whole.
     /// </summary>
-    public async Task GetFirstByteAsync(bool isEmpty, CancellationToken cancellation)
+    public async Task GetFirstByteAsync(bool isEmpty, CancellationToken cancellationToken)
     {
         var get = new GetObjectRequest
         {
@@ -44,19 +44,19 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
             RequestPayer = Payer,
             ByteRange = isEmpty ? null : new ByteRange(0, 0),
         };
-        using var response = await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellation);
+        using var response = await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellationToken);
     }
 
-    private static async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    private static async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await AwsCall.InvokeAsync(Service, call, cancellation);
+            return await AwsCall.InvokeAsync(Service, call, cancellationToken);
         }
-        catch (AmazonS3Exception e) when (!string.IsNullOrEmpty(e.ResponseBody))
+        catch (AmazonS3Exception exception) when (!string.IsNullOrEmpty(exception.ResponseBody))
         {
             // The SDK puts a body that it cannot read into the message, and such a body may hold the token.
-            throw new ServiceUnavailableException($"{Service} {TransientFailure.Unreadable(e.StatusCode)}.");
+            throw new ServiceUnavailableException($"{Service} {TransientFailure.Unreadable(exception.StatusCode)}.");
         }
     }
 }

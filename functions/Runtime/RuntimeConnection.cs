@@ -28,10 +28,10 @@ internal sealed class RuntimeConnection(string authority) : IDisposable
         {
             return _reader is not null && TrySend(request, stop) is { } response ? response : SendAnew(request, stop);
         }
-        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException)
         {
             stop.ThrowIfCancellationRequested();
-            throw new HttpRequestException($"The runtime API at {authority} cannot be reached, or broke the connection: {e.Message}", e);
+            throw new HttpRequestException($"The runtime API at {authority} cannot be reached, or broke the connection: {exception.Message}", exception);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class RuntimeConnection(string authority) : IDisposable
         {
             return Exchange(request, stop);
         }
-        catch (Exception e) when (e is SocketException or IOException && !_reader!.HasBegun && !stop.IsCancellationRequested)
+        catch (Exception exception) when (exception is SocketException or IOException && !_reader!.HasBegun && !stop.IsCancellationRequested)
         {
             return null;
         }

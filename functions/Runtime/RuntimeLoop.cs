@@ -20,9 +20,9 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
             // bootstrap::Crosslink.Functions.Handlers_AssumeRole_Generated::AssumeRole names AssumeRole.
             handler = create(environment.Require("_HANDLER").Split("::")[^1]);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            api.FailInit(e);
+            api.FailInit(exception);
             return 1;
         }
 
@@ -49,9 +49,9 @@ public sealed class RuntimeLoop(RuntimeApi api, FunctionEnvironment environment,
             // Blocks the main thread, which has nothing else to do; there is no synchronization context to deadlock with.
             response = handler(invocation.Payload, new InvocationContext(invocation, environment, log)).GetAwaiter().GetResult();
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            api.Fail(invocation.RequestId, e);
+            api.Fail(invocation.RequestId, exception);
             return;
         }
 

@@ -20,7 +20,7 @@ internal sealed class Opener(SealKeys keys, TimeProvider clock)
     /// <exception cref="SealBrokenException">Tampered with, or sealed for another execution, request, workflow or role.</exception>
     /// <exception cref="SealUnavailableException">See <see cref="SealKeys.UnwrapAsync"/>.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.UnwrapAsync"/>.</exception>
-    public async Task<byte[]> OpenAsync(byte[] blob, string roleArn, byte[] associatedData, CancellationToken cancellation)
+    public async Task<byte[]> OpenAsync(byte[] blob, string roleArn, byte[] associatedData, CancellationToken cancellationToken)
     {
         var wrapped = Seal.WrappedKey(blob);
         var name = $"{roleArn} {Convert.ToBase64String(wrapped.Span)}";
@@ -33,7 +33,7 @@ internal sealed class Opener(SealKeys keys, TimeProvider clock)
             }
         }
 
-        var plaintext = await keys.UnwrapAsync(wrapped, roleArn, cancellation);
+        var plaintext = await keys.UnwrapAsync(wrapped, roleArn, cancellationToken);
         lock (_unwrapped)
         {
             Drop(name);

@@ -32,10 +32,10 @@ public static class Seal
         {
             aes.Decrypt(parts.Nonce.Span, parts.Ciphertext.Span, parts.Tag.Span, content, associatedData);
         }
-        catch (AuthenticationTagMismatchException e)
+        catch (AuthenticationTagMismatchException exception)
         {
             throw new SealBrokenException(
-                "The sealed credentials do not open here: they were changed, or belong to another execution or request.", e);
+                "The sealed credentials do not open here: they were changed, or belong to another execution or request.", exception);
         }
 
         return content;

@@ -18,7 +18,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
     /// <returns>A new key, plain in pinned memory and wrapped.</returns>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="ServiceUnavailableException">A transient failure of KMS.</exception>
-    public async Task<(byte[] Plaintext, byte[] Wrapped)> GenerateAsync(string roleArn, CancellationToken cancellation)
+    public async Task<(byte[] Plaintext, byte[] Wrapped)> GenerateAsync(string roleArn, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,12 +26,12 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
                 Service,
                 token => kms.GenerateDataKeyAsync(
                     new GenerateDataKeyRequest { KeyId = keyArn, KeySpec = DataKeySpec.AES_256, EncryptionContext = Context(roleArn) }, token),
-                cancellation);
+                cancellationToken);
             return (TakePlaintext(response.Plaintext), Wrapped(response.CiphertextBlob));
         }
-        catch (AmazonServiceException e)
+        catch (AmazonServiceException exception)
         {
-            throw Explain(e, "kms:GenerateDataKey");
+            throw Explain(exception, "kms:GenerateDataKey");
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
     /// <exception cref="SealBrokenException">KMS did not wrap this key, or did so for another workflow or role.</exception>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="ServiceUnavailableException">A transient failure of KMS.</exception>
-    public async Task<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, string roleArn, CancellationToken cancellation)
+    public async Task<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, string roleArn, CancellationToken cancellationToken)
     {
         using var ciphertext = new MemoryStream(wrapped.ToArray());
         try
@@ -48,16 +48,16 @@ internal sealed class SealKeys(IAmazonKeyManagementService kms, string workflow,
                 Service,
                 token => kms.DecryptAsync(
                     new DecryptRequest { KeyId = keyArn, CiphertextBlob = ciphertext, EncryptionContext = Context(roleArn) }, token),
-                cancellation);
+                cancellationToken);
             return TakePlaintext(response.Plaintext);
         }
-        catch (Exception e) when (e is InvalidCiphertextException or IncorrectKeyException)
+        catch (Exception exception) when (exception is InvalidCiphertextException or IncorrectKeyException)
         {
-            throw new SealBrokenException("The sealed credentials are not under this workflow's key, or belong to another source.", e);
+            throw new SealBrokenException("The sealed credentials are not under this workflow's key, or belong to another source.", exception);
         }
-        catch (AmazonServiceException e)
+        catch (AmazonServiceException exception)
         {
-            throw Explain(e, "kms:Decrypt");
+            throw Explain(exception, "kms:Decrypt");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
     /// <param name="roleArn">The source's role, part of the data key's encryption context.</param>
     /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
-    public async Task WarmAsync(string roleArn, CancellationToken cancellation)
+    public async Task WarmAsync(string roleArn, CancellationToken cancellationToken)
     {
         lock (_warm)
         {
@@ -30,7 +30,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
             }
         }
 
-        var (plaintext, wrapped) = await keys.GenerateAsync(roleArn, cancellation);
+        var (plaintext, wrapped) = await keys.GenerateAsync(roleArn, cancellationToken);
         lock (_warm)
         {
             // Another thread may have made one at the same time; the newest stays.
@@ -43,7 +43,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
     /// <param name="associatedData">See <see cref="SealBinding"/>.</param>
     /// <exception cref="SealUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">See <see cref="SealKeys.GenerateAsync"/>.</exception>
-    public async Task<byte[]> CloseAsync(ReadOnlyMemory<byte> content, string roleArn, byte[] associatedData, CancellationToken cancellation)
+    public async Task<byte[]> CloseAsync(ReadOnlyMemory<byte> content, string roleArn, byte[] associatedData, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -57,7 +57,7 @@ internal sealed class Sealer(SealKeys keys, TimeProvider clock, FillRandom fillR
                 }
             }
 
-            await WarmAsync(roleArn, cancellation);
+            await WarmAsync(roleArn, cancellationToken);
         }
     }
 

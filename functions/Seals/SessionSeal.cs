@@ -14,17 +14,17 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <summary>Gets the source's data key, if it is not warm, so that <see cref="CloseAsync"/> need not wait for KMS.</summary>
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
-    public Task WarmAsync(Source source, CancellationToken cancellation) => sealer.Value.WarmAsync(source.RoleArn, cancellation);
+    public Task WarmAsync(Source source, CancellationToken cancellationToken) => sealer.Value.WarmAsync(source.RoleArn, cancellationToken);
 
     /// <exception cref="SealUnavailableException">KMS denies the seal key, or it is disabled or pending deletion.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<Session> CloseAsync(
-        SessionCredentials credentials, byte[] binding, Source source, CancellationToken cancellation)
+        SessionCredentials credentials, byte[] binding, Source source, CancellationToken cancellationToken)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(credentials, SealJson.Readable.SessionCredentials);
         try
         {
-            var blob = await sealer.Value.CloseAsync(content, source.RoleArn, binding, cancellation);
+            var blob = await sealer.Value.CloseAsync(content, source.RoleArn, binding, cancellationToken);
             return new Session { Sealed = Convert.ToBase64String(blob), ExpiresAt = credentials.EndsAt };
         }
         finally
@@ -38,9 +38,9 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
     /// <exception cref="SessionExpiredException">Less than <see cref="MinLife"/> is left of the session.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">A transient failure of KMS.</exception>
     public async Task<SessionCredentials> OpenAsync(
-        Session session, byte[] binding, Source source, CancellationToken cancellation)
+        Session session, byte[] binding, Source source, CancellationToken cancellationToken)
     {
-        var content = await opener.Value.OpenAsync(Decode(session.Sealed), source.RoleArn, binding, cancellation);
+        var content = await opener.Value.OpenAsync(Decode(session.Sealed), source.RoleArn, binding, cancellationToken);
         try
         {
             var credentials = Read(content);
@@ -60,9 +60,9 @@ internal sealed class SessionSeal(Lazy<Sealer> sealer, Lazy<Opener> opener, Time
         {
             return Convert.FromBase64String(text);
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            throw new SealBrokenException("The sealed credentials are not Base64.", e);
+            throw new SealBrokenException("The sealed credentials are not Base64.", exception);
         }
     }
 

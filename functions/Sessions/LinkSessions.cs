@@ -16,7 +16,7 @@ internal sealed class LinkSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
     /// <exception cref="SourceMisconfiguredException">The region is disabled, or no policy for the source fits.</exception>
     /// <exception cref="InvalidRequestException">The networks leave no room in the policy.</exception>
     /// <exception cref="ServiceUnavailableException">A transient failure of STS.</exception>
-    public async Task<SessionCredentials> AssumeAsync(string execution, LinkRequest request, Source source, CancellationToken cancellation)
+    public async Task<SessionCredentials> AssumeAsync(string execution, LinkRequest request, Source source, CancellationToken cancellationToken)
     {
         var life = request.ExpiresInSeconds + MarginSeconds;
         var grantEnd = WholeSeconds(clock.GetUtcNow().AddSeconds(life));
@@ -27,7 +27,7 @@ internal sealed class LinkSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
         {
             try
             {
-                var session = await roles.Value.AssumeAsync(source, name, name, duration, policy.Json, cancellation);
+                var session = await roles.Value.AssumeAsync(source, name, name, duration, policy.Json, cancellationToken);
                 return SessionCredentials.Of(session, grantEnd, policy.Scope);
             }
             catch (PackedPolicyTooLargeException)

@@ -19,7 +19,7 @@ internal sealed class RoleAssumer(IAmazonSecurityTokenService sts)
     /// <exception cref="SourceMisconfiguredException">The region is disabled in the role's account.</exception>
     /// <exception cref="ServiceUnavailableException">A transient failure of STS.</exception>
     public async Task<Credentials> AssumeAsync(
-        Source source, string sessionName, string sourceIdentity, int durationSeconds, string policy, CancellationToken cancellation)
+        Source source, string sessionName, string sourceIdentity, int durationSeconds, string policy, CancellationToken cancellationToken)
     {
         var request = new AssumeRoleRequest
         {
@@ -33,14 +33,14 @@ internal sealed class RoleAssumer(IAmazonSecurityTokenService sts)
 
         try
         {
-            var response = await AwsCall.InvokeAsync("STS", token => sts.AssumeRoleAsync(request, token), cancellation);
+            var response = await AwsCall.InvokeAsync("STS", token => sts.AssumeRoleAsync(request, token), cancellationToken);
             return response.Credentials is { AccessKeyId: not null, SecretAccessKey: not null, SessionToken: not null, Expiration: not null } credentials
                 ? credentials
                 : throw new ServiceUnavailableException("STS gave an answer without credentials.");
         }
-        catch (AmazonServiceException e) when (e is not PackedPolicyTooLargeException)
+        catch (AmazonServiceException exception) when (exception is not PackedPolicyTooLargeException)
         {
-            throw RoleRefusal.Explain(e, source);
+            throw RoleRefusal.Explain(exception, source);
         }
     }
 }

@@ -68,9 +68,9 @@ public sealed class Catalogue
             return JsonSerializer.Deserialize(json, Strict.SourcesDocument)
                 ?? throw new InvalidCatalogueException("sources.json: the document is null.");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new InvalidCatalogueException($"sources.json: {e.Message}", e);
+            throw new InvalidCatalogueException($"sources.json: {exception.Message}", exception);
         }
     }
 
@@ -85,9 +85,9 @@ public sealed class Catalogue
         {
             return entry.Deserialize(Strict.Source) ?? throw new InvalidCatalogueException($"sources[{index}]: must be an object.");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new InvalidCatalogueException($"sources[{index}]: {e.Message}", e);
+            throw new InvalidCatalogueException($"sources[{index}]: {exception.Message}", exception);
         }
     }
 }

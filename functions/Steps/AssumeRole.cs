@@ -36,40 +36,40 @@ public sealed record BatchRoleInput : AssumeRoleInput
 internal sealed class AssumeRole(
     Catalogue catalogue, LinkSessions links, BatchSessions batches, SessionSeal seal, TimeProvider clock)
 {
-    public Task<Session> RunAsync(AssumeRoleInput input, CancellationToken cancellation) => input switch
+    public Task<Session> RunAsync(AssumeRoleInput input, CancellationToken cancellationToken) => input switch
     {
-        LinkRoleInput link => ForLinkAsync(link, cancellation),
-        BatchRoleInput batch => ForBatchAsync(batch, cancellation),
+        LinkRoleInput link => ForLinkAsync(link, cancellationToken),
+        BatchRoleInput batch => ForBatchAsync(batch, cancellationToken),
         _ => throw new UnreachableException(),
     };
 
-    private Task<Session> ForLinkAsync(LinkRoleInput input, CancellationToken cancellation)
+    private Task<Session> ForLinkAsync(LinkRoleInput input, CancellationToken cancellationToken)
     {
         var source = new RequestValidator(catalogue).Demand(input.Request);
         return SealedAsync(
-            () => links.AssumeAsync(input.Execution, input.Request, source, cancellation),
+            () => links.AssumeAsync(input.Execution, input.Request, source, cancellationToken),
             SealBinding.AssociatedData(input.Execution, input.Request),
             source,
-            cancellation);
+            cancellationToken);
     }
 
-    private Task<Session> ForBatchAsync(BatchRoleInput input, CancellationToken cancellation)
+    private Task<Session> ForBatchAsync(BatchRoleInput input, CancellationToken cancellationToken)
     {
         var batch = input.Batch;
         var source = new BatchValidator(catalogue, clock).Demand(batch.Request);
         return SealedAsync(
-            () => batches.AssumeAsync(input.Execution, batch, source, cancellation),
+            () => batches.AssumeAsync(input.Execution, batch, source, cancellationToken),
             BatchSealBinding.AssociatedData(input.Execution, batch.Request, batch.Purpose),
             source,
-            cancellation);
+            cancellationToken);
     }
 
-    private async Task<Session> SealedAsync(Func<Task<SessionCredentials>> assume, byte[] binding, Source source, CancellationToken cancellation)
+    private async Task<Session> SealedAsync(Func<Task<SessionCredentials>> assume, byte[] binding, Source source, CancellationToken cancellationToken)
     {
         // Beside STS, not after it: a cold start opens both connections at once. When STS refuses, nobody asks for the key.
-        var key = seal.WarmAsync(source, cancellation);
+        var key = seal.WarmAsync(source, cancellationToken);
         var credentials = await assume();
         await key;
-        return await seal.CloseAsync(credentials, binding, source, cancellation);
+        return await seal.CloseAsync(credentials, binding, source, cancellationToken);
     }
 }

@@ -22,11 +22,11 @@ public sealed record CheckObjectInput : IStepInput
 /// <summary>Finds the object and proves that it can be read.</summary>
 internal sealed class CheckObject(Catalogue catalogue, AwsClients clients, SessionSeal seal)
 {
-    public async Task<ObjectDescription> RunAsync(CheckObjectInput input, CancellationToken cancellation)
+    public async Task<ObjectDescription> RunAsync(CheckObjectInput input, CancellationToken cancellationToken)
     {
         var source = new RequestValidator(catalogue).Demand(input.Request);
         var binding = SealBinding.AssociatedData(input.Execution, input.Request);
-        var session = await seal.OpenAsync(input.Session, binding, source, cancellation);
-        return await new ObjectChecker(clients.S3(source, session), source, input.Request).CheckAsync(cancellation);
+        var session = await seal.OpenAsync(input.Session, binding, source, cancellationToken);
+        return await new ObjectChecker(clients.S3(source, session), source, input.Request).CheckAsync(cancellationToken);
     }
 }

@@ -15,12 +15,12 @@ public sealed record CountUseInput : IStepInput
 /// <summary>Counts a use of a ticket, or finds that all are used. The link is made afterwards: a crash in between costs a use, and never gives one too many.</summary>
 internal sealed class CountUse(TicketStore store)
 {
-    public async Task<RedeemedTicket> RunAsync(CountUseInput input, CancellationToken cancellation)
+    public async Task<RedeemedTicket> RunAsync(CountUseInput input, CancellationToken cancellationToken)
     {
         var id = TicketId.Parse(input.Ticket.Id) ?? throw new TicketNotFoundException();
         if (input.Ticket.MaxUses is { } maxUses)
         {
-            await store.CountAsync(id, maxUses, input.Execution, cancellation);
+            await store.CountAsync(id, maxUses, input.Execution, cancellationToken);
         }
 
         return input.Ticket;

@@ -14,7 +14,7 @@ internal sealed class FollowTicket(LinkMachine machine)
     /// <summary>Less than the 30 seconds after which API Gateway gives up.</summary>
     public const int TimeoutSeconds = 29;
 
-    public async Task<HttpAnswer> RunAsync(HttpRequestEvent request, CancellationToken cancellation)
+    public async Task<HttpAnswer> RunAsync(HttpRequestEvent request, CancellationToken cancellationToken)
     {
         if (TicketToken.Parse(request.PathParameters?.GetValueOrDefault("ticket") ?? "") is not { } token)
         {
@@ -23,12 +23,12 @@ internal sealed class FollowTicket(LinkMachine machine)
 
         try
         {
-            var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellation);
+            var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellationToken);
             return outcome.Output?.Url is not { } url ? FollowAnswers.Of(NoticeOf(outcome), request)
                 : request.RequestContext.Http.Method == "HEAD" ? FollowAnswers.Good
                 : FollowAnswers.Redirect(url);
         }
-        catch (Exception e) when (e is ServiceUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is ServiceUnavailableException or OperationCanceledException)
         {
             return FollowAnswers.Of(Notice.Unavailable, request);
         }

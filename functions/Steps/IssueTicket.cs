@@ -22,7 +22,7 @@ public sealed record IssueTicketInput : IStepInput
 /// <summary>Issues a ticket for an object instead of a link.</summary>
 internal sealed class IssueTicket(Catalogue catalogue, TicketIssuer issuer)
 {
-    public async Task<IssuedTicket> RunAsync(IssueTicketInput input, CancellationToken cancellation)
+    public async Task<IssuedTicket> RunAsync(IssueTicketInput input, CancellationToken cancellationToken)
     {
         var request = input.Request;
         var terms = request.Ticket ?? throw new InvalidRequestException(TicketRules.Member, "is required");
@@ -30,7 +30,7 @@ internal sealed class IssueTicket(Catalogue catalogue, TicketIssuer issuer)
         TicketRules.CheckExecution(input.Execution);
         var tickets = issuer.Begin(input.Execution, terms);
         var ticket = tickets.Issue(request);
-        await tickets.SaveAsync(cancellation);
+        await tickets.SaveAsync(cancellationToken);
         return new IssuedTicket
         {
             TicketUrl = ticket.Url,

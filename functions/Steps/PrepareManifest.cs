@@ -48,7 +48,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
     // The time that must be left to begin another part of the upload.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(60);
 
-    public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellation)
+    public async Task<PreparedManifest> RunAsync(PrepareManifestInput input, Func<TimeSpan> remaining, CancellationToken cancellationToken)
     {
         var validator = new BatchValidator(catalogue, clock);
         var request = validator.Validate(input.State.Request, input.Execution);
@@ -75,25 +75,25 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
         }
 
         var claim = new RunClaim(store, clock, prepared.Request.Run, input.Execution);
-        if (prepared.Progress is null && await claim.TakeAsync(cancellation) is var holder && holder != input.Execution)
+        if (prepared.Progress is null && await claim.TakeAsync(cancellationToken) is var holder && holder != input.Execution)
         {
             return Taken(prepared, holder);
         }
 
         try
         {
-            return await PrepareAsync(input.Execution, prepared, source, session, remaining, cancellation);
+            return await PrepareAsync(input.Execution, prepared, source, session, remaining, cancellationToken);
         }
-        catch (WorkflowException e) when (e is not ServiceUnavailableException)
+        catch (WorkflowException exception) when (exception is not ServiceUnavailableException)
         {
             // The run ends with this error before it makes anything, so it gives its scheduled time back: it can run again once the cause is mended.
-            await claim.GiveBackAsync(e.GetType().Name, cancellation);
+            await claim.GiveBackAsync(exception.GetType().Name, cancellationToken);
             throw;
         }
     }
 
     private async Task<PreparedManifest> PrepareAsync(
-        string execution, PreparedManifest prepared, Source source, Session session, Func<TimeSpan> remaining, CancellationToken cancellation)
+        string execution, PreparedManifest prepared, Source source, Session session, Func<TimeSpan> remaining, CancellationToken cancellationToken)
     {
         var request = prepared.Request;
         var preparer = new ManifestPreparer(store, request, partBytes ?? ManifestUpload.PartBytes, () => remaining() < Reserve);
@@ -101,12 +101,12 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
         if (request.Manifest is { } key)
         {
             var file = new ManifestFile(store, key, prepared.Progress?.SourceETag);
-            return await preparer.PrepareAsync(SourceOf(request, file, rules), () => file.ETag, prepared.Progress, cancellation);
+            return await preparer.PrepareAsync(SourceOf(request, file, rules), () => file.ETag, prepared.Progress, cancellationToken);
         }
 
         var binding = BatchSealBinding.AssociatedData(execution, request, SessionPurpose.List);
-        var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellation));
-        return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellation);
+        var s3 = clients.S3(source, await seal.OpenAsync(session, binding, source, cancellationToken));
+        return await preparer.PrepareAsync(new ListedSource(s3, source, request, rules), () => null, prepared.Progress, cancellationToken);
     }
 
     // A retried start finds what its earlier attempt began. If anyone else has the run, that raises an alarm.

@@ -55,16 +55,16 @@ internal sealed class PresignBatch(
     // The part of an invocation's time that is reserved for writing the part.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(8);
 
-    public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellation)
+    public async Task<BatchPart> RunAsync(PresignBatchInput input, TimeSpan remaining, CancellationToken cancellationToken)
     {
         RequireLines(input.Items);
         using var part = new PartText();
-        foreach (var line in await LinesAsync(input, remaining - Reserve, cancellation))
+        foreach (var line in await LinesAsync(input, remaining - Reserve, cancellationToken))
         {
             part.Add(line);
         }
 
-        return await part.WriteAsync(store, input.Request.Run, cancellation);
+        return await part.WriteAsync(store, input.Request.Run, cancellationToken);
     }
 
     // A part is named after its first line, and its readers expect the lines in order.
@@ -83,19 +83,19 @@ internal sealed class PresignBatch(
         }
     }
 
-    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellation) => input switch
+    private async Task<IEnumerable<BatchLine>> LinesAsync(PresignBatchInput input, TimeSpan time, CancellationToken cancellationToken) => input switch
     {
         FailedItemsInput failed => FailedItems.Lines(failed.Items, failed.Failure),
-        LinkedItemsInput linked => await LinesAsync(linked, time, cancellation),
+        LinkedItemsInput linked => await LinesAsync(linked, time, cancellationToken),
         _ => throw new UnreachableException(),
     };
 
-    private async Task<IEnumerable<BatchLine>> LinesAsync(LinkedItemsInput input, TimeSpan time, CancellationToken cancellation)
+    private async Task<IEnumerable<BatchLine>> LinesAsync(LinkedItemsInput input, TimeSpan time, CancellationToken cancellationToken)
     {
         var source = new BatchValidator(catalogue, clock).Demand(input.Request);
         var rules = new RequestValidator(catalogue);
         var binding = BatchSealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
-        var session = await seal.OpenAsync(input.Session, binding, source, cancellation);
+        var session = await seal.OpenAsync(input.Session, binding, source, cancellationToken);
         var s3 = clients.S3(source, session);
         var tickets = input.Request.Ticket is { } terms ? issuer().Begin(input.Request.Run, terms) : null;
         var presign = presigner.With(source, session);
@@ -110,10 +110,10 @@ internal sealed class PresignBatch(
             make,
             clock,
             Jitter);
-        var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellation);
+        var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellationToken);
 
         // Written before the part, so that every ticket in the part can be followed.
-        await (tickets?.SaveAsync(cancellation) ?? Task.CompletedTask);
+        await (tickets?.SaveAsync(cancellationToken) ?? Task.CompletedTask);
         return lines;
     }
 

@@ -25,11 +25,11 @@ public sealed record PresignUrlInput : IStepInput
 /// <summary>Signs the link. Calls nothing but KMS, to open the seal.</summary>
 internal sealed class PresignUrl(Catalogue catalogue, SessionSeal seal, Presigner presigner)
 {
-    public async Task<Link> RunAsync(PresignUrlInput input, CancellationToken cancellation)
+    public async Task<Link> RunAsync(PresignUrlInput input, CancellationToken cancellationToken)
     {
         var source = new RequestValidator(catalogue).Demand(input.Request);
         var binding = SealBinding.AssociatedData(input.Execution, input.Request);
-        var session = await seal.OpenAsync(input.Session, binding, source, cancellation);
+        var session = await seal.OpenAsync(input.Session, binding, source, cancellationToken);
         return presigner.Presign(input.Request, source, session, input.Object);
     }
 }

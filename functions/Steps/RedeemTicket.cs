@@ -18,12 +18,12 @@ public sealed record RedeemTicketInput : IStepInput
 /// <summary>Finds a ticket and the request that was stored with it.</summary>
 internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeProvider clock)
 {
-    public async Task<Redemption> RunAsync(RedeemTicketInput input, CancellationToken cancellation)
+    public async Task<Redemption> RunAsync(RedeemTicketInput input, CancellationToken cancellationToken)
     {
         TicketRules.CheckExecution(input.Execution, FollowRequest.Member);
         var follow = FollowRequest.Read(input.Request);
         var id = TicketId.Parse(follow.TicketId) ?? throw new TicketNotFoundException();
-        var ticket = await store.FindAsync(id, cancellation) ?? throw new TicketNotFoundException();
+        var ticket = await store.FindAsync(id, cancellationToken) ?? throw new TicketNotFoundException();
         if (ticket.ValidUntil <= clock.GetUtcNow())
         {
             throw new TicketExpiredException();
@@ -31,7 +31,7 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
 
         // The link's own rules are left to ValidateRequest, which does not know that the link is for a ticket.
         TicketRules.DemandAllowed(catalogue.Find(ticket.Request.Bucket));
-        if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, input.Execution, cancellation))
+        if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, input.Execution, cancellationToken))
         {
             throw new TicketUsedException();
         }

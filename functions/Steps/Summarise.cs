@@ -30,13 +30,13 @@ internal sealed class Summarise(BatchStore store)
 {
     public const int TimeoutSeconds = 600;
 
-    public async Task<BatchSummary> RunAsync(SummariseInput input, CancellationToken cancellation)
+    public async Task<BatchSummary> RunAsync(SummariseInput input, CancellationToken cancellationToken)
     {
         var request = input.State.Prepared.Request;
         var manifest = input.State.Prepared.Manifest ?? throw new InvalidRequestException("state.prepared.manifest", "is required");
         var parts = new PartList();
         var results = new MapResults(store, input.State.Results);
-        await foreach (var part in results.PartsAsync(cancellation))
+        await foreach (var part in results.PartsAsync(cancellationToken))
         {
             parts.Add(part);
         }
@@ -44,14 +44,14 @@ internal sealed class Summarise(BatchStore store)
         if (parts.Lines != manifest.Lines)
         {
             var lost = new LostLines(store, request, parts);
-            await lost.AdoptPartsAsync(cancellation);
-            await lost.WriteErrorsAsync(manifest.Key, await results.FailuresAsync(cancellation), cancellation);
+            await lost.AdoptPartsAsync(cancellationToken);
+            await lost.WriteErrorsAsync(manifest.Key, await results.FailuresAsync(cancellationToken), cancellationToken);
         }
 
         var run = parts.Lines == manifest.Lines
             ? parts.Summarise(request, store.Bucket) with { FolderMarkers = manifest.FolderMarkers }
             : throw new InvalidOperationException($"The parts have {parts.Lines} lines where the manifest has {manifest.Lines}.");
-        await store.PutAsync(run.Manifest, JsonSerializer.SerializeToUtf8Bytes(run, SummaryJson.Readable.RunManifest), "application/json", cancellation);
+        await store.PutAsync(run.Manifest, JsonSerializer.SerializeToUtf8Bytes(run, SummaryJson.Readable.RunManifest), "application/json", cancellationToken);
         return new BatchSummary
         {
             Run = run.Run,

@@ -37,6 +37,6 @@ internal sealed class NewTickets(
     }
 
     /// <inheritdoc cref="TicketStore.AddAsync" path="/exception"/>
-    public Task SaveAsync(CancellationToken cancellation) =>
-        _issued.Count == 0 ? Task.CompletedTask : store.AddAsync(place, _issued, cancellation);
+    public Task SaveAsync(CancellationToken cancellationToken) =>
+        _issued.Count == 0 ? Task.CompletedTask : store.AddAsync(place, _issued, cancellationToken);
 }

@@ -19,7 +19,7 @@ internal sealed class TicketStore(BatchStore store)
     private const long MaxLength = 16 * 1024 * 1024;
 
     /// <summary>Writes the tickets of one place.</summary>
-    public async Task AddAsync(TicketPlace place, IEnumerable<StoredTicket> tickets, CancellationToken cancellation)
+    public async Task AddAsync(TicketPlace place, IEnumerable<StoredTicket> tickets, CancellationToken cancellationToken)
     {
         using var text = new JsonLinesBuffer();
         foreach (var ticket in tickets)
@@ -27,7 +27,7 @@ internal sealed class TicketStore(BatchStore store)
             text.Add(ticket, TicketJson.Readable.StoredTicket);
         }
 
-        if (!await store.PutIfAsync(place.Key, text.Text, JsonLinesBuffer.ContentType, replaced: null, cancellation))
+        if (!await store.PutIfAsync(place.Key, text.Text, JsonLinesBuffer.ContentType, replaced: null, cancellationToken))
         {
             // Its own, if the answer to an earlier attempt was lost; nobody has been given those tickets either way.
             throw new ServiceUnavailableException("The place of the tickets is taken; another one is free.");
@@ -35,9 +35,9 @@ internal sealed class TicketStore(BatchStore store)
     }
 
     /// <returns>Null where there is no such ticket, or none any more.</returns>
-    public async Task<StoredTicket?> FindAsync(TicketId id, CancellationToken cancellation)
+    public async Task<StoredTicket?> FindAsync(TicketId id, CancellationToken cancellationToken)
     {
-        using var stored = await store.OpenAsync(id.Place.Key, cancellation);
+        using var stored = await store.OpenAsync(id.Place.Key, cancellationToken);
         if (stored?.Length > MaxLength)
         {
             throw new ServiceUnavailableException("What is stored in the place of the ticket is larger than tickets are.");
@@ -45,7 +45,7 @@ internal sealed class TicketStore(BatchStore store)
 
         if (stored is not null)
         {
-            await foreach (var ticket in stored.ReadLinesAsync(TicketJson.Readable.StoredTicket, cancellation))
+            await foreach (var ticket in stored.ReadLinesAsync(TicketJson.Readable.StoredTicket, cancellationToken))
             {
                 if (ticket.Id == id.Text)
                 {
@@ -58,16 +58,16 @@ internal sealed class TicketStore(BatchStore store)
     }
 
     /// <summary>Whether an execution may still make a link of the ticket.</summary>
-    public async Task<bool> HasUseAsync(TicketId id, int maxUses, string execution, CancellationToken cancellation) =>
-        (await ReadUsesAsync(id, cancellation)).Uses.Admit(execution, maxUses);
+    public async Task<bool> HasUseAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken) =>
+        (await ReadUsesAsync(id, cancellationToken)).Uses.Admit(execution, maxUses);
 
     /// <summary>Counts a use. An execution that does it again, because it was not told that it had, counts once.</summary>
     /// <exception cref="TicketUsedException">Other executions have made all the links that there may be.</exception>
-    public async Task CountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellation)
+    public async Task CountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken)
     {
         for (var race = 0; race < Races; race++)
         {
-            var (uses, eTag) = await ReadUsesAsync(id, cancellation);
+            var (uses, eTag) = await ReadUsesAsync(id, cancellationToken);
             if (!uses.Admit(execution, maxUses))
             {
                 throw new TicketUsedException();
@@ -80,7 +80,7 @@ internal sealed class TicketStore(BatchStore store)
 
             var counted = new TicketUses { Executions = [.. uses.Executions, execution] };
             var text = JsonSerializer.SerializeToUtf8Bytes(counted, TicketJson.Readable.TicketUses);
-            if (await store.PutIfAsync(id.UsesKey, text, "application/json", eTag, cancellation))
+            if (await store.PutIfAsync(id.UsesKey, text, "application/json", eTag, cancellationToken))
             {
                 return;
             }
@@ -89,10 +89,10 @@ internal sealed class TicketStore(BatchStore store)
         throw new ServiceUnavailableException("The ticket is followed by many at the same time.");
     }
 
-    private async Task<(TicketUses Uses, string? ETag)> ReadUsesAsync(TicketId id, CancellationToken cancellation)
+    private async Task<(TicketUses Uses, string? ETag)> ReadUsesAsync(TicketId id, CancellationToken cancellationToken)
     {
-        using var stored = await store.OpenAsync(id.UsesKey, cancellation);
-        return stored is not null && await stored.ReadAsync(TicketJson.Readable.TicketUses, cancellation) is { } uses
+        using var stored = await store.OpenAsync(id.UsesKey, cancellationToken);
+        return stored is not null && await stored.ReadAsync(TicketJson.Readable.TicketUses, cancellationToken) is { } uses
             ? (uses, stored.ETag)
             : (new TicketUses { Executions = [] }, null);
     }

@@ -126,10 +126,10 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port not for this user.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such data folder.</exception>
     /// <exception cref="UnauthorizedAccessException">This program may not list the data folder.</exception>
-    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellation)
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         var cloud = new LocalCloud(options);
-        cloud._server = await HttpServer.StartAsync(options.Address, options.Port, cloud._answer, cancellation);
+        cloud._server = await HttpServer.StartAsync(options.Address, options.Port, cloud._answer, cancellationToken);
         return cloud;
     }
 

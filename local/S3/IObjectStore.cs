@@ -11,10 +11,10 @@ public interface IObjectStore
     /// <param name="take">Is given the bytes, piece by piece.</param>
     /// <exception cref="AwsErrorException">S3 refuses.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation);
+    Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken);
 
     /// <summary>Writes an object, as PutObject does.</summary>
     /// <exception cref="AwsErrorException">S3 refuses.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellation);
+    Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellationToken);
 }

@@ -14,23 +14,23 @@ namespace Crosslink.Local.S3;
 /// <param name="region">Where the caller is; a bucket elsewhere is refused as on the wire.</param>
 public sealed class ObjectStore(S3State state, IObjectKeys keys, string region) : IObjectStore
 {
-    public async Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    public async Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
         using var held = new HeldContent();
         var access = Open(caller, bucket, held);
         var stored = access.Read("s3:GetObject", key, versionId: null);
         access.DemandContent(stored, customerKey: null, state.Now);
-        await stored.Content.ReadAsync(0, stored.Content.Length, take, cancellation);
+        await stored.Content.ReadAsync(0, stored.Content.Length, take, cancellationToken);
     }
 
-    public async Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellation)
+    public async Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         using var held = new HeldContent();
         var access = Open(caller, bucket, held);
         access.DemandObject("s3:PutObject", key);
         ObjectKey.Check(key);
-        using var copy = await Upload.CopyAsync(state.SpoolDirectory, content, new(0, content.Length), Checksums.Default, cancellation);
+        using var copy = await Upload.CopyAsync(state.SpoolDirectory, content, new(0, content.Length), Checksums.Default, cancellationToken);
         access.Bucket.Put(
             new StoredObject { Key = key, LastModified = state.Now, Content = copy.Content, ETag = copy.ETag, Checksum = copy.Checksum }, WriteCondition.None);
     }

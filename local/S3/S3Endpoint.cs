@@ -32,7 +32,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
             var target = S3Target.Of(call.Request);
             using var request = new S3Call(call, target, state, keys);
             var route = S3Operations.Find(request);
-            return new(route.Name, (routed, cancellation) => HandleAsync(route, target, routed, cancellation));
+            return new(route.Name, (routed, cancellationToken) => HandleAsync(route, target, routed, cancellationToken));
         }
         catch (AwsErrorException refusal)
         {
@@ -67,7 +67,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         }
     }
 
-    private async Task HandleAsync(S3Route route, S3Target target, ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(S3Route route, S3Target target, ServiceCall call, CancellationToken cancellationToken)
     {
         if (call.Request.HeadSize > MaxHeadSize)
         {
@@ -75,7 +75,7 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         }
 
         using var request = new S3Call(call, target, state, keys);
-        await route.Handle(request, cancellation);
+        await route.Handle(request, cancellationToken);
     }
 
     private static bool IsForm(WireRequest request) =>

@@ -70,10 +70,10 @@ public sealed class Interpreter
             return history.End(new(status), 0);
         }
 #pragma warning disable CA1031 // Whatever it is, the execution ends with it.
-        catch (Exception e)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var error = StatesErrorException.Of(e);
+            var error = StatesErrorException.Of(exception);
             return history.End(new(ExecutionStatus.Failed, Error: error.Error, Cause: error.Cause), chain.Latest);
         }
     }

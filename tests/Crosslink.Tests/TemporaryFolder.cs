@@ -25,10 +25,10 @@ internal static class TemporaryFolder
         {
             Directory.Delete(Folder, recursive: true);
         }
-        catch (IOException e)
+        catch (IOException exception)
         {
             // A program that a test has left running, or that is just ending, still writes here.
-            Console.Error.WriteLine($"{Folder} is left behind: {e.Message}");
+            Console.Error.WriteLine($"{Folder} is left behind: {exception.Message}");
         }
     }
 }

@@ -22,9 +22,9 @@ internal static class BucketRows
         {
             return item with { Key = ManifestText.DecodeUrl(fields[1]), VersionId = HasVersion(fields) && fields[2].Length > 0 ? fields[2] : null };
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            throw new InvalidRequestException("line", e.Message);
+            throw new InvalidRequestException("line", exception.Message);
         }
     }
 

@@ -22,9 +22,9 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
     public (long FileLine, long Offset) End { get; private set; }
 
     /// <returns>False at the end of the file. What has no content is no record: blank lines, and rows of nothing but delimiters.</returns>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        while (await ReadNextAsync(cancellation))
+        while (await ReadNextAsync(cancellationToken))
         {
             if (Fault is not null || !_fields.TrueForAll(string.IsNullOrWhiteSpace))
             {
@@ -35,12 +35,12 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
         return false;
     }
 
-    private async ValueTask<bool> ReadNextAsync(CancellationToken cancellation)
+    private async ValueTask<bool> ReadNextAsync(CancellationToken cancellationToken)
     {
         FileLine line;
         do
         {
-            if (await lines.ReadAsync(cancellation) is not { } read)
+            if (await lines.ReadAsync(cancellationToken) is not { } read)
             {
                 return false;
             }
@@ -54,7 +54,7 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
         Fault = line.IsTooLong ? "is too long" : null;
         if (Fault is null && !TryRead(line.Text.Span))
         {
-            await ReadOnAsync(line.Keep(), cancellation);
+            await ReadOnAsync(line.Keep(), cancellationToken);
         }
 
         return true;
@@ -66,21 +66,21 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
         {
             return CsvFields.TryRead(record, delimiter, _fields);
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            Fault = e.Message;
+            Fault = exception.Message;
             return true;
         }
     }
 
-    private async ValueTask ReadOnAsync(FileLine first, CancellationToken cancellation)
+    private async ValueTask ReadOnAsync(FileLine first, CancellationToken cancellationToken)
     {
         var behind = new List<FileLine>();
         var record = new MemoryStream();
-        await record.WriteAsync(first.Text, cancellation);
+        await record.WriteAsync(first.Text, cancellationToken);
         // The first line left a field open, so its marks are odd in number; they are even where the record ends.
         var isOpen = true;
-        while (record.Length < LineReader.MaxLineBytes && await lines.ReadAsync(cancellation) is { } line)
+        while (record.Length < LineReader.MaxLineBytes && await lines.ReadAsync(cancellationToken) is { } line)
         {
             behind.Add(line.Keep());
             if (line.IsTooLong)
@@ -89,7 +89,7 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
             }
 
             record.WriteByte((byte)'\n');
-            await record.WriteAsync(line.Text, cancellation);
+            await record.WriteAsync(line.Text, cancellationToken);
             isOpen ^= int.IsOddInteger(line.Text.Span.Count((byte)'"'));
             if (!isOpen && TryRead(record.GetBuffer().AsSpan(0, (int)record.Length)))
             {

@@ -8,17 +8,17 @@ namespace Crosslink.Functions.Batches.Manifests;
 internal sealed class CsvSource(ManifestFile file, ItemRules rules, string bucket) : IItemSource
 {
     public async IAsyncEnumerable<(BatchItem? Item, ManifestPosition Next)> ReadAsync(
-        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
+        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var beginning = await file.OpenAsync(0, cancellation);
+        using var beginning = await file.OpenAsync(0, cancellationToken);
         var lines = new LineReader(beginning.Content);
-        var dialect = await TellDialectAsync(lines, cancellation);
+        var dialect = await TellDialectAsync(lines, cancellationToken);
         var records = new CsvRecords(lines, dialect.Delimiter);
-        var read = dialect.HasHeader ? (await ReadHeaderAsync(records, cancellation)).Read : (Func<long, IReadOnlyList<string>, BatchItem>)ReadRow;
+        var read = dialect.HasHeader ? (await ReadHeaderAsync(records, cancellationToken)).Read : (Func<long, IReadOnlyList<string>, BatchItem>)ReadRow;
 
-        using var rest = from.Offset == 0 ? null : await file.OpenAsync(from.Offset, cancellation);
+        using var rest = from.Offset == 0 ? null : await file.OpenAsync(from.Offset, cancellationToken);
         records = rest is null ? records : new CsvRecords(new LineReader(rest.Content, from.Offset, from.FileLine), dialect.Delimiter);
-        for (var number = from.Items + 1; await records.ReadAsync(cancellation); number++)
+        for (var number = from.Items + 1; await records.ReadAsync(cancellationToken); number++)
         {
             var item = rules.Apply(number, records.FileLine, () => records.Fault is null
                 ? read(number, records.Fields)
@@ -29,9 +29,9 @@ internal sealed class CsvSource(ManifestFile file, ItemRules rules, string bucke
 
     private BatchItem ReadRow(long number, IReadOnlyList<string> fields) => BucketRows.Read(number, fields, bucket);
 
-    private async Task<CsvDialect> TellDialectAsync(LineReader lines, CancellationToken cancellation)
+    private async Task<CsvDialect> TellDialectAsync(LineReader lines, CancellationToken cancellationToken)
     {
-        while (await lines.ReadAsync(cancellation) is { } line)
+        while (await lines.ReadAsync(cancellationToken) is { } line)
         {
             if (line.IsTooLong || !line.Text.IsEmpty)
             {
@@ -43,8 +43,8 @@ internal sealed class CsvSource(ManifestFile file, ItemRules rules, string bucke
         return CsvDialect.Of([], bucket);
     }
 
-    private async Task<CsvColumns> ReadHeaderAsync(CsvRecords records, CancellationToken cancellation) =>
-        !await records.ReadAsync(cancellation) ? throw new InvalidRequestException("manifest", "is empty: the first line must name the columns")
+    private async Task<CsvColumns> ReadHeaderAsync(CsvRecords records, CancellationToken cancellationToken) =>
+        !await records.ReadAsync(cancellationToken) ? throw new InvalidRequestException("manifest", "is empty: the first line must name the columns")
         : records.Fault is { } fault ? throw new InvalidRequestException("manifest", $"cannot be read as CSV: its header {fault}")
         : CsvColumns.Read(records.Fields, bucket);
 }

@@ -33,10 +33,10 @@ internal sealed class ItemRules(Source source)
             Check(item);
             return item;
         }
-        catch (WorkflowException e)
+        catch (WorkflowException exception)
         {
             var where = fileLine is null ? "" : FormattableString.Invariant($" (line {fileLine} of the file)");
-            return Failed(number, item, e.GetType().Name, Shorten(e.Message, MaxMessageLength) + where);
+            return Failed(number, item, exception.GetType().Name, Shorten(exception.Message, MaxMessageLength) + where);
         }
     }
 

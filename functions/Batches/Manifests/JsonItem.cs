@@ -48,7 +48,7 @@ internal static class JsonItem
                 && document.RootElement.TryGetProperty("line", out var line)
                 && line.ValueKind == JsonValueKind.Number && line.TryGetInt64(out var number) && number > 0 ? number : null;
         }
-        catch (Exception e) when (IsMalformed(e))
+        catch (Exception exception) when (IsMalformed(exception))
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal static class JsonItem
             var document = JsonDocument.Parse(text, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException();
         }
-        catch (Exception e) when (IsMalformed(e))
+        catch (Exception exception) when (IsMalformed(exception))
         {
             throw new InvalidRequestException("line", "is not a JSON object without duplicate names");
         }

@@ -30,7 +30,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
     }
 
     /// <returns>The next line, or null at the end. Its text is the reader's own until the next call, unless it is kept with <see cref="FileLine.Keep"/>.</returns>
-    public async ValueTask<FileLine?> ReadAsync(CancellationToken cancellation)
+    public async ValueTask<FileLine?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_again.TryDequeue(out var again))
         {
@@ -60,7 +60,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
                 _start = _end = 0;
             }
 
-            await FillAsync(cancellation);
+            await FillAsync(cancellationToken);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
         return new FileLine(lineNumber, offset, isTooLong ? default : text, isTooLong);
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellation)
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_start > 0)
         {
@@ -93,7 +93,7 @@ internal sealed class LineReader(Stream content, long offset = 0, long lineNumbe
             _start = 0;
         }
 
-        var read = await content.ReadAsync(_buffer.AsMemory(_end), cancellation);
+        var read = await content.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
         _end += read;
         _isAtEnd = read == 0;
     }

@@ -14,19 +14,19 @@ internal sealed class LineSource(ManifestFile file, ItemRules rules, Func<ReadOn
         {
             return new BatchItem { Line = number, Key = ManifestText.Decode(line.Span) };
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            throw new InvalidRequestException("line", e.Message);
+            throw new InvalidRequestException("line", exception.Message);
         }
     }
 
     public async IAsyncEnumerable<(BatchItem? Item, ManifestPosition Next)> ReadAsync(
-        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
+        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = await file.OpenAsync(from.Offset, cancellation);
+        using var text = await file.OpenAsync(from.Offset, cancellationToken);
         var lines = new LineReader(text.Content, from.Offset, from.FileLine);
         var number = from.Items;
-        while (await lines.ReadAsync(cancellation) is { } line)
+        while (await lines.ReadAsync(cancellationToken) is { } line)
         {
             if (line.IsTooLong || !line.Text.Span.Trim(" \t"u8).IsEmpty)
             {

@@ -17,7 +17,7 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
     private static readonly string[] AlwaysReadable = ["STANDARD", "STANDARD_IA", "ONEZONE_IA", "REDUCED_REDUNDANCY", "GLACIER_IR"];
 
     public async IAsyncEnumerable<(BatchItem? Item, ManifestPosition Next)> ReadAsync(
-        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
+        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A key to start behind, and not a continuation token, of which nobody says how long it lives.
         var list = new ListObjectsV2Request
@@ -29,7 +29,7 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
             RequestPayer = source.RequesterPays ? RequestPayer.Requester : null,
         };
         var (number, markers) = (from.Items, from.FolderMarkers);
-        await foreach (var page in ListingPages.ReadAsync(list, next => ListAsync(next, cancellation)))
+        await foreach (var page in ListingPages.ReadAsync(list, next => ListAsync(next, cancellationToken)))
         {
             foreach (var found in page.S3Objects ?? [])
             {
@@ -41,16 +41,16 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
         }
     }
 
-    private async Task<ListObjectsV2Response> ListAsync(ListObjectsV2Request list, CancellationToken cancellation)
+    private async Task<ListObjectsV2Response> ListAsync(ListObjectsV2Request list, CancellationToken cancellationToken)
     {
         try
         {
-            return await AwsCall.InvokeAsync("S3", token => s3.ListObjectsAsync(list, token), cancellation);
+            return await AwsCall.InvokeAsync("S3", token => s3.ListObjectsAsync(list, token), cancellationToken);
         }
-        catch (AmazonS3Exception e)
+        catch (AmazonS3Exception exception)
         {
             var prefix = new LinkRequest { Bucket = source.Bucket, Key = request.Prefix!, ExpiresInSeconds = request.ExpiresInSeconds };
-            throw new ObjectRefusal(source, prefix).OfGet(e);
+            throw new ObjectRefusal(source, prefix).OfGet(exception);
         }
     }
 

@@ -14,15 +14,15 @@ internal sealed class ManifestFile(BatchStore store, string key, string? eTag)
 
     /// <param name="offset">Bytes of the text, unpacked where it is packed.</param>
     /// <exception cref="InvalidRequestException">There is no such object, or it has changed.</exception>
-    public async Task<OpenManifest> OpenAsync(long offset, CancellationToken cancellation)
+    public async Task<OpenManifest> OpenAsync(long offset, CancellationToken cancellationToken)
     {
-        var file = await store.OpenAsync(key, cancellation, _isPacked ? 0 : offset, ETag)
+        var file = await store.OpenAsync(key, cancellationToken, _isPacked ? 0 : offset, ETag)
             ?? throw new InvalidRequestException("manifest", $"names no object of the batch bucket '{store.Bucket}'");
         ETag = file.ETag;
         var open = new OpenManifest(file, _isPacked);
         if (_isPacked)
         {
-            await open.SkipAsync(offset, cancellation);
+            await open.SkipAsync(offset, cancellationToken);
         }
 
         return open;

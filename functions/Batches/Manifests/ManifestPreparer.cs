@@ -12,12 +12,12 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, i
     /// <param name="sourceETag">The ETag of the source's file, asked when a part has been written.</param>
     /// <param name="progress">What an earlier invocation left; null at the beginning.</param>
     public async Task<PreparedManifest> PrepareAsync(
-        IItemSource source, Func<string?> sourceETag, ManifestProgress? progress, CancellationToken cancellation)
+        IItemSource source, Func<string?> sourceETag, ManifestProgress? progress, CancellationToken cancellationToken)
     {
         var key = RunKeys.NumberedManifest(request.Run);
         using var upload = new ManifestUpload(store, key, progress, partBytes);
         var position = progress?.Position ?? new ManifestPosition();
-        await foreach (var (item, next) in source.ReadAsync(position, cancellation))
+        await foreach (var (item, next) in source.ReadAsync(position, cancellationToken))
         {
             position = next;
             if (item is not null)
@@ -27,7 +27,7 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, i
 
             if (upload.IsPartFull)
             {
-                var written = await upload.WritePartAsync(position, sourceETag(), cancellation);
+                var written = await upload.WritePartAsync(position, sourceETag(), cancellationToken);
                 if (isTimeShort())
                 {
                     return new PreparedManifest { Status = PreparationStatus.More, Request = request, Progress = written };
@@ -35,7 +35,7 @@ internal sealed class ManifestPreparer(BatchStore store, BatchRequest request, i
             }
         }
 
-        await upload.FinishAsync(cancellation);
+        await upload.FinishAsync(cancellationToken);
         return new PreparedManifest
         {
             Status = position.Items == 0 ? PreparationStatus.Empty : PreparationStatus.Ready,

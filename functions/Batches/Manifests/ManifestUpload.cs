@@ -44,34 +44,34 @@ internal sealed class ManifestUpload : IDisposable
     /// <summary>Uploads what was added as one part.</summary>
     /// <param name="position">Behind the last item that was added.</param>
     /// <param name="sourceETag">The manifest's own.</param>
-    public async Task<ManifestProgress> WritePartAsync(ManifestPosition position, string? sourceETag, CancellationToken cancellation)
+    public async Task<ManifestProgress> WritePartAsync(ManifestPosition position, string? sourceETag, CancellationToken cancellationToken)
     {
-        _uploadId ??= await _store.StartUploadAsync(_key, JsonLinesBuffer.ContentType, cancellation);
-        await UploadAsync(_uploadId, cancellation);
+        _uploadId ??= await _store.StartUploadAsync(_key, JsonLinesBuffer.ContentType, cancellationToken);
+        await UploadAsync(_uploadId, cancellationToken);
         _lines.Clear();
         return new ManifestProgress { UploadId = _uploadId, ETags = [.. _eTags], Position = position, SourceETag = sourceETag };
     }
 
-    public async Task FinishAsync(CancellationToken cancellation)
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         if (_uploadId is null)
         {
-            await _store.PutAsync(_key, _lines.Text, JsonLinesBuffer.ContentType, cancellation);
+            await _store.PutAsync(_key, _lines.Text, JsonLinesBuffer.ContentType, cancellationToken);
             return;
         }
 
         if (_lines.Length > 0)
         {
-            await UploadAsync(_uploadId, cancellation);
+            await UploadAsync(_uploadId, cancellationToken);
         }
 
-        if (!_isCompleted && !await _store.CompleteUploadAsync(_key, _uploadId, _eTags, cancellation))
+        if (!_isCompleted && !await _store.CompleteUploadAsync(_key, _uploadId, _eTags, cancellationToken))
         {
-            await FindCompletedAsync(cancellation);
+            await FindCompletedAsync(cancellationToken);
         }
     }
 
-    private async Task UploadAsync(string uploadId, CancellationToken cancellation)
+    private async Task UploadAsync(string uploadId, CancellationToken cancellationToken)
     {
         if (_isCompleted)
         {
@@ -83,19 +83,19 @@ internal sealed class ManifestUpload : IDisposable
             throw new InvalidRequestException("manifest", "or what is listed is over 10 GB with its numbers, the most that a distributed Map reads: make several batches of it");
         }
 
-        if (await _store.UploadPartAsync(_key, uploadId, _eTags.Count + 1, _lines.Text, cancellation) is { } eTag)
+        if (await _store.UploadPartAsync(_key, uploadId, _eTags.Count + 1, _lines.Text, cancellationToken) is { } eTag)
         {
             _eTags.Add(eTag);
             return;
         }
 
-        await FindCompletedAsync(cancellation);
+        await FindCompletedAsync(cancellationToken);
     }
 
     // The key is this run's own: what is there is what an earlier attempt, whose answer was lost, has completed.
-    private async Task FindCompletedAsync(CancellationToken cancellation)
+    private async Task FindCompletedAsync(CancellationToken cancellationToken)
     {
-        using var completed = await _store.OpenAsync(_key, cancellation)
+        using var completed = await _store.OpenAsync(_key, cancellationToken)
             ?? throw new InvalidOperationException($"The upload of {_key} was aborted by somebody else.");
         _isCompleted = true;
     }

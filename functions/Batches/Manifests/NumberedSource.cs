@@ -7,12 +7,12 @@ namespace Crosslink.Functions.Batches.Manifests;
 internal sealed class NumberedSource(ManifestFile file, ItemRules rules) : IItemSource
 {
     public async IAsyncEnumerable<(BatchItem? Item, ManifestPosition Next)> ReadAsync(
-        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellation)
+        ManifestPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = await file.OpenAsync(from.Offset, cancellation);
+        using var text = await file.OpenAsync(from.Offset, cancellationToken);
         var lines = new LineReader(text.Content, from.Offset, from.FileLine);
         var (count, last) = (from.Items, from.LastLine);
-        while (await lines.ReadAsync(cancellation) is { } line)
+        while (await lines.ReadAsync(cancellationToken) is { } line)
         {
             // Without a number of its own there is none under which the output could account for it.
             var number = JsonItem.ReadNumber(line.Text)

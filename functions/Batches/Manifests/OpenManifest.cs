@@ -12,10 +12,10 @@ internal sealed class OpenManifest(StoredText file, bool isPacked) : IDisposable
     public Stream Content { get; } = isPacked ? new UnpackedStream(new GZipStream(file.Content, CompressionMode.Decompress)) : file.Content;
 
     /// <summary>Reads over what an earlier invocation has read; what is packed has no other way.</summary>
-    public async Task SkipAsync(long bytes, CancellationToken cancellation)
+    public async Task SkipAsync(long bytes, CancellationToken cancellationToken)
     {
         var skipped = new byte[SkippedAtOnce];
-        while (bytes > 0 && await Content.ReadAsync(skipped.AsMemory(0, (int)Math.Min(bytes, SkippedAtOnce)), cancellation) is > 0 and var read)
+        while (bytes > 0 && await Content.ReadAsync(skipped.AsMemory(0, (int)Math.Min(bytes, SkippedAtOnce)), cancellationToken) is > 0 and var read)
         {
             bytes -= read;
         }

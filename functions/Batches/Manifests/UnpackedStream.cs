@@ -19,9 +19,9 @@ internal sealed class UnpackedStream(GZipStream packed) : ForwardOnlyStream
             var read = await packed.ReadAsync(buffer, cancellationToken);
             return (_read += read) <= MaxBytes ? read : throw new InvalidRequestException("manifest", "is over 10 GB when it is unpacked: make several batches of it");
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException exception)
         {
-            throw new InvalidRequestException("manifest", $"cannot be unpacked: {e.Message.TrimEnd('.')}");
+            throw new InvalidRequestException("manifest", $"cannot be unpacked: {exception.Message.TrimEnd('.')}");
         }
     }
 

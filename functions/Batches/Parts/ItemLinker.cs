@@ -32,7 +32,7 @@ internal sealed class ItemLinker(
     /// <param name="softDeadline">When it is over, what has not been checked becomes an error.</param>
     /// <exception cref="SessionExpiredException">S3 no longer takes the session.</exception>
     /// <exception cref="ServiceUnavailableException">S3 answered nothing at all: trying again as a whole may help.</exception>
-    public async Task<IReadOnlyList<BatchLine>> LinkAsync(IReadOnlyList<BatchItem> items, CancellationToken softDeadline, CancellationToken cancellation)
+    public async Task<IReadOnlyList<BatchLine>> LinkAsync(IReadOnlyList<BatchItem> items, CancellationToken softDeadline, CancellationToken cancellationToken)
     {
         var lines = new BatchLine[items.Count];
         var open = new List<int>(items.Count);
@@ -53,7 +53,7 @@ internal sealed class ItemLinker(
         foreach (var round in Rounds.TakeWhile(_ => open.Count > 0 && !softDeadline.IsCancellationRequested))
         {
             await PauseAsync(round.LongestWait * jitter(), softDeadline);
-            (open, reason) = await RunRoundAsync(items, open, lines, round.SideBySide, softDeadline, cancellation);
+            (open, reason) = await RunRoundAsync(items, open, lines, round.SideBySide, softDeadline, cancellationToken);
         }
 
         if (open.Count > 0 && open.Count == asked)
@@ -71,25 +71,25 @@ internal sealed class ItemLinker(
 
     /// <returns>The items on which S3 failed transiently, and the last failure.</returns>
     private async Task<(List<int> Open, ServiceUnavailableException Reason)> RunRoundAsync(
-        IReadOnlyList<BatchItem> items, List<int> open, BatchLine[] lines, int concurrency, CancellationToken softDeadline, CancellationToken cancellation)
+        IReadOnlyList<BatchItem> items, List<int> open, BatchLine[] lines, int concurrency, CancellationToken softDeadline, CancellationToken cancellationToken)
     {
         var again = new List<int>();
         var reason = OutOfTime();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(softDeadline, cancellation);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(softDeadline, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(open, options, async (index, _) =>
         {
             try
             {
                 lines[index] = await LinkAsync(items[index], either.Token);
             }
-            catch (OperationCanceledException) when (softDeadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (softDeadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 Keep(index, OutOfTime());
             }
-            catch (ServiceUnavailableException e)
+            catch (ServiceUnavailableException exception)
             {
-                Keep(index, e);
+                Keep(index, exception);
             }
         });
         again.Sort();
@@ -105,17 +105,17 @@ internal sealed class ItemLinker(
         }
     }
 
-    private async Task<BatchLine> LinkAsync(BatchItem item, CancellationToken cancellation)
+    private async Task<BatchLine> LinkAsync(BatchItem item, CancellationToken cancellationToken)
     {
         try
         {
             var link = item.ToRequest(request);
             demand(link);
-            return make(item, link, Known(item) ?? await check(link, cancellation));
+            return make(item, link, Known(item) ?? await check(link, cancellationToken));
         }
-        catch (WorkflowException e) when (e is not (ServiceUnavailableException or SessionExpiredException))
+        catch (WorkflowException exception) when (exception is not (ServiceUnavailableException or SessionExpiredException))
         {
-            return BatchLine.Failed(item, e.GetType().Name, e.Message);
+            return BatchLine.Failed(item, exception.GetType().Name, exception.Message);
         }
     }
 

@@ -18,10 +18,10 @@ internal sealed class PartText : IDisposable
     }
 
     /// <summary>Writes the part whole, over what an earlier attempt wrote.</summary>
-    public async Task<BatchPart> WriteAsync(BatchStore store, string run, CancellationToken cancellation)
+    public async Task<BatchPart> WriteAsync(BatchStore store, string run, CancellationToken cancellationToken)
     {
         var part = _count.Describe(RunKeys.Part(run, _count.FirstLine));
-        await store.PutAsync(part.Key, _text.Text, JsonLinesBuffer.ContentType, cancellation);
+        await store.PutAsync(part.Key, _text.Text, JsonLinesBuffer.ContentType, cancellationToken);
         return part;
     }
 

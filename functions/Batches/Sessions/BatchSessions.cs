@@ -12,7 +12,7 @@ internal sealed class BatchSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
     /// <exception cref="SourceMisconfiguredException">The region is disabled, or the allowed prefixes fit into no policy.</exception>
     /// <exception cref="Errors.ServiceUnavailableException">A transient failure of STS.</exception>
     public async Task<SessionCredentials> AssumeAsync(
-        string execution, BatchSessionRequest batch, Source source, CancellationToken cancellation)
+        string execution, BatchSessionRequest batch, Source source, CancellationToken cancellationToken)
     {
         var life = batch.Purpose == SessionPurpose.List ? SessionLimits.MaxSeconds : batch.Request.ExpiresInSeconds + LinkSessions.MarginSeconds;
         var grantEnd = clock.GetUtcNow().AddSeconds(life);
@@ -24,7 +24,7 @@ internal sealed class BatchSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
                 ExecutionIdentity.SessionName(batch.Parent),
                 Math.Clamp(life, SessionLimits.MinSeconds, SessionLimits.MaxSeconds),
                 BatchPolicy.Write(batch.Request, batch.Purpose, source, grantEnd),
-                cancellation);
+                cancellationToken);
             return SessionCredentials.Of(session, grantEnd, PolicyScope.Prefix);
         }
         catch (PackedPolicyTooLargeException)

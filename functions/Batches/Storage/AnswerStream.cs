@@ -13,10 +13,10 @@ internal sealed class AnswerStream(Stream body) : ForwardOnlyStream
         {
             return await AwsCall.InvokeAsync("S3", token => body.ReadAsync(buffer, token).AsTask(), cancellationToken);
         }
-        catch (AmazonClientException e)
+        catch (AmazonClientException exception)
         {
             // The SDK's, at the end of a body that is not what its ETag says.
-            throw new ServiceUnavailableException($"S3 gave an answer that cannot be read ({e.Message}).");
+            throw new ServiceUnavailableException($"S3 gave an answer that cannot be read ({exception.Message}).");
         }
     }
 }

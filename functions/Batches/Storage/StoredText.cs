@@ -19,22 +19,22 @@ internal sealed class StoredText(GetObjectResponse response) : IDisposable
     public long Length => response.ContentLength;
 
     /// <summary>Reads it as one JSON value; null where it says <c>null</c>.</summary>
-    public async Task<T?> ReadAsync<T>(JsonTypeInfo<T> shape, CancellationToken cancellation)
+    public async Task<T?> ReadAsync<T>(JsonTypeInfo<T> shape, CancellationToken cancellationToken)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(Content, shape, cancellation);
+            return await JsonSerializer.DeserializeAsync(Content, shape, cancellationToken);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw Unreadable(e);
+            throw Unreadable(exception);
         }
     }
 
     /// <summary>Reads it as JSON Lines.</summary>
-    public async IAsyncEnumerable<T> ReadLinesAsync<T>(JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<T> ReadLinesAsync<T>(JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var lines = JsonSerializer.DeserializeAsyncEnumerable(Content, shape, topLevelValues: true, cancellation).GetAsyncEnumerator(cancellation);
+        await using var lines = JsonSerializer.DeserializeAsyncEnumerable(Content, shape, topLevelValues: true, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             try
@@ -44,9 +44,9 @@ internal sealed class StoredText(GetObjectResponse response) : IDisposable
                     break;
                 }
             }
-            catch (JsonException e)
+            catch (JsonException exception)
             {
-                throw Unreadable(e);
+                throw Unreadable(exception);
             }
 
             yield return lines.Current ?? throw Unreadable(new JsonException());

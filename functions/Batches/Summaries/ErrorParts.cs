@@ -11,23 +11,23 @@ internal sealed class ErrorParts(BatchStore store, string run, PartList parts)
 
     private PartText? _open;
 
-    public async Task AddAsync(BatchLine line, CancellationToken cancellation)
+    public async Task AddAsync(BatchLine line, CancellationToken cancellationToken)
     {
         (_open ??= new PartText()).Add(line);
         if (_open.Lines == LinesPerPart)
         {
-            await EndPartAsync(cancellation);
+            await EndPartAsync(cancellationToken);
         }
     }
 
     /// <summary>Writes the part that was begun, if one was: what follows belongs to another one.</summary>
-    public async Task EndPartAsync(CancellationToken cancellation)
+    public async Task EndPartAsync(CancellationToken cancellationToken)
     {
         if (_open is { } part)
         {
             using (part)
             {
-                parts.Add(await part.WriteAsync(store, run, cancellation));
+                parts.Add(await part.WriteAsync(store, run, cancellationToken));
             }
 
             _open = null;

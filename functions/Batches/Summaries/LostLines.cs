@@ -18,13 +18,13 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
     };
 
     /// <summary>Adds the parts that are in the bucket and that no child told of.</summary>
-    public async Task AdoptPartsAsync(CancellationToken cancellation)
+    public async Task AdoptPartsAsync(CancellationToken cancellationToken)
     {
-        await foreach (var (key, _) in store.ListAsync(RunKeys.Parts(request.Run), cancellation))
+        await foreach (var (key, _) in store.ListAsync(RunKeys.Parts(request.Run), cancellationToken))
         {
             if (RunKeys.FirstLine(request.Run, key) is { } firstLine && !parts.Contains(firstLine))
             {
-                parts.Add(await ReadPartAsync(key, cancellation));
+                parts.Add(await ReadPartAsync(key, cancellationToken));
             }
         }
     }
@@ -33,32 +33,32 @@ internal sealed class LostLines(BatchStore store, BatchRequest request, PartList
     /// <param name="manifestKey">The numbered manifest's.</param>
     /// <param name="failures">What is known of failed children, by their first line.</param>
     public async Task WriteErrorsAsync(
-        string manifestKey, IReadOnlyList<(long First, long Last, StepFailure Failure)> failures, CancellationToken cancellation)
+        string manifestKey, IReadOnlyList<(long First, long Last, StepFailure Failure)> failures, CancellationToken cancellationToken)
     {
-        using var manifest = await store.OpenAsync(manifestKey, cancellation) ?? throw new InvalidOperationException($"The numbered manifest {manifestKey} is gone.");
+        using var manifest = await store.OpenAsync(manifestKey, cancellationToken) ?? throw new InvalidOperationException($"The numbered manifest {manifestKey} is gone.");
         var known = new LineRanges<BatchPart>(parts.Parts.Select(part => (part.FirstLine, part.LastLine, part)));
         var failed = new LineRanges<StepFailure>(failures);
         var lost = new ErrorParts(store, request.Run, parts);
-        await foreach (var item in manifest.ReadLinesAsync(BatchJson.Readable.BatchItem, cancellation))
+        await foreach (var item in manifest.ReadLinesAsync(BatchJson.Readable.BatchItem, cancellationToken))
         {
             if (known.Find(item.Line) is not null)
             {
-                await lost.EndPartAsync(cancellation);
+                await lost.EndPartAsync(cancellationToken);
                 continue;
             }
 
             var failure = failed.Find(item.Line) ?? Unknown;
-            await lost.AddAsync(BatchLine.Failed(item, failure.Error, FailedItems.Message(failure)), cancellation);
+            await lost.AddAsync(BatchLine.Failed(item, failure.Error, FailedItems.Message(failure)), cancellationToken);
         }
 
-        await lost.EndPartAsync(cancellation);
+        await lost.EndPartAsync(cancellationToken);
     }
 
-    private async Task<BatchPart> ReadPartAsync(string key, CancellationToken cancellation)
+    private async Task<BatchPart> ReadPartAsync(string key, CancellationToken cancellationToken)
     {
-        using var file = await store.OpenAsync(key, cancellation) ?? throw new InvalidOperationException($"The part {key} is gone.");
+        using var file = await store.OpenAsync(key, cancellationToken) ?? throw new InvalidOperationException($"The part {key} is gone.");
         var text = new PartCount();
-        await foreach (var line in file.ReadLinesAsync(PartJson.Readable.BatchLine, cancellation))
+        await foreach (var line in file.ReadLinesAsync(PartJson.Readable.BatchLine, cancellationToken))
         {
             text.Add(line.Line, line.Error, line.ExpiresAt);
         }

@@ -11,11 +11,11 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
     private ResultFiles? _files;
 
     /// <summary>The parts that children say they have written.</summary>
-    public async IAsyncEnumerable<BatchPart> PartsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<BatchPart> PartsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var file in (await FilesAsync(cancellation)).Succeeded)
+        foreach (var file in (await FilesAsync(cancellationToken)).Succeeded)
         {
-            await foreach (var part in ReadAsync(file.Key, SummaryJson.Readable.BatchPart, cancellation))
+            await foreach (var part in ReadAsync(file.Key, SummaryJson.Readable.BatchPart, cancellationToken))
             {
                 yield return part;
             }
@@ -23,12 +23,12 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
     }
 
     /// <summary>The failed children, by their first line.</summary>
-    public async Task<IReadOnlyList<(long First, long Last, StepFailure Failure)>> FailuresAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<(long First, long Last, StepFailure Failure)>> FailuresAsync(CancellationToken cancellationToken)
     {
         var failures = new List<(long First, long Last, StepFailure Failure)>();
-        foreach (var file in (await FilesAsync(cancellation)).Failed)
+        foreach (var file in (await FilesAsync(cancellationToken)).Failed)
         {
-            await foreach (var child in ReadAsync(file.Key, SummaryJson.Readable.FailedChild, cancellation))
+            await foreach (var child in ReadAsync(file.Key, SummaryJson.Readable.FailedChild, cancellationToken))
             {
                 if (child.Lines is var (first, last))
                 {
@@ -40,26 +40,26 @@ internal sealed class MapResults(BatchStore store, MapResult? result)
         return [.. failures.OrderBy(failure => failure.First)];
     }
 
-    private async Task<ResultFiles> FilesAsync(CancellationToken cancellation) => _files ??= await ReadFilesAsync(cancellation);
+    private async Task<ResultFiles> FilesAsync(CancellationToken cancellationToken) => _files ??= await ReadFilesAsync(cancellationToken);
 
-    private async Task<ResultFiles> ReadFilesAsync(CancellationToken cancellation)
+    private async Task<ResultFiles> ReadFilesAsync(CancellationToken cancellationToken)
     {
         if (result is null)
         {
             return new ResultFiles();
         }
 
-        using var manifest = await store.OpenAsync(result.ResultWriterDetails.Key, cancellation);
-        var read = manifest is null ? null : await manifest.ReadAsync(SummaryJson.Readable.ResultManifest, cancellation);
+        using var manifest = await store.OpenAsync(result.ResultWriterDetails.Key, cancellationToken);
+        var read = manifest is null ? null : await manifest.ReadAsync(SummaryJson.Readable.ResultManifest, cancellationToken);
         return read?.ResultFiles ?? new ResultFiles();
     }
 
-    private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var file = await store.OpenAsync(key, cancellation);
+        using var file = await store.OpenAsync(key, cancellationToken);
         if (file is not null)
         {
-            await foreach (var value in file.ReadLinesAsync(shape, cancellation))
+            await foreach (var value in file.ReadLinesAsync(shape, cancellationToken))
             {
                 yield return value;
             }

@@ -12,7 +12,7 @@ public sealed class Authenticator(SignatureVerifier verifier, long mostUnverifie
     private readonly UnverifiedBodies _bodies = new(mostUnverifiedBytes);
 
     public async Task<Authentication> AuthenticateAsync(
-        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
+        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var errors = ErrorsOf(service);
         var claim = SignatureClaim.Read(request, errors);
@@ -25,7 +25,7 @@ public sealed class Authenticator(SignatureVerifier verifier, long mostUnverifie
         else
         {
             using var share = _bodies.Begin();
-            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), share, cancellation);
+            var payload = await Payload.ReadAsync(body, BodyLimit.Of(service.Protocol), share, cancellationToken);
             return new Authentication(SignatureVerifier.Verify(request, claim, holder, payload.Hash, now, errors), holder.Caller, payload.Content);
         }
     }

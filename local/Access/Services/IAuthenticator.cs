@@ -11,5 +11,5 @@ public interface IAuthenticator
     /// <param name="now">The server's time, UTC.</param>
     /// <exception cref="AwsErrorException">The signature is missing or not right, or the body too large.</exception>
     Task<Authentication> AuthenticateAsync(
-        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation);
+        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -11,11 +11,11 @@ public sealed record Payload(string Hash, MemoryStream Content)
     private const int PieceBytes = 64 * 1024;
 
     /// <exception cref="AwsErrorException">The body exceeds the limit, of which no more has been read, or other bodies hold too much.</exception>
-    internal static async Task<Payload> ReadAsync(Stream body, BodyLimit limit, UnverifiedBodies.Share share, CancellationToken cancellation)
+    internal static async Task<Payload> ReadAsync(Stream body, BodyLimit limit, UnverifiedBodies.Share share, CancellationToken cancellationToken)
     {
         var content = new MemoryStream();
         var piece = new byte[PieceBytes];
-        for (int read; (read = await body.ReadAsync(piece, cancellation)) > 0;)
+        for (int read; (read = await body.ReadAsync(piece, cancellationToken)) > 0;)
         {
             if (content.Length + read > limit.MostBytes)
             {

@@ -13,10 +13,10 @@ namespace Crosslink.Local.Cloud.Faults;
 public sealed class FaultyAuthenticator(FaultPlan plan, IAuthenticator authenticator) : IAuthenticator
 {
     public Task<Authentication> AuthenticateAsync(
-        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellation)
+        WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(service);
         var judgedAt = plan.Skews(service.SigningName) ? SignatureClaim.Read(request, Authenticator.ErrorsOf(service)).SignedAt : now;
-        return authenticator.AuthenticateAsync(request, body, service, judgedAt, cancellation);
+        return authenticator.AuthenticateAsync(request, body, service, judgedAt, cancellationToken);
     }
 }

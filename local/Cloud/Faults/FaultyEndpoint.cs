@@ -25,38 +25,38 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
     public ServiceOperation Route(ServiceCall call)
     {
         var operation = service.Route(call);
-        return operation with { HandleAsync = (routed, cancellation) => HandleAsync(routed, operation, cancellation) };
+        return operation with { HandleAsync = (routed, cancellationToken) => HandleAsync(routed, operation, cancellationToken) };
     }
 
-    private Task HandleAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellation) =>
+    private Task HandleAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellationToken) =>
         plan.Next(SigningName, operation.Name, PercentEncoding.Decode(call.Request.RawPath)) switch
         {
-            null => plan.Skews(SigningName) ? SkewAsync(call, operation, TimeSpan.Zero, cancellation) : operation.HandleAsync(call, cancellation),
+            null => plan.Skews(SigningName) ? SkewAsync(call, operation, TimeSpan.Zero, cancellationToken) : operation.HandleAsync(call, cancellationToken),
             Throttle => throw ServiceSpelling.Throttled(SigningName),
             ServerError(var status) => throw ServiceSpelling.Failed(SigningName, status),
             ExpireToken => throw Authenticator.ErrorsOf(service).ExpiredToken(""),
             Refuse { Code: null } bare => AnswerBare(call.Http, bare),
             Refuse refusal => throw ServiceSpelling.Refused(refusal),
-            Delay(var by) => LateAsync(call, operation, by, cancellation),
+            Delay(var by) => LateAsync(call, operation, by, cancellationToken),
             ResetConnection => Reset(call.Http),
-            TruncateBody => TruncateAsync(call, operation, cancellation),
-            MalformBody => MalformAsync(call, operation, cancellation),
-            SkewClock(var by) => SkewAsync(call, operation, by, cancellation),
+            TruncateBody => TruncateAsync(call, operation, cancellationToken),
+            MalformBody => MalformAsync(call, operation, cancellationToken),
+            SkewClock(var by) => SkewAsync(call, operation, by, cancellationToken),
             var other => throw new NotSupportedException($"{other} is not a misbehaviour of a service."),
         };
 
-    private async Task LateAsync(ServiceCall call, ServiceOperation operation, TimeSpan by, CancellationToken cancellation)
+    private async Task LateAsync(ServiceCall call, ServiceOperation operation, TimeSpan by, CancellationToken cancellationToken)
     {
-        await Task.Delay(by, time, cancellation);
-        await operation.HandleAsync(call, cancellation);
+        await Task.Delay(by, time, cancellationToken);
+        await operation.HandleAsync(call, cancellationToken);
     }
 
-    private async Task SkewAsync(ServiceCall call, ServiceOperation operation, TimeSpan by, CancellationToken cancellation)
+    private async Task SkewAsync(ServiceCall call, ServiceOperation operation, TimeSpan by, CancellationToken cancellationToken)
     {
         var now = call.ReceivedAt + by;
         call.Http.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
-        var judged = await authenticator.AuthenticateAsync(call.Request, call.Body, service, now, cancellation);
-        await operation.HandleAsync(call with { Body = judged.Body, ReceivedAt = now }, cancellation);
+        var judged = await authenticator.AuthenticateAsync(call.Request, call.Body, service, now, cancellationToken);
+        await operation.HandleAsync(call with { Body = judged.Body, ReceivedAt = now }, cancellationToken);
     }
 
     private static Task AnswerBare(HttpContext http, Refuse refusal)
@@ -83,13 +83,13 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
         return Task.CompletedTask;
     }
 
-    private static async Task TruncateAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellation)
+    private static async Task TruncateAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellationToken)
     {
-        var body = await AnswerOfAsync(call, operation, cancellation);
+        var body = await AnswerOfAsync(call, operation, cancellationToken);
         if (body.Length > 0)
         {
             call.Http.Response.ContentLength = body.Length;
-            await call.Http.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), cancellation);
+            await call.Http.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), cancellationToken);
 
             // The server sends this much, sees that the rest is missing, and closes the connection.
             return;
@@ -98,9 +98,9 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
         call.Http.Abort();
     }
 
-    private static async Task MalformAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellation)
+    private static async Task MalformAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellationToken)
     {
-        var body = await AnswerOfAsync(call, operation, cancellation);
+        var body = await AnswerOfAsync(call, operation, cancellationToken);
         if (HttpMethods.IsHead(call.Request.Method) || body.Length == 0)
         {
             call.Http.Response.Headers.LastModified = "the day before yesterday";
@@ -109,11 +109,11 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
 
         var malformed = BrokenBody.Of(body);
         call.Http.Response.ContentLength = malformed.Length;
-        await call.Http.Response.Body.WriteAsync(malformed, cancellation);
+        await call.Http.Response.Body.WriteAsync(malformed, cancellationToken);
     }
 
     // The answer is kept back, so that its body can be broken; the status and the headers are in the call's response.
-    private static async Task<byte[]> AnswerOfAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellation)
+    private static async Task<byte[]> AnswerOfAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellationToken)
     {
         var response = call.Http.Response;
         var wire = response.Body;
@@ -121,8 +121,8 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
         response.Body = recorded;
         try
         {
-            await operation.HandleAsync(call, cancellation);
-            await response.BodyWriter.FlushAsync(cancellation);
+            await operation.HandleAsync(call, cancellationToken);
+            await response.BodyWriter.FlushAsync(cancellationToken);
             return recorded.ToArray();
         }
         finally

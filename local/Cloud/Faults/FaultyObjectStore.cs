@@ -14,17 +14,17 @@ namespace Crosslink.Local.Cloud.Faults;
 /// <param name="store">S3 as it should be.</param>
 public sealed class FaultyObjectStore(FaultPlan plan, TimeProvider time, IObjectStore store) : IObjectStore
 {
-    public async Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    public async Task GetAsync(Caller caller, string bucket, string key, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
-        var misbehaviour = await NextAsync("GetObject", bucket, key, cancellation);
+        var misbehaviour = await NextAsync("GetObject", bucket, key, cancellationToken);
         if (misbehaviour is null)
         {
-            await store.GetAsync(caller, bucket, key, take, cancellation);
+            await store.GetAsync(caller, bucket, key, take, cancellationToken);
             return;
         }
 
         using var answer = new MemoryStream();
-        await store.GetAsync(caller, bucket, key, piece => answer.WriteAsync(piece, cancellation), cancellation);
+        await store.GetAsync(caller, bucket, key, piece => answer.WriteAsync(piece, cancellationToken), cancellationToken);
         var whole = answer.ToArray();
         if (misbehaviour is MalformBody)
         {
@@ -36,10 +36,10 @@ public sealed class FaultyObjectStore(FaultPlan plan, TimeProvider time, IObject
         throw Truncated();
     }
 
-    public async Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellation)
+    public async Task PutAsync(Caller caller, string bucket, string key, ObjectContent content, CancellationToken cancellationToken)
     {
-        var misbehaviour = await NextAsync("PutObject", bucket, key, cancellation);
-        await store.PutAsync(caller, bucket, key, content, cancellation);
+        var misbehaviour = await NextAsync("PutObject", bucket, key, cancellationToken);
+        await store.PutAsync(caller, bucket, key, content, cancellationToken);
         if (misbehaviour is TruncateBody)
         {
             throw Truncated();
@@ -47,7 +47,7 @@ public sealed class FaultyObjectStore(FaultPlan plan, TimeProvider time, IObject
     }
 
     /// <returns>How the answer is to be broken; null where it is to be as it should.</returns>
-    private async Task<Misbehaviour?> NextAsync(string operation, string bucket, string key, CancellationToken cancellation)
+    private async Task<Misbehaviour?> NextAsync(string operation, string bucket, string key, CancellationToken cancellationToken)
     {
         switch (plan.Next("s3", operation, $"/{bucket}/{key}"))
         {
@@ -64,7 +64,7 @@ public sealed class FaultyObjectStore(FaultPlan plan, TimeProvider time, IObject
             case ResetConnection:
                 throw new IOException("Connection reset");
             case Delay(var by):
-                await Task.Delay(by, time, cancellation);
+                await Task.Delay(by, time, cancellationToken);
                 return null;
             case var answer when answer is null or TruncateBody or MalformBody:
                 return answer;

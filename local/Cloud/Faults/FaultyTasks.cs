@@ -16,7 +16,7 @@ namespace Crosslink.Local.Cloud.Faults;
 /// <param name="tasks">Runs the tasks as it should be.</param>
 public sealed class FaultyTasks(FaultPlan plan, TimeProvider time, Func<string> newRequestId, ITaskRunner tasks) : ITaskRunner
 {
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         switch (plan.Next("lambda", "Invoke", LambdaTask.FunctionOf(request)))
@@ -34,18 +34,18 @@ public sealed class FaultyTasks(FaultPlan plan, TimeProvider time, Func<string> 
             case Refuse refusal:
                 throw Refused(ServiceSpelling.Refused(refusal));
             case Delay(var by):
-                await Task.Delay(by, time, cancellation);
+                await Task.Delay(by, time, cancellationToken);
                 break;
             case ResetConnection:
                 throw ClientFailed("Connection reset");
             case TruncateBody or MalformBody:
-                await tasks.RunAsync(request, cancellation);
+                await tasks.RunAsync(request, cancellationToken);
                 throw ClientFailed("Unable to unmarshall response");
             case var other:
                 throw new NotSupportedException($"{other} is not a misbehaviour of a task.");
         }
 
-        return await tasks.RunAsync(request, cancellation);
+        return await tasks.RunAsync(request, cancellationToken);
     }
 
     private StatesErrorException Refused(AwsErrorException refusal) => LambdaTask.Failed(refusal, newRequestId());

@@ -22,12 +22,12 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
     public ServiceOperation Route(ServiceCall call)
     {
         var operation = JsonProtocol.OperationOf(call, Service);
-        return new(operation, (routed, cancellation) => HandleAsync(operation, routed, cancellation));
+        return new(operation, (routed, cancellationToken) => HandleAsync(operation, routed, cancellationToken));
     }
 
-    private async Task HandleAsync(string operation, ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(string operation, ServiceCall call, CancellationToken cancellationToken)
     {
-        var request = await KmsRequest.ReadAsync(call, cancellation);
+        var request = await KmsRequest.ReadAsync(call, cancellationToken);
         var answer = operation switch
         {
             "GenerateDataKey" => GenerateDataKey(call, request, withPlaintext: true),
@@ -37,7 +37,7 @@ public sealed class KmsEndpoint(KmsState state, Action<Span<byte>> fillRandom) :
             "DescribeKey" => Describe(call, request),
             var other => throw new AwsErrorException(400, "UnknownOperationException", $"{other} is not served here."),
         };
-        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.1", answer, cancellation);
+        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.1", answer, cancellationToken);
     }
 
     private JsonObject GenerateDataKey(ServiceCall call, KmsRequest request, bool withPlaintext)

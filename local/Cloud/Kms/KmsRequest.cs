@@ -21,8 +21,8 @@ internal sealed class KmsRequest(JsonRequest members)
         _ => throw Invalid("Please specify either number of bytes or key spec."),
     };
 
-    public static async Task<KmsRequest> ReadAsync(ServiceCall call, CancellationToken cancellation) =>
-        new(await JsonRequest.ReadAsync(call, cancellation));
+    public static async Task<KmsRequest> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        new(await JsonRequest.ReadAsync(call, cancellationToken));
 
     public byte[] Bytes(string member)
     {

@@ -19,8 +19,8 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
 
     public ServiceOperation Route(ServiceCall call) => (call.Request.Method, Segments(call.Request)) switch
     {
-        ("POST", [var name, "invocations"]) => new("Invoke", (routed, cancellation) => InvokeAsync(routed, Find(name), cancellation)),
-        ("GET", [var name, "configuration"]) => new("GetFunctionConfiguration", (routed, cancellation) => DescribeAsync(routed, Find(name), cancellation)),
+        ("POST", [var name, "invocations"]) => new("Invoke", (routed, cancellationToken) => InvokeAsync(routed, Find(name), cancellationToken)),
+        ("GET", [var name, "configuration"]) => new("GetFunctionConfiguration", (routed, cancellationToken) => DescribeAsync(routed, Find(name), cancellationToken)),
         ("GET", []) => new("ListFunctions", ListAsync),
         _ => new("Unknown", (_, _) => throw new AwsErrorException(
             404, "ResourceNotFoundException", "Only Invoke, GetFunctionConfiguration and ListFunctions are served here.")),
@@ -37,11 +37,11 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
     private LambdaFunction Find(string name) =>
         lambda.Find(name) ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
 
-    private async Task InvokeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellation)
+    private async Task InvokeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellationToken)
     {
         call.Demand("lambda:InvokeFunction", function.Arn, function.Account);
         using var body = new MemoryStream();
-        await call.Body.CopyToAsync(body, cancellation);
+        await call.Body.CopyToAsync(body, cancellationToken);
         ReadOnlyMemory<byte> payload = body.Length == 0 ? "{}"u8.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
         switch (call.Request.Header("X-Amz-Invocation-Type") ?? "RequestResponse")
         {
@@ -54,14 +54,14 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
                 call.Http.Response.StatusCode = 202;
                 return;
             case "RequestResponse":
-                await AnswerAsync(call, await lambda.InvokeAsync(function, payload, cancellation), cancellation);
+                await AnswerAsync(call, await lambda.InvokeAsync(function, payload, cancellationToken), cancellationToken);
                 return;
             case var other:
                 throw new AwsErrorException(400, "InvalidParameterValueException", $"'{other}' is not an invocation type.");
         }
     }
 
-    private static async Task AnswerAsync(ServiceCall call, InvocationResult result, CancellationToken cancellation)
+    private static async Task AnswerAsync(ServiceCall call, InvocationResult result, CancellationToken cancellationToken)
     {
         var response = call.Http.Response;
         response.ContentType = ContentType;
@@ -77,20 +77,20 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
             response.Headers["X-Amz-Log-Result"] = Convert.ToBase64String(log.AsSpan(Math.Max(0, log.Length - MaxLogTailBytes)));
         }
 
-        await response.Body.WriteAsync(result.Payload, cancellation);
+        await response.Body.WriteAsync(result.Payload, cancellationToken);
     }
 
-    private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellation)
+    private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellationToken)
     {
         call.Demand("lambda:GetFunctionConfiguration", function.Arn, function.Account);
-        return JsonProtocol.AnswerAsync(call, ContentType, Configuration(function), cancellation);
+        return JsonProtocol.AnswerAsync(call, ContentType, Configuration(function), cancellationToken);
     }
 
-    private Task ListAsync(ServiceCall call, CancellationToken cancellation)
+    private Task ListAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         call.Demand("lambda:ListFunctions", "*", call.Caller.Account);
         var functions = lambda.Functions.Where(function => function.Account == call.Caller.Account).Select(Configuration);
-        return JsonProtocol.AnswerAsync(call, ContentType, new JsonObject { ["Functions"] = new JsonArray([.. functions]) }, cancellation);
+        return JsonProtocol.AnswerAsync(call, ContentType, new JsonObject { ["Functions"] = new JsonArray([.. functions]) }, cancellationToken);
     }
 
     private static JsonObject Configuration(LambdaFunction function) => new()

@@ -69,17 +69,17 @@ public sealed class LambdaService(
     /// <exception cref="AwsErrorException">
     /// The payload is too large or no JSON, too much runs already, or Lambda cannot assume the function's role.
     /// </exception>
-    public Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellation) =>
-        InvokeAsync(function, payload, NewRequestId(), cancellation);
+    public Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        InvokeAsync(function, payload, NewRequestId(), cancellationToken);
 
     /// <param name="requestId">From <see cref="NewRequestId"/>.</param>
-    internal async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellation)
+    internal async Task<InvocationResult> InvokeAsync(LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellationToken)
     {
         Check(payload);
         try
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
-                ? await RunWhenThereIsRoomAsync(function, payload, requestId, cancellation)
+                ? await RunWhenThereIsRoomAsync(function, payload, requestId, cancellationToken)
                 : throw TooMany();
         }
         finally
@@ -98,15 +98,15 @@ public sealed class LambdaService(
     }
 
     private async Task<InvocationResult> RunWhenThereIsRoomAsync(
-        LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellation)
+        LambdaFunction function, ReadOnlyMemory<byte> payload, string requestId, CancellationToken cancellationToken)
     {
         // Who waits for other functions must not keep them from beginning.
         var room = function.StartsExecutions ? null : _room;
-        await (room?.WaitAsync(cancellation) ?? Task.CompletedTask);
+        await (room?.WaitAsync(cancellationToken) ?? Task.CompletedTask);
         var context = new InvocationContext(function, requestId, clock, clock.GetUtcNow() + function.Timeout);
         try
         {
-            return await RunAsync(function, payload, context, cancellation);
+            return await RunAsync(function, payload, context, cancellationToken);
         }
         finally
         {
@@ -116,7 +116,7 @@ public sealed class LambdaService(
     }
 
     private async Task<InvocationResult> RunAsync(
-        LambdaFunction function, ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellation)
+        LambdaFunction function, ReadOnlyMemory<byte> payload, InvocationContext context, CancellationToken cancellationToken)
     {
         var warm = _functions[function.Name].Warm;
         ExecutionEnvironment environment;
@@ -133,7 +133,7 @@ public sealed class LambdaService(
 
         try
         {
-            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Timeout, clock, cancellation);
+            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Timeout, clock, cancellationToken);
             warm.Add(environment);
             return answer.Length > MaxPayloadBytes
                 ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.AwsRequestId, context.Lines)
@@ -158,9 +158,9 @@ public sealed class LambdaService(
         {
             using var parsed = JsonDocument.Parse(payload);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new AwsErrorException(400, "InvalidRequestContentException", $"Could not parse request body into json: {e.Message}");
+            throw new AwsErrorException(400, "InvalidRequestContentException", $"Could not parse request body into json: {exception.Message}");
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class HttpServer : IAsyncDisposable
     /// <param name="pipeline">Answers every request.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port not for this user.</exception>
-    public static async Task<HttpServer> StartAsync(IPAddress address, int port, RequestDelegate pipeline, CancellationToken cancellation)
+    public static async Task<HttpServer> StartAsync(IPAddress address, int port, RequestDelegate pipeline, CancellationToken cancellationToken)
     {
         // Not the working directory, which may be gone: nothing is served from the content root.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -51,7 +51,7 @@ public sealed class HttpServer : IAsyncDisposable
         application.Run(pipeline);
         try
         {
-            await application.StartAsync(cancellation);
+            await application.StartAsync(cancellationToken);
             return new HttpServer(application);
         }
         catch

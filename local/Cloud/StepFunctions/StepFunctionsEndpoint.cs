@@ -54,15 +54,15 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
     {
         ArgumentNullException.ThrowIfNull(call);
         var name = JsonProtocol.OperationOf(call, Service);
-        return new(name, (routed, cancellation) => HandleAsync(name, routed, cancellation));
+        return new(name, (routed, cancellationToken) => HandleAsync(name, routed, cancellationToken));
     }
 
-    private async Task HandleAsync(string name, ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(string name, ServiceCall call, CancellationToken cancellationToken)
     {
         var operation = _operations.GetValueOrDefault(name)
             ?? throw new AwsErrorException(400, "UnknownOperationException", $"{name} is not served here.");
-        var answer = await operation(call, await StatesRequest.ReadAsync(call, cancellation), cancellation);
-        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.0", answer, cancellation);
+        var answer = await operation(call, await StatesRequest.ReadAsync(call, cancellationToken), cancellationToken);
+        await JsonProtocol.AnswerAsync(call, "application/x-amz-json-1.0", answer, cancellationToken);
     }
 
     private static Func<ServiceCall, StatesRequest, CancellationToken, Task<JsonObject>> AtOnce(Func<ServiceCall, StatesRequest, JsonObject> operation) =>

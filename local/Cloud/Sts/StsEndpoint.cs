@@ -23,10 +23,10 @@ public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
     public ServiceOperation Route(ServiceCall call)
     {
         var parameters = QueryParameters.Of(call);
-        return new(parameters["Action"] ?? "", (routed, cancellation) => HandleAsync(parameters, routed, cancellation));
+        return new(parameters["Action"] ?? "", (routed, cancellationToken) => HandleAsync(parameters, routed, cancellationToken));
     }
 
-    private Task HandleAsync(QueryParameters parameters, ServiceCall call, CancellationToken cancellation)
+    private Task HandleAsync(QueryParameters parameters, ServiceCall call, CancellationToken cancellationToken)
     {
         var action = parameters["Action"] ?? throw new AwsErrorException(400, "MissingAction", "The request must contain the parameter Action");
         if ((parameters["Version"] ?? ApiVersion) != ApiVersion)
@@ -47,7 +47,7 @@ public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
         call.Http.Response.ContentType = "text/xml";
         var bytes = Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting));
         call.Http.Response.ContentLength = bytes.Length;
-        return call.Http.Response.Body.WriteAsync(bytes, cancellation).AsTask();
+        return call.Http.Response.Body.WriteAsync(bytes, cancellationToken).AsTask();
     }
 
     private static IEnumerable<XElement?> Describe(AssumedRole assumed) =>

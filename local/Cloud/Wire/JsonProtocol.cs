@@ -12,11 +12,11 @@ internal static class JsonProtocol
     public static string OperationOf(ServiceCall call, string service) =>
         call.Request.Header("X-Amz-Target") is { } target && target.StartsWith(service + ".", StringComparison.Ordinal) ? target[(service.Length + 1)..] : "Unknown";
 
-    public static async Task AnswerAsync(ServiceCall call, string contentType, JsonNode answer, CancellationToken cancellation)
+    public static async Task AnswerAsync(ServiceCall call, string contentType, JsonNode answer, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(Json.Write(answer));
         call.Http.Response.ContentType = contentType;
         call.Http.Response.ContentLength = body.Length;
-        await call.Http.Response.Body.WriteAsync(body, cancellation);
+        await call.Http.Response.Body.WriteAsync(body, cancellationToken);
     }
 }

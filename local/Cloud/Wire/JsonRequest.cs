@@ -13,12 +13,12 @@ public sealed class JsonRequest
     private JsonRequest(JsonObject members) => _members = members;
 
     /// <exception cref="AwsErrorException"><c>SerializationException</c>: no JSON object.</exception>
-    public static async Task<JsonRequest> ReadAsync(ServiceCall call, CancellationToken cancellation)
+    public static async Task<JsonRequest> ReadAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {
             var body = await JsonNode.ParseAsync(
-                call.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }, cancellationToken: cancellation);
+                call.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }, cancellationToken: cancellationToken);
 
             // Counting reads the members' names.
             return body is JsonObject { Count: >= 0 } members ? new JsonRequest(members) : throw Malformed("The request is not a JSON object.");

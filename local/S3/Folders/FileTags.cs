@@ -38,7 +38,7 @@ internal sealed class FileTags(IDisk disk)
             _known[file.Path] = (file.Length, file.Written, tag);
             return tag;
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)))
+        catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)))
         {
             return PartsTag(file);
         }

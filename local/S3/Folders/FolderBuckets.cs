@@ -50,9 +50,9 @@ public sealed record FolderBuckets(ImmutableArray<string> Buckets, ImmutableArra
         {
             return Directory.GetDirectories(directory);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException && !Directory.Exists(directory))
+        catch (IOException exception) when (exception is not DirectoryNotFoundException && !Directory.Exists(directory))
         {
-            throw new DirectoryNotFoundException($"There is no folder '{directory}'.", e);
+            throw new DirectoryNotFoundException($"There is no folder '{directory}'.", exception);
         }
     }
 

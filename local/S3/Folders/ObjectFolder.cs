@@ -110,7 +110,7 @@ public sealed class ObjectFolder : IObjectFolder
                 Metadata = new ObjectMetadata { ContentType = ContentTypes.Of(key) },
             };
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // It went between the look and the reading.
             return null;

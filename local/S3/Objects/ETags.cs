@@ -12,8 +12,8 @@ public static class ETags
 
     public static string Of(Stream content) => Quote(Convert.ToHexStringLower(MD5.HashData(content)));
 
-    public static async Task<string> OfAsync(Stream content, CancellationToken cancellation) =>
-        Quote(Convert.ToHexStringLower(await MD5.HashDataAsync(content, cancellation)));
+    public static async Task<string> OfAsync(Stream content, CancellationToken cancellationToken) =>
+        Quote(Convert.ToHexStringLower(await MD5.HashDataAsync(content, cancellationToken)));
 
     /// <summary>The tag of an object put together from parts: MD5 over the parts' MD5s, a dash, their number.</summary>
     public static string OfParts(IReadOnlyList<string> partTags)

@@ -46,8 +46,8 @@ public sealed class JoinedContent : ObjectContent
 
         protected override int ReadAt(long position, Span<byte> buffer) => PartAt(position).Read(buffer);
 
-        protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation) =>
-            PartAt(position).ReadAsync(buffer, cancellation);
+        protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken) =>
+            PartAt(position).ReadAsync(buffer, cancellationToken);
 
         protected override void Dispose(bool disposing)
         {

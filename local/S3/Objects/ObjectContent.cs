@@ -34,7 +34,7 @@ public abstract class ObjectContent
 
     /// <summary>Passes a range on piece by piece, so that any size needs little memory.</summary>
     /// <exception cref="EndOfStreamException">A file has become shorter.</exception>
-    public async Task ReadAsync(long start, long length, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    public async Task ReadAsync(long start, long length, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(take);
         if (length == 0)
@@ -50,7 +50,7 @@ public abstract class ObjectContent
         {
             for (var left = length; left > 0;)
             {
-                var read = await stream.ReadAsync(piece.AsMemory(0, (int)Math.Min(left, piece.Length)), cancellation);
+                var read = await stream.ReadAsync(piece.AsMemory(0, (int)Math.Min(left, piece.Length)), cancellationToken);
                 if (read == 0)
                 {
                     throw new EndOfStreamException("The object's content ended before its length.");

@@ -51,5 +51,5 @@ internal abstract class ReadOnlyStream(long length) : Stream
     /// <param name="position">Before the end.</param>
     /// <param name="buffer">Not empty.</param>
     /// <returns>At least 1.</returns>
-    protected abstract ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation);
+    protected abstract ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
 }

@@ -40,7 +40,7 @@ public sealed class SpooledContent(SafeFileHandle file, long length) : ObjectCon
     {
         protected override int ReadAt(long position, Span<byte> buffer) => RandomAccess.Read(file, buffer, position);
 
-        protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellation) =>
-            RandomAccess.ReadAsync(file, buffer, position, cancellation);
+        protected override ValueTask<int> ReadAtAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken) =>
+            RandomAccess.ReadAsync(file, buffer, position, cancellationToken);
     }
 }

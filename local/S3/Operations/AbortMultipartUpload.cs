@@ -6,7 +6,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class AbortMultipartUpload
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:AbortMultipartUpload", call.Key);

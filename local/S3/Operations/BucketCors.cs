@@ -19,24 +19,24 @@ internal static class BucketCors
 
     private static readonly string[] Members = ["ID", "AllowedOrigin", "AllowedMethod", "AllowedHeader", "ExposeHeader", "MaxAgeSeconds"];
 
-    public static Task GetAsync(S3Call call, CancellationToken cancellation)
+    public static Task GetAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:GetBucketCORS");
         var rules = access.Bucket.CorsRules;
         return rules.Count > 0
-            ? XmlAnswer.WriteAsync(call.Response, Root, xml => Write(xml, rules), cancellation)
+            ? XmlAnswer.WriteAsync(call.Response, Root, xml => Write(xml, rules), cancellationToken)
             : throw new AwsErrorException(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist")
             {
                 Details = [("BucketName", call.BucketName)],
             };
     }
 
-    public static async Task PutAsync(S3Call call, CancellationToken cancellation)
+    public static async Task PutAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:PutBucketCORS");
-        var document = await XmlBody.ReadAsync(call, Root, cancellation, SizeLimit.Cors) ?? throw S3Errors.MalformedXml();
+        var document = await XmlBody.ReadAsync(call, Root, cancellationToken, SizeLimit.Cors) ?? throw S3Errors.MalformedXml();
         var elements = document.Elements().ToList();
         if (elements.Count is 0 or > MostRules || elements.Any(element => element.Name.LocalName != "CORSRule"))
         {
@@ -46,7 +46,7 @@ internal static class BucketCors
         access.Bucket.SetCorsRules([.. elements.Select(Read)]);
     }
 
-    public static Task DeleteAsync(S3Call call, CancellationToken cancellation)
+    public static Task DeleteAsync(S3Call call, CancellationToken cancellationToken)
     {
         // There is no permission of its own for this.
         var access = BucketAccess.Open(call);

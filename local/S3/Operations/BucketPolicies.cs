@@ -10,7 +10,7 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy.</summary>
 internal static class BucketPolicies
 {
-    public static async Task GetAsync(S3Call call, CancellationToken cancellation)
+    public static async Task GetAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:GetBucketPolicy");
@@ -19,22 +19,22 @@ internal static class BucketPolicies
             Details = [("BucketName", call.BucketName)],
         };
         call.Response.ContentType = "application/json";
-        await call.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(policy.Json), cancellation);
+        await call.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(policy.Json), cancellationToken);
     }
 
-    public static async Task PutAsync(S3Call call, CancellationToken cancellation)
+    public static async Task PutAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:PutBucketPolicy");
-        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellationToken);
         using var reader = new StreamReader(upload.Content.OpenRead(), Encoding.UTF8);
-        var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellation));
+        var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellationToken));
         policy.DemandResourcesIn(access.Bucket.Description.Arn);
         access.Bucket.SetPolicy(policy);
         call.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    public static Task DeleteAsync(S3Call call, CancellationToken cancellation)
+    public static Task DeleteAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:DeleteBucketPolicy");

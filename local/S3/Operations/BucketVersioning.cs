@@ -9,7 +9,7 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>GetBucketVersioning and PutBucketVersioning.</summary>
 internal static class BucketVersioning
 {
-    public static Task GetAsync(S3Call call, CancellationToken cancellation)
+    public static Task GetAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:GetBucketVersioning");
@@ -18,14 +18,14 @@ internal static class BucketVersioning
             call.Response,
             "VersioningConfiguration",
             xml => xml.Element("Status", versioning == Versioning.Off ? null : versioning.ToString()),
-            cancellation);
+            cancellationToken);
     }
 
-    public static async Task PutAsync(S3Call call, CancellationToken cancellation)
+    public static async Task PutAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:PutBucketVersioning");
-        var document = await XmlBody.ReadAsync(call, "VersioningConfiguration", cancellation) ?? throw S3Errors.MalformedXml();
+        var document = await XmlBody.ReadAsync(call, "VersioningConfiguration", cancellationToken) ?? throw S3Errors.MalformedXml();
         access.Bucket.SetVersioning(document.Text("Status") switch
         {
             "Enabled" => Versioning.Enabled,

@@ -13,13 +13,13 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class CompleteMultipartUpload
 {
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
         var uploadId = call.Query("uploadId")!;
         var claims = Claims(call);
-        var request = await XmlBody.ReadAsync(call, "CompleteMultipartUpload", cancellation) ?? throw S3Errors.MalformedXml();
+        var request = await XmlBody.ReadAsync(call, "CompleteMultipartUpload", cancellationToken) ?? throw S3Errors.MalformedXml();
         var upload = access.Bucket.Uploads.Get(call.Key, uploadId);
         var whole = upload.Assemble([.. request.All("Part").Select(ReadPart)]);
         if (!call.Held.TryHold(whole.Content))
@@ -27,7 +27,7 @@ internal static class CompleteMultipartUpload
             throw S3Errors.InvalidPart();
         }
 
-        whole = whole with { Checksum = whole.Checksum ?? await OfWholeAsync(upload, whole, cancellation), LastModified = call.State.Now };
+        whole = whole with { Checksum = whole.Checksum ?? await OfWholeAsync(upload, whole, cancellationToken), LastModified = call.State.Now };
         if (claims.FirstOrDefault(claim => claim.Algorithm == whole.Checksum?.Algorithm) is { } claimed)
         {
             Checksums.Verify(claimed, whole.Checksum!);
@@ -47,7 +47,7 @@ internal static class CompleteMultipartUpload
                 xml.Element("ETag", stored.ETag);
                 xml.Checksum(stored.Checksum);
             },
-            cancellation);
+            cancellationToken);
     }
 
     /// <summary>Here the checksum headers are the object's, not the document's.</summary>
@@ -59,7 +59,7 @@ internal static class CompleteMultipartUpload
             .Select(checksum => checksum with { Value = call.Amz(checksum.HeaderName)! }),
     ];
 
-    private static async Task<Checksum?> OfWholeAsync(MultipartUpload upload, StoredObject whole, CancellationToken cancellation)
+    private static async Task<Checksum?> OfWholeAsync(MultipartUpload upload, StoredObject whole, CancellationToken cancellationToken)
     {
         if (upload is not { ChecksumAlgorithm: { } algorithm, ChecksumType: "FULL_OBJECT" })
         {
@@ -75,7 +75,7 @@ internal static class CompleteMultipartUpload
                 running.Append(piece.Span);
                 return ValueTask.CompletedTask;
             },
-            cancellation);
+            cancellationToken);
         return running.Finish();
     }
 

@@ -10,7 +10,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class CopyObject
 {
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
@@ -22,7 +22,7 @@ internal static class CopyObject
 
         var whole = new ByteRange(0, source.Content.Length);
         var algorithm = call.Amz("x-amz-checksum-algorithm") ?? source.Checksum?.Algorithm ?? Checksums.Default;
-        using var copy = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, whole, algorithm, cancellation);
+        using var copy = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, whole, algorithm, cancellationToken);
         var stored = access.Bucket.Put(
             draft with
             {
@@ -36,7 +36,7 @@ internal static class CopyObject
 
         SourceObject.WriteVersion(call, source, sourceAccess);
         ObjectHeaders.WriteIdentity(call.Response.Headers, stored, access.Bucket);
-        await XmlAnswer.WriteAsync(call.Response, "CopyObjectResult", xml => CopyResult.Write(xml, stored.LastModified, stored.ETag, stored.Checksum), cancellation);
+        await XmlAnswer.WriteAsync(call.Response, "CopyObjectResult", xml => CopyResult.Write(xml, stored.LastModified, stored.ETag, stored.Checksum), cancellationToken);
     }
 
     private static bool Replaces(S3Call call) => call.Amz("x-amz-metadata-directive") switch

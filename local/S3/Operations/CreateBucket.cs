@@ -10,10 +10,10 @@ internal static class CreateBucket
     /// <summary>The region that has no location constraint.</summary>
     public const string FirstRegion = "us-east-1";
 
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var name = call.BucketName;
-        var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellation);
+        var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellationToken);
         var constraint = document?.Text("LocationConstraint") is { Length: > 0 } given ? given : null;
         var account = call.Service.Caller.Account;
         call.Authorization.Demand(

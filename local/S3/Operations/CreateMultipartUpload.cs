@@ -9,7 +9,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class CreateMultipartUpload
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
@@ -34,7 +34,7 @@ internal static class CreateMultipartUpload
                 xml.Element("Key", call.Key);
                 xml.Element("UploadId", upload.UploadId);
             },
-            cancellation);
+            cancellationToken);
     }
 
     /// <summary>CRC-64/NVME is always over the whole; SHA-1 and SHA-256 never; the others as one likes.</summary>

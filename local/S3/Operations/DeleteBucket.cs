@@ -6,7 +6,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class DeleteBucket
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         BucketAccess.Open(call).Demand("s3:DeleteBucket");
         call.State.DeleteBucket(call.BucketName);

@@ -9,7 +9,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class DeleteObject
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         ObjectKey.Check(call.Key);

@@ -15,7 +15,7 @@ internal static class DeleteObjects
 {
     private const int MaxObjects = 1000;
 
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         if (call.Header("Content-MD5") is null && ChecksumClaim.Of(call).Algorithm is null)
@@ -23,7 +23,7 @@ internal static class DeleteObjects
             throw S3Errors.Invalid("InvalidRequest", "Missing required header for this request: Content-MD5");
         }
 
-        var request = await XmlBody.ReadAsync(call, "Delete", cancellation) ?? throw S3Errors.MalformedXml();
+        var request = await XmlBody.ReadAsync(call, "Delete", cancellationToken) ?? throw S3Errors.MalformedXml();
         var objects = request.All("Object").ToList();
         if (objects.Count is 0 or > MaxObjects)
         {
@@ -42,7 +42,7 @@ internal static class DeleteObjects
                     Write(xml, outcome);
                 }
             },
-            cancellation);
+            cancellationToken);
     }
 
     private static Outcome Delete(S3Call call, BucketAccess access, XElement named)

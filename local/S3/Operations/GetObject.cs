@@ -5,13 +5,13 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class GetObject
 {
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         if (ObjectAnswer.Begin(call, withContent: true) is { } answer)
         {
             var body = call.Response.Body;
             await answer.Stored.Content.ReadAsync(
-                answer.Range.Start, answer.Range.Length, piece => body.WriteAsync(piece, cancellation), cancellation);
+                answer.Range.Start, answer.Range.Length, piece => body.WriteAsync(piece, cancellationToken), cancellationToken);
         }
     }
 }

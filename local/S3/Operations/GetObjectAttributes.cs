@@ -13,7 +13,7 @@ internal static class GetObjectAttributes
 {
     private static readonly FrozenSet<string> Known = FrozenSet.Create("ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize");
 
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         _ = access.Read("s3:GetObject", call.Key, call.VersionId);
@@ -28,7 +28,7 @@ internal static class GetObjectAttributes
         access.DemandKmsKey(stored);
         call.Response.Headers.LastModified = ObjectHeaders.HttpDate(stored.LastModified);
         ObjectHeaders.WriteVersion(call.Response.Headers, stored, access.Bucket);
-        await XmlAnswer.WriteAsync(call.Response, "GetObjectAttributesResponse", xml => Write(xml, stored, wanted), cancellation);
+        await XmlAnswer.WriteAsync(call.Response, "GetObjectAttributesResponse", xml => Write(xml, stored, wanted), cancellationToken);
     }
 
     private static void Write(XmlWriter xml, StoredObject stored, string[] wanted)

@@ -7,7 +7,7 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>Tells whether a bucket is there and may be listed. Its region is told to everyone, even with a refusal.</summary>
 internal static class HeadBucket
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var region = call.State.Bucket(call.BucketName).Description.Region;
         try

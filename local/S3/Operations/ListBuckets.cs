@@ -7,7 +7,7 @@ internal static class ListBuckets
 {
     private const int MaxBuckets = 10_000;
 
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var account = call.Service.Caller.Account;
         call.Authorization.Demand("s3:ListAllMyBuckets", "arn:aws:s3:::*", account);
@@ -42,6 +42,6 @@ internal static class ListBuckets
                 xml.Element("Prefix", prefix.Length == 0 ? null : prefix);
                 xml.Element("ContinuationToken", shown.Count < all.Count && shown.Count > 0 ? shown[^1].Name : null);
             },
-            cancellation);
+            cancellationToken);
     }
 }

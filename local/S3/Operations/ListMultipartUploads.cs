@@ -8,7 +8,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class ListMultipartUploads
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:ListBucketMultipartUploads", ListingQuery.Conditions(call));
@@ -42,7 +42,7 @@ internal static class ListMultipartUploads
                     xml.Element("CommonPrefixes", inner => inner.Element("Prefix", encoding.Spell(prefix)));
                 }
             },
-            cancellation);
+            cancellationToken);
     }
 
     private static void Write(XmlWriter xml, MultipartUpload upload, KeyEncoding encoding, string owner)

@@ -9,7 +9,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class ListObjectVersions
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.Demand("s3:ListBucketVersions", ListingQuery.Conditions(call));
@@ -41,7 +41,7 @@ internal static class ListObjectVersions
                 xml.Element("NextVersionIdMarker", page.Next is null ? null : page.NextVersionId);
                 WritePage(xml, page, encoding, access.Bucket.Description.Owner);
             },
-            cancellation);
+            cancellationToken);
     }
 
     private static void WritePage(XmlWriter xml, VersionsPage page, KeyEncoding encoding, string owner)

@@ -10,7 +10,7 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>ListObjectsV2 and its forerunner ListObjects, which differ in how the next page is named.</summary>
 internal static class ListObjects
 {
-    public static Task HandleVersion2Async(S3Call call, CancellationToken cancellation)
+    public static Task HandleVersion2Async(S3Call call, CancellationToken cancellationToken)
     {
         var (access, request, encoding) = Begin(call);
         var token = call.Query("continuation-token");
@@ -31,10 +31,10 @@ internal static class ListObjects
                 xml.Element("StartAfter", encoding.Spell(startAfter));
                 WritePage(xml, page, encoding, owner: call.Query("fetch-owner") == "true" ? access.Bucket.Description.Owner : null);
             },
-            cancellation);
+            cancellationToken);
     }
 
-    public static Task HandleVersion1Async(S3Call call, CancellationToken cancellation)
+    public static Task HandleVersion1Async(S3Call call, CancellationToken cancellationToken)
     {
         var (access, request, encoding) = Begin(call);
         var marker = call.Query("marker") ?? "";
@@ -52,7 +52,7 @@ internal static class ListObjects
                 xml.Element("IsTruncated", page.Next is not null);
                 WritePage(xml, page, encoding, access.Bucket.Description.Owner);
             },
-            cancellation);
+            cancellationToken);
     }
 
     private static (BucketAccess Access, ListingRequest Request, KeyEncoding Encoding) Begin(S3Call call)
@@ -62,8 +62,8 @@ internal static class ListObjects
         return (access, ListingQuery.Read(call, "max-keys"), KeyEncoding.Of(call.Query("encoding-type")));
     }
 
-    private static Task WriteAsync(S3Call call, Action<XmlWriter> content, CancellationToken cancellation) =>
-        XmlAnswer.WriteAsync(call.Response, "ListBucketResult", content, cancellation);
+    private static Task WriteAsync(S3Call call, Action<XmlWriter> content, CancellationToken cancellationToken) =>
+        XmlAnswer.WriteAsync(call.Response, "ListBucketResult", content, cancellationToken);
 
     private static void WriteHead(XmlWriter xml, BucketAccess access, ListingRequest request, KeyEncoding encoding)
     {

@@ -7,7 +7,7 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class ListParts
 {
-    public static Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:ListMultipartUploadParts", call.Key);
@@ -45,6 +45,6 @@ internal static class ListParts
                     });
                 }
             },
-            cancellation);
+            cancellationToken);
     }
 }

@@ -6,13 +6,13 @@ namespace Crosslink.Local.S3.Operations;
 
 internal static class PutObject
 {
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
         var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description.Region);
         var condition = ObjectDraft.ReadCondition(call);
-        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellationToken);
         var stored = access.Bucket.Put(
             draft with { Content = upload.Content, ETag = upload.ETag, Checksum = upload.Checksum, LastModified = call.State.Now }, condition);
 

@@ -11,17 +11,17 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>UploadPart and UploadPartCopy.</summary>
 internal static class UploadPart
 {
-    public static async Task HandleAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var (access, upload) = Open(call);
-        using var received = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellation);
+        using var received = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellationToken);
         var part = Keep(call, access, upload, received);
         call.Response.Headers.ETag = part.ETag;
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);
         ObjectHeaders.WriteChecksum(call.Response.Headers, part.Checksum, withType: false);
     }
 
-    public static async Task HandleCopyAsync(S3Call call, CancellationToken cancellation)
+    public static async Task HandleCopyAsync(S3Call call, CancellationToken cancellationToken)
     {
         var (access, upload) = Open(call);
         var (source, sourceAccess) = SourceObject.Open(call);
@@ -31,12 +31,12 @@ internal static class UploadPart
                 "x-amz-copy-source-range",
                 header)
             : new ByteRange(0, source.Content.Length);
-        using var copied = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellation);
+        using var copied = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellationToken);
         var part = Keep(call, access, upload, copied);
         SourceObject.WriteVersion(call, source, sourceAccess);
         ObjectHeaders.WriteEncryption(call.Response.Headers, upload.Draft);
         await XmlAnswer.WriteAsync(
-            call.Response, "CopyPartResult", xml => CopyResult.Write(xml, part.LastModified, part.ETag, part.Checksum), cancellation);
+            call.Response, "CopyPartResult", xml => CopyResult.Write(xml, part.LastModified, part.ETag, part.Checksum), cancellationToken);
     }
 
     private static (BucketAccess Access, MultipartUpload Upload) Open(S3Call call)

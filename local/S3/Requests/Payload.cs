@@ -19,7 +19,7 @@ internal static class Payload
     /// <returns>The headers that came after the payload.</returns>
     /// <exception cref="AwsErrorException">The framing, a chunk's signature or the length is wrong.</exception>
     public static async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
-        S3Call call, SizeLimit limit, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+        S3Call call, SizeLimit limit, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
         var hash = call.Service.Signature.PayloadHash;
         var isChunked = hash.StartsWith("STREAMING-", StringComparison.Ordinal);
@@ -28,12 +28,12 @@ internal static class Payload
         ImmutableArray<(string Name, string Value)> trailers = [];
         if (isChunked)
         {
-            trailers = await new AwsChunkedReader(call.Service.Body, Signer(call, hash)).ReadAsync(Count, cancellation);
+            trailers = await new AwsChunkedReader(call.Service.Body, Signer(call, hash)).ReadAsync(Count, cancellationToken);
         }
         else
         {
             var piece = new byte[64 * 1024];
-            for (int read; (read = await call.Service.Body.ReadAsync(piece, cancellation)) > 0;)
+            for (int read; (read = await call.Service.Body.ReadAsync(piece, cancellationToken)) > 0;)
             {
                 await Count(piece.AsMemory(0, read));
             }

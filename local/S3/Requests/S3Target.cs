@@ -41,7 +41,7 @@ public sealed partial record S3Target(string? Bucket, string? Key, string? Endpo
         {
             return raw.Contains('%', StringComparison.Ordinal) ? Utf8.GetString(Octets(raw)) : raw;
         }
-        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {
             throw S3Errors.Invalid("InvalidURI", "Couldn't parse the specified URI.");
         }

@@ -15,11 +15,11 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
 {
     /// <summary>Takes the request's payload in and checks its length, its MD5 and its checksum.</summary>
     /// <exception cref="AwsErrorException">Something does not match, or it is too much; nothing is kept.</exception>
-    public static async Task<Upload> ReceiveAsync(S3Call call, SizeLimit limit, CancellationToken cancellation)
+    public static async Task<Upload> ReceiveAsync(S3Call call, SizeLimit limit, CancellationToken cancellationToken)
     {
         var claim = ChecksumClaim.Of(call);
         using var intake = new Intake(call.State.SpoolDirectory, claim.Algorithm ?? Checksums.Default);
-        var trailers = await Payload.ReadAsync(call, limit, piece => intake.TakeAsync(piece, cancellation), cancellation);
+        var trailers = await Payload.ReadAsync(call, limit, piece => intake.TakeAsync(piece, cancellationToken), cancellationToken);
         if (call.Header("Content-MD5") is { } contentMd5)
         {
             Checksums.VerifyMd5(contentMd5, intake.Md5);
@@ -33,10 +33,10 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
 
     /// <summary>Copies a range of stored content.</summary>
     public static async Task<Upload> CopyAsync(
-        string spoolDirectory, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellation)
+        string spoolDirectory, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellationToken)
     {
         using var intake = new Intake(spoolDirectory, algorithm);
-        await source.ReadAsync(range.Start, range.Length, piece => intake.TakeAsync(piece, cancellation), cancellation);
+        await source.ReadAsync(range.Start, range.Length, piece => intake.TakeAsync(piece, cancellationToken), cancellationToken);
         return intake.Finish();
     }
 
@@ -50,11 +50,11 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
 
         public byte[] Md5 => _md5.GetCurrentHash();
 
-        public ValueTask TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+        public ValueTask TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
         {
             _md5.AppendData(piece.Span);
             _running.Append(piece.Span);
-            return _spool.AppendAsync(piece, cancellation);
+            return _spool.AppendAsync(piece, cancellationToken);
         }
 
         public Upload Finish() => new(_spool.Finish(), $"\"{Convert.ToHexStringLower(Md5)}\"", Checksum);

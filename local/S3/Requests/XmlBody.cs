@@ -28,9 +28,9 @@ internal static class XmlBody
     /// <param name="limit"><see cref="SizeLimit.Document"/> where there is none.</param>
     /// <returns>The root element; null for an empty body.</returns>
     /// <exception cref="AwsErrorException"><c>MalformedXML</c> or <c>MaxMessageLengthExceeded</c></exception>
-    public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellation, SizeLimit? limit = null)
+    public static async Task<XElement?> ReadAsync(S3Call call, string root, CancellationToken cancellationToken, SizeLimit? limit = null)
     {
-        using var upload = await Upload.ReceiveAsync(call, limit ?? SizeLimit.Document, cancellation);
+        using var upload = await Upload.ReceiveAsync(call, limit ?? SizeLimit.Document, cancellationToken);
         if (upload.Content.Length == 0)
         {
             return null;
@@ -42,7 +42,7 @@ internal static class XmlBody
             await DemandPlainAsync(body);
             body.Position = 0;
             using var reader = XmlReader.Create(body, Settings);
-            var document = await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, cancellation);
+            var document = await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, cancellationToken);
             return document.Root!.Name.LocalName == root ? document.Root : throw S3Errors.MalformedXml();
         }
         catch (XmlException)

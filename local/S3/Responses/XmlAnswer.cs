@@ -21,12 +21,12 @@ internal static class XmlAnswer
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    public static async Task WriteAsync(HttpResponse response, string root, Action<XmlWriter> content, CancellationToken cancellation)
+    public static async Task WriteAsync(HttpResponse response, string root, Action<XmlWriter> content, CancellationToken cancellationToken)
     {
         using var document = Document(root, content);
         response.ContentType = "application/xml";
         response.ContentLength = document.Length;
-        await response.Body.WriteAsync(document.GetBuffer().AsMemory(0, (int)document.Length), cancellation);
+        await response.Body.WriteAsync(document.GetBuffer().AsMemory(0, (int)document.Length), cancellationToken);
     }
 
     private static MemoryStream Document(string root, Action<XmlWriter> content)

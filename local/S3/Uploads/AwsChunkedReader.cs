@@ -25,18 +25,18 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     /// <returns>The headers after it: lower-case names, without the trailer's signature.</returns>
     /// <exception cref="AwsErrorException"><c>IncompleteBody</c>, <c>SignatureDoesNotMatch</c> or <c>MalformedTrailerError</c>.</exception>
     public async Task<ImmutableArray<(string Name, string Value)>> ReadAsync(
-        Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+        Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
         using var hash = signer is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         while (true)
         {
-            var head = (await LineAsync(cancellation) ?? throw Incomplete()).Split(';', 2);
+            var head = (await LineAsync(cancellationToken) ?? throw Incomplete()).Split(';', 2);
             if (!long.TryParse(head[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
             {
                 throw Incomplete();
             }
 
-            await ContentAsync(size, hash, take, cancellation);
+            await ContentAsync(size, hash, take, cancellationToken);
             if (signer is not null)
             {
                 Match(head.Length > 1 ? head[1].Replace("chunk-signature=", "", StringComparison.Ordinal) : "", signer.Chunk(hash!.GetHashAndReset()));
@@ -44,22 +44,22 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
 
             if (size == 0)
             {
-                var trailers = await TrailersAsync(cancellation);
-                return await LineAsync(cancellation) is null ? trailers : throw Incomplete();
+                var trailers = await TrailersAsync(cancellationToken);
+                return await LineAsync(cancellationToken) is null ? trailers : throw Incomplete();
             }
 
-            if (await LineAsync(cancellation) is not "")
+            if (await LineAsync(cancellationToken) is not "")
             {
                 throw Incomplete();
             }
         }
     }
 
-    private async Task ContentAsync(long left, IncrementalHash? hash, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellation)
+    private async Task ContentAsync(long left, IncrementalHash? hash, Func<ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
         while (left > 0)
         {
-            var read = await _pipe.ReadAsync(cancellation);
+            var read = await _pipe.ReadAsync(cancellationToken);
             if (read.Buffer.IsEmpty && read.IsCompleted)
             {
                 throw Incomplete();
@@ -77,11 +77,11 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
         }
     }
 
-    private async Task<ImmutableArray<(string Name, string Value)>> TrailersAsync(CancellationToken cancellation)
+    private async Task<ImmutableArray<(string Name, string Value)>> TrailersAsync(CancellationToken cancellationToken)
     {
         var trailers = ImmutableArray.CreateBuilder<(string Name, string Value)>();
         var isAfterBlank = false;
-        while (await LineAsync(cancellation) is { } line)
+        while (await LineAsync(cancellationToken) is { } line)
         {
             // MinIO's clients write one empty line between the trailer and its signature, and AWS takes it.
             if (line.Length == 0)
@@ -110,11 +110,11 @@ public sealed class AwsChunkedReader(Stream raw, ChunkSigner? signer = null)
     }
 
     /// <summary>A line without its end; null at the end of the body.</summary>
-    private async Task<string?> LineAsync(CancellationToken cancellation)
+    private async Task<string?> LineAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var read = await _pipe.ReadAsync(cancellation);
+            var read = await _pipe.ReadAsync(cancellationToken);
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
                 var line = Encoding.UTF8.GetString(read.Buffer.Slice(0, end)).TrimEnd('\r');

@@ -15,12 +15,12 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
 
     public long Length { get; private set; }
 
-    public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+    public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
         if (_file is null && _memory.Length + piece.Length > memoryBytes)
         {
             _file = NamelessFile.Create(directory);
-            await RandomAccess.WriteAsync(_file.SafeFileHandle, _memory.GetBuffer().AsMemory(0, (int)_memory.Length), 0, cancellation);
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, _memory.GetBuffer().AsMemory(0, (int)_memory.Length), 0, cancellationToken);
             _memory.SetLength(0);
             _memory.Capacity = 0;
         }
@@ -31,7 +31,7 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
         }
         else
         {
-            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece, Length, cancellation);
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece, Length, cancellationToken);
         }
 
         Length += piece.Length;

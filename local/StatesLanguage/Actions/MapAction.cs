@@ -53,10 +53,10 @@ internal sealed class MapAction(RunExecution runChild, IMapServices? services, A
             visit.Chain.Add("MapRunAborted");
             throw;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
             run.End(ExecutionStatus.Failed);
-            var error = StatesErrorException.Of(e);
+            var error = StatesErrorException.Of(exception);
             visit.Chain.Add("MapRunFailed", HistoryDetails.Failed(error.Error, error.Cause));
             throw error.Reported();
         }

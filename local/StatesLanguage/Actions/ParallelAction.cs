@@ -49,10 +49,10 @@ internal sealed class ParallelAction : IStateAction
                 // Whoever cancelled says why.
             }
 #pragma warning disable CA1031 // The other branches must not go on without this one.
-            catch (Exception e)
+            catch (Exception exception)
 #pragma warning restore CA1031
             {
-                failure.TrySet(branch, StatesErrorException.Of(e));
+                failure.TrySet(branch, StatesErrorException.Of(exception));
             }
 
             return null;

@@ -26,13 +26,13 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
             visit.Chain.Add("TaskSucceeded", resource.Details(HistoryDetails.Succeeded(text)));
             return new ActionResult(result, state.Fields.Next);
         }
-        catch (StatesErrorException e)
+        catch (StatesErrorException exception)
         {
-            var type = e.Error == StatesErrorName.Timeout ? "TaskTimedOut" : "TaskFailed";
-            visit.Chain.Add(type, resource.Details(HistoryDetails.Failed(e.Error, e.Cause)));
+            var type = exception.Error == StatesErrorName.Timeout ? "TaskTimedOut" : "TaskFailed";
+            visit.Chain.Add(type, resource.Details(HistoryDetails.Failed(exception.Error, exception.Cause)));
 
             // A task's own error passes on as it is.
-            throw e.Reported();
+            throw exception.Reported();
         }
     }
 

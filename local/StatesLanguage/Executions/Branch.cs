@@ -24,12 +24,12 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, bool isNested
     /// <summary>Runs states until one has no successor.</summary>
     /// <returns>The last state's output.</returns>
     /// <exception cref="Errors.StatesErrorException">A state failed and nothing caught it.</exception>
-    public async Task<JsonNode?> RunAsync(StateGraph graph, JsonNode? input, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(StateGraph graph, JsonNode? input, CancellationToken cancellationToken)
     {
         for (var state = graph.First; ;)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (next, output) = await run.States.VisitAsync(this, state, input, cancellation);
+            cancellationToken.ThrowIfCancellationRequested();
+            var (next, output) = await run.States.VisitAsync(this, state, input, cancellationToken);
             if (next is null)
             {
                 return output;
@@ -40,11 +40,11 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, bool isNested
         }
     }
 
-    public StateVisit Enter(State state, JsonNode? input, CancellationToken cancellation)
+    public StateVisit Enter(State state, JsonNode? input, CancellationToken cancellationToken)
     {
         var entered = chain.Add($"{state.Type}StateEntered", HistoryDetails.Entered(state.Name, Json.Write(input)));
         Active = state;
-        return new StateVisit(this, state, entered, cancellation);
+        return new StateVisit(this, state, entered, cancellationToken);
     }
 
     public void Exit(State state, JsonNode? output)

@@ -5,11 +5,11 @@ internal static class Pause
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    public static async Task ForAsync(TimeSpan duration, TimeProvider clock, CancellationToken cancellation)
+    public static async Task ForAsync(TimeSpan duration, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var left = duration; left > TimeSpan.Zero; left -= LongestTimer)
         {
-            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, cancellation);
+            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, cancellationToken);
         }
     }
 

@@ -13,21 +13,21 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 {
     /// <exception cref="StatesErrorException">The state failed and does not catch the error.</exception>
-    public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
+    public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
     {
         try
         {
-            return await TryVisitAsync(branch, state, input, cancellation);
+            return await TryVisitAsync(branch, state, input, cancellationToken);
         }
-        catch (Exception e) when (e is not (StatesErrorException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (StatesErrorException or OperationCanceledException))
         {
-            throw StatesErrorException.Of(e);
+            throw StatesErrorException.Of(exception);
         }
     }
 
-    private async Task<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellation)
+    private async Task<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
     {
-        var visit = branch.Enter(state, input, cancellation);
+        var visit = branch.Enter(state, input, cancellationToken);
         var action = actionOf(state);
         var retries = new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);
         while (true)
@@ -39,9 +39,9 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
                 branch.Exit(state, transition.Output);
                 return transition;
             }
-            catch (StatesErrorException e)
+            catch (StatesErrorException exception)
             {
-                error = e.ReportedBy(state.Name, visit.EnteredEventId);
+                error = exception.ReportedBy(state.Name, visit.EnteredEventId);
             }
 
             // "States.Runtime" always ends the execution, and leaves no further event of the state.
@@ -52,7 +52,7 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 
             if (retries.Next(error.Error) is { } wait)
             {
-                await Pause.ForAsync(wait, branch.Run.Clock, cancellation);
+                await Pause.ForAsync(wait, branch.Run.Clock, cancellationToken);
                 visit.RetryCount = retries.Total;
                 continue;
             }
@@ -100,9 +100,9 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
             visit.Branch.Exit(visit.State, output);
             return new(catcher.Next, output);
         }
-        catch (StatesErrorException e)
+        catch (StatesErrorException exception)
         {
-            throw e.ReportedBy(visit.State.Name, visit.EnteredEventId);
+            throw exception.ReportedBy(visit.State.Name, visit.EnteredEventId);
         }
     }
 

@@ -9,8 +9,8 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 /// <param name="branch">The line of states that it belongs to.</param>
 /// <param name="state">The state.</param>
 /// <param name="enteredEventId">The event that entered it.</param>
-/// <param name="cancellation">Fires when the execution stops, its time is up, or a sibling branch has failed.</param>
-internal sealed class StateVisit(Branch branch, State state, long enteredEventId, CancellationToken cancellation)
+/// <param name="cancellationToken">Fires when the execution stops, its time is up, or a sibling branch has failed.</param>
+internal sealed class StateVisit(Branch branch, State state, long enteredEventId, CancellationToken cancellationToken)
 {
     private readonly DateTimeOffset _enteredAt = branch.Run.Clock.GetUtcNow();
     private Lazy<JsonObject>? _context;
@@ -26,7 +26,7 @@ internal sealed class StateVisit(Branch branch, State state, long enteredEventId
 
     public long EnteredEventId => enteredEventId;
 
-    public CancellationToken Cancellation => cancellation;
+    public CancellationToken Cancellation => cancellationToken;
 
     /// <summary>Retries so far, <c>$$.State.RetryCount</c>.</summary>
     public int RetryCount

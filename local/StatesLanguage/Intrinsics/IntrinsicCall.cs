@@ -20,9 +20,9 @@ internal sealed record IntrinsicCall(string Text, IntrinsicFunction Function, IR
         {
             return scope.Counted(Function.Invoke(arguments, scope.NextUuid), Text);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or System.Text.Json.JsonException)
         {
-            throw Failure(Text, e.Message);
+            throw Failure(Text, exception.Message);
         }
     }
 

@@ -32,9 +32,9 @@ public static class DefinitionLoader
 
             document = read;
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            return (null, [new(null, "Definition", $"is not JSON: {e.Message}")]);
+            return (null, [new(null, "Definition", $"is not JSON: {exception.Message}")]);
         }
 
         var findings = new Findings();

@@ -87,9 +87,9 @@ internal sealed class MemberReader(Findings findings, string? state, string pref
         {
             return read();
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            return Report<T?>(name, e.Message, null);
+            return Report<T?>(name, exception.Message, null);
         }
     }
 

@@ -14,5 +14,5 @@ internal interface IMapResults : IDisposable
 
     /// <summary>The state's result, once every child has ended.</summary>
     /// <exception cref="Errors.StatesErrorException"><c>States.ResultWriterFailed</c>, <c>States.DataLimitExceeded</c>.</exception>
-    Task<JsonNode?> FinishAsync(CancellationToken cancellation);
+    Task<JsonNode?> FinishAsync(CancellationToken cancellationToken);
 }

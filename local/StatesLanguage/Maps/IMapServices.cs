@@ -27,8 +27,8 @@ public interface IResultFile : IDisposable
     /// <summary>Bytes so far.</summary>
     long Length { get; }
 
-    ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
+    ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
     /// <exception cref="StatesErrorException"><c>States.ResultWriterFailed</c>: the bucket is not there, or the role may not write to it.</exception>
-    Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation);
+    Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellationToken);
 }

@@ -36,7 +36,7 @@ internal sealed class InlineResults(string state) : IMapResults
 
     public Task AddPendingAsync(ItemBatch batch) => Task.CompletedTask;
 
-    public Task<JsonNode?> FinishAsync(CancellationToken cancellation) => _characters > PayloadLimit.MostBytes
+    public Task<JsonNode?> FinishAsync(CancellationToken cancellationToken) => _characters > PayloadLimit.MostBytes
         ? throw new StatesErrorException(
             StatesErrorName.DataLimitExceeded,
             $"The state/task '{state}' returned a result with a size exceeding the maximum number of bytes service limit.")

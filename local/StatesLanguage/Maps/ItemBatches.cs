@@ -20,13 +20,13 @@ internal sealed class ItemBatches(ItemBatcher? batcher, string? batchInput)
 
     /// <summary>No item is asked for before its batch is.</summary>
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>: one item alone is too large.</exception>
-    public async IAsyncEnumerable<ItemBatch> OfAsync(IAsyncEnumerable<string> items, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ItemBatch> OfAsync(IAsyncEnumerable<string> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var most = batcher is null ? 1 : batcher.MaxItems ?? int.MaxValue;
         var frame = batcher is null ? 0 : FrameBytes;
         var mostBytes = Math.Min(PayloadLimit.MostBytes - frame, (batcher?.MaxInputBytes ?? int.MaxValue) - "[]".Length);
         var (batch, count, bytes) = (new StringBuilder(), 0, 0);
-        await foreach (var item in items.WithCancellation(cancellation))
+        await foreach (var item in items.WithCancellation(cancellationToken))
         {
             var size = Encoding.UTF8.GetByteCount(item);
             DemandSmall(frame + size);

@@ -13,10 +13,10 @@ internal static class JsonLines
 
     /// <returns>Each line without white space that JSON does not need.</returns>
     /// <exception cref="StatesErrorException"><c>States.ItemReaderFailed</c>: a line is no JSON, or the bytes are no UTF-8.</exception>
-    public static async IAsyncEnumerable<string> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<string> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), true, BufferBytes, leaveOpen: true);
-        for (long number = 1; await LineAsync(reader, number, cancellation) is { } line; number++)
+        for (long number = 1; await LineAsync(reader, number, cancellationToken) is { } line; number++)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
@@ -25,15 +25,15 @@ internal static class JsonLines
         }
     }
 
-    private static async ValueTask<string?> LineAsync(StreamReader reader, long number, CancellationToken cancellation)
+    private static async ValueTask<string?> LineAsync(StreamReader reader, long number, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadLineAsync(cancellation);
+            return await reader.ReadLineAsync(cancellationToken);
         }
-        catch (DecoderFallbackException e)
+        catch (DecoderFallbackException exception)
         {
-            throw Failed(number, e);
+            throw Failed(number, exception);
         }
     }
 
@@ -43,9 +43,9 @@ internal static class JsonLines
         {
             return Json.Write(Json.Read(line));
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw Failed(number, e);
+            throw Failed(number, exception);
         }
     }
 

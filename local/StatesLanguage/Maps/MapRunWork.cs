@@ -21,17 +21,17 @@ internal sealed class MapRunWork(RunExecution runChild, StateMachineDefinition p
     private long _total = -1;
 
     /// <param name="batches">Read to the end, unless they cannot be read.</param>
-    /// <param name="cancellation">Aborts the children.</param>
+    /// <param name="cancellationToken">Aborts the children.</param>
     /// <exception cref="StatesErrorException"><c>States.ExceedToleratedFailureThreshold</c>, or why the items cannot be read.</exception>
-    public async Task RunAsync(IAsyncEnumerable<ItemBatch> batches, CancellationToken cancellation)
+    public async Task RunAsync(IAsyncEnumerable<ItemBatch> batches, CancellationToken cancellationToken)
     {
-        await using var source = batches.GetAsyncEnumerator(cancellation);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_tooMany.Token, cancellation);
+        await using var source = batches.GetAsyncEnumerator(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_tooMany.Token, cancellationToken);
         try
         {
             await StartAllAsync(source, stop.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // More has failed than is tolerated.
         }
@@ -46,7 +46,7 @@ internal sealed class MapRunWork(RunExecution runChild, StateMachineDefinition p
             await EndOfAllAsync();
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         _broken?.Throw();
         Judge();
         if (_tooMany.IsCancellationRequested)
@@ -132,10 +132,10 @@ internal sealed class MapRunWork(RunExecution runChild, StateMachineDefinition p
             Judge();
         }
 #pragma warning disable CA1031 // A defect, or a full disk: whoever waits for the run is told.
-        catch (Exception e)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _broken ??= ExceptionDispatchInfo.Capture(e);
+            _broken ??= ExceptionDispatchInfo.Capture(exception);
             await _tooMany.CancelAsync();
         }
         finally

@@ -28,19 +28,19 @@ internal sealed class ResultFiles(IMapServices services, ResultWriter writer, Ma
 
     public Task AddPendingAsync(ItemBatch batch) => AppendAsync("PENDING", [ResultRecord.Pending(batch.Input)]);
 
-    public async Task<JsonNode?> FinishAsync(CancellationToken cancellation)
+    public async Task<JsonNode?> FinishAsync(CancellationToken cancellationToken)
     {
         var listed = new JsonObject();
         foreach (var kind in Kinds)
         {
-            listed[kind] = _files.TryGetValue(kind, out var file) ? new JsonArray(await file.StoreAsync(run.Parent.Role, Place($"{kind}_0.json"), cancellation)) : [];
+            listed[kind] = _files.TryGetValue(kind, out var file) ? new JsonArray(await file.StoreAsync(run.Parent.Role, Place($"{kind}_0.json"), cancellationToken)) : [];
         }
 
         var manifest = new JsonObject { ["DestinationBucket"] = folder.Bucket, ["MapRunArn"] = run.Arn, ["ResultFiles"] = listed };
         using var written = services.CreateResultFile();
-        await written.AppendAsync(Encoding.UTF8.GetBytes(Json.Write(manifest)), cancellation);
+        await written.AppendAsync(Encoding.UTF8.GetBytes(Json.Write(manifest)), cancellationToken);
         var place = Place("manifest.json");
-        await written.StoreAsync(run.Parent.Role, place, cancellation);
+        await written.StoreAsync(run.Parent.Role, place, cancellationToken);
         run.MarkWritten();
         return new JsonObject
         {

@@ -27,10 +27,10 @@ internal sealed class ResultList(IResultFile file, bool asLines) : IDisposable
 
     /// <returns>What the manifest says of the file.</returns>
     /// <exception cref="Errors.StatesErrorException"><c>States.ResultWriterFailed</c>.</exception>
-    public async Task<JsonObject> StoreAsync(MachineRole role, S3Location place, CancellationToken cancellation)
+    public async Task<JsonObject> StoreAsync(MachineRole role, S3Location place, CancellationToken cancellationToken)
     {
-        await file.AppendAsync(Encoding.UTF8.GetBytes((_hasRecords, asLines) switch { (_, true) => "", (false, false) => "[]", _ => "]" }), cancellation);
-        await file.StoreAsync(role, place, cancellation);
+        await file.AppendAsync(Encoding.UTF8.GetBytes((_hasRecords, asLines) switch { (_, true) => "", (false, false) => "[]", _ => "]" }), cancellationToken);
+        await file.StoreAsync(role, place, cancellationToken);
         return new JsonObject { ["Key"] = place.Key, ["Size"] = file.Length };
     }
 

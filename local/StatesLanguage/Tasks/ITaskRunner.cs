@@ -12,5 +12,5 @@ public interface ITaskRunner
     /// <c>{"ExecutedVersion", "Payload", "StatusCode", …}</c>.
     /// </returns>
     /// <exception cref="StatesErrorException">The attempt failed; Retry and Catch match its Error Name.</exception>
-    Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation);
+    Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken);
 }

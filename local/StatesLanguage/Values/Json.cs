@@ -25,9 +25,9 @@ public static class Json
 
             return value;
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException exception)
         {
-            throw new JsonException("A string holds half a surrogate pair.", e);
+            throw new JsonException("A string holds half a surrogate pair.", exception);
         }
     }
 

@@ -10,9 +10,9 @@ internal sealed class LastingCloud(Func<CloudSettings, CancellationToken, Task<R
 
     private RunningCloud? _cloud;
 
-    public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellation)
+    public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
-        _cloud = await start(settings, cancellation);
+        _cloud = await start(settings, cancellationToken);
         return new RunningCloud(Lifetime)
         {
             Endpoint = _cloud.Endpoint,

@@ -30,10 +30,10 @@ internal sealed record ColdProcess(double Milliseconds, double PeakMebibytes)
                 ? throw new InvalidOperationException($"{program.Command} answered with an error: {answer.Body}")
                 : new(Stopwatch.GetElapsedTime(begun, answer.At).TotalMilliseconds, PeakOf(process));
         }
-        catch (IOException e)
+        catch (IOException exception)
         {
             process.Kill();
-            throw new InvalidOperationException($"{program.Command} gave no answer: {e.Message}. {process.StandardError.ReadToEnd()}", e);
+            throw new InvalidOperationException($"{program.Command} gave no answer: {exception.Message}. {process.StandardError.ReadToEnd()}", exception);
         }
         finally
         {

@@ -52,9 +52,9 @@ internal sealed class RequestReader(Socket connection)
             var count = connection.Receive(_buffer.AsSpan(start));
             return count > 0 ? count : throw new IOException("a connection to the Runtime API that the process closed");
         }
-        catch (SocketException e)
+        catch (SocketException exception)
         {
-            throw new IOException(e.Message, e);
+            throw new IOException(exception.Message, exception);
         }
     }
 }

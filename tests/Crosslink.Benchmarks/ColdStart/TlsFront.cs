@@ -35,7 +35,7 @@ internal sealed class TlsFront : IDisposable
             {
                 action();
             }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
             {
                 // The measured process was ended, and its connections with it; or the front was.
             }

@@ -14,8 +14,8 @@ internal sealed class HttpAnswer
     private HttpAnswer(HttpResponseMessage response, byte[] body) =>
         (_status, _headers, _contentHeaders, _body) = (response.StatusCode, response.Headers.NonValidated, response.Content.Headers.NonValidated, body);
 
-    public static async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellation) =>
-        new(response, await response.Content.ReadAsByteArrayAsync(cancellation));
+    public static async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
 
     public HttpResponseMessage ToResponse(HttpRequestMessage request)
     {

@@ -14,9 +14,9 @@ internal static class CrosslinkInProcess
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(
             TestContext.Current.CancellationToken, environment.Interrupt.Token);
-        var exitCode = await CommandLine.RunAsync(arguments, environment.Build(output, error), cancellation.Token);
+        var exitCode = await CommandLine.RunAsync(arguments, environment.Build(output, error), cancellationToken.Token);
         return new Ran(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -77,10 +77,10 @@ internal sealed class TestCommandEnvironment
                 RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
             });
         },
-        StartConsole = (options, cancellation) =>
+        StartConsole = (options, cancellationToken) =>
         {
             Consoles.Add(options);
-            return ConsoleServer.StartAsync(options with { Port = 0 }, cancellation);
+            return ConsoleServer.StartAsync(options with { Port = 0 }, cancellationToken);
         },
         OpenBrowser = Opened,
         Files = Files,

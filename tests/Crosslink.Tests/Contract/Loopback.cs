@@ -18,10 +18,10 @@ internal sealed class Loopback : HttpClientFactory
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => CreateHttpClient();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the client's socket; without a stream nothing was opened.")]
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+        await client.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
         return client.GetStream();
     }
 }

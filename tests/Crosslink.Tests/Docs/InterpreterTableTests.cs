@@ -66,9 +66,9 @@ public sealed partial class InterpreterTableTests
             DefinitionLoader.Load("{\"StartAt\":\"S\",\"States\":{\"S\":" + state + "}}");
             return "";
         }
-        catch (DefinitionException e)
+        catch (DefinitionException exception)
         {
-            return $"{e.Member.Split('.')[^1]} {e.Reason}";
+            return $"{exception.Member.Split('.')[^1]} {exception.Reason}";
         }
     }
 

@@ -33,15 +33,15 @@ public sealed class SealKeyTests
     {
         var asked = new TaskCompletionSource();
         var (kms, sts) = (_steps.Aws.Kms.Answer, _steps.Aws.Sts.Answer);
-        _steps.Aws.Kms.Answer = (request, cancellation) =>
+        _steps.Aws.Kms.Answer = (request, cancellationToken) =>
         {
             asked.TrySetResult();
-            return kms(request, cancellation);
+            return kms(request, cancellationToken);
         };
-        _steps.Aws.Sts.Answer = async (request, cancellation) =>
+        _steps.Aws.Sts.Answer = async (request, cancellationToken) =>
         {
             await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
-            return await sts(request, cancellation);
+            return await sts(request, cancellationToken);
         };
 
         await _steps.AssumeRoleAsync();

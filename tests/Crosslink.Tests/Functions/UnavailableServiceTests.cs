@@ -146,10 +146,10 @@ public sealed class UnavailableServiceTests
     public async Task The_function_s_own_time_runs_out_before_Lambda_ends_it()
     {
         var called = new TaskCompletionSource();
-        _steps.Aws.Sts.Answer = async (_, cancellation) =>
+        _steps.Aws.Sts.Answer = async (_, cancellationToken) =>
         {
             called.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             throw new InvalidOperationException();
         };
 

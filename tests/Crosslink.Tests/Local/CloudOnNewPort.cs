@@ -6,5 +6,5 @@ namespace Crosslink.Tests.Local;
 internal static class CloudOnNewPort
 {
     public static Task<LocalCloud> StartAsync(LocalCloudOptions options) =>
-        NewPort.StartAsync(cancellation => LocalCloud.StartAsync(options, cancellation), cloud => cloud.Endpoint);
+        NewPort.StartAsync(cancellationToken => LocalCloud.StartAsync(options, cancellationToken), cloud => cloud.Endpoint);
 }

@@ -80,7 +80,7 @@ internal static class MutatedDefinition
             _ = node is null ? 0 : Places(node).Count();
             return node;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

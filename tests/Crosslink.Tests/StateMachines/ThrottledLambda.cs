@@ -17,7 +17,7 @@ internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDi
 
     public int Throttled { get; private set; }
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         if (_running == slots)
         {
@@ -27,9 +27,9 @@ internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDi
 
         var (takes, answer) = functions[request.Parameters!["FunctionName"]!.GetValue<string>()];
         _running++;
-        await Task.Delay(takes, clock, cancellation);
+        await Task.Delay(takes, clock, cancellationToken);
         _running--;
-        await Task.Delay(Transition, clock, cancellation);
+        await Task.Delay(Transition, clock, cancellationToken);
         return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(answer), ["StatusCode"] = 200 };
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class ConsoleUnderTest : IAsyncDisposable
             Samples = new Dictionary<string, string> { ["presign-link"] = """{ "bucket": "classic-movies", "key": "metropolis-1927.mp4" }""" },
         };
         test._server = await NewPort.StartAsync(
-            cancellation => ConsoleServer.StartAsync(change?.Invoke(options) ?? options, cancellation), server => server.Address);
+            cancellationToken => ConsoleServer.StartAsync(change?.Invoke(options) ?? options, cancellationToken), server => server.Address);
         return test;
     }
 

@@ -176,9 +176,9 @@ public sealed class StepFunctionsState : IAsyncDisposable
         {
             Json.Read(input);
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new AwsErrorException(400, "InvalidExecutionInput", $"Invalid State Machine Execution Input: '{e.Message}'");
+            throw new AwsErrorException(400, "InvalidExecutionInput", $"Invalid State Machine Execution Input: '{exception.Message}'");
         }
     }
 }

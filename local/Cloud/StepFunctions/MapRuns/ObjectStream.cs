@@ -44,10 +44,10 @@ internal sealed class ObjectStream : ForwardOnlyStream
             await read(async piece => await writer.WriteAsync(piece, stop), stop);
         }
 #pragma warning disable CA1031 // Whoever reads the answer meets what went wrong with it.
-        catch (Exception e)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, e is AwsErrorException refusal ? MapServices.Describe(refusal) : e.Message);
+            failure = new StatesErrorException(StatesErrorName.ItemReaderFailed, exception is AwsErrorException refusal ? MapServices.Describe(refusal) : exception.Message);
         }
 
         await writer.CompleteAsync(failure);

@@ -16,15 +16,15 @@ internal sealed class S3ResultFile(MachineRoles roles, IObjectStore s3, string s
 
     public long Length => _spool.Length;
 
-    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _spool.AppendAsync(bytes, cancellation);
+    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _spool.AppendAsync(bytes, cancellationToken);
 
-    public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
+    public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(location);
         var gathered = _spool.Finish();
         try
         {
-            await s3.PutAsync(roles.AsCaller(role), location.Bucket, location.Key, gathered, cancellation);
+            await s3.PutAsync(roles.AsCaller(role), location.Bucket, location.Key, gathered, cancellationToken);
         }
         catch (AwsErrorException refusal)
         {

@@ -24,10 +24,10 @@ internal sealed class ExecutionOperations(StepFunctionsState state, MapRunOperat
         return new() { ["executionArn"] = execution.Arn.Text, ["startDate"] = EpochSeconds.Of(execution.Facts.StartTime) };
     }
 
-    public async Task<JsonObject> StartSyncAsync(ServiceCall call, StatesRequest request, CancellationToken cancellation)
+    public async Task<JsonObject> StartSyncAsync(ServiceCall call, StatesRequest request, CancellationToken cancellationToken)
     {
         var execution = Start(call, request, "states:StartSyncExecution", mustBeExpress: true);
-        var outcome = await execution.History.Ended.WaitAsync(cancellation);
+        var outcome = await execution.History.Ended.WaitAsync(cancellationToken);
         var answer = Description(execution, IncludedData.IsAll(request));
         var took = outcome.StoppedAt - execution.Facts.StartTime;
 

@@ -13,8 +13,8 @@ internal sealed class StatesRequest(JsonRequest members)
     private const int LongestArn = 256;
 
     /// <exception cref="AwsErrorException"><c>SerializationException</c>: the body is no JSON object.</exception>
-    public static async Task<StatesRequest> ReadAsync(ServiceCall call, CancellationToken cancellation) =>
-        new(await JsonRequest.ReadAsync(call, cancellation));
+    public static async Task<StatesRequest> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        new(await JsonRequest.ReadAsync(call, cancellationToken));
 
     public bool Has(string name) => members.Has(name);
 

@@ -26,7 +26,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
 {
     private readonly MachineRoles _roles = new(identities);
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var name = FunctionOf(request);
@@ -36,7 +36,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
         try
         {
             var function = Permit(AsCaller(request.Role, requestId), name, request.Role);
-            return Result(await lambda.InvokeAsync(function, payload, requestId, cancellation));
+            return Result(await lambda.InvokeAsync(function, payload, requestId, cancellationToken));
         }
         catch (AwsErrorException refusal)
         {

@@ -11,9 +11,9 @@ internal sealed class LastingCloud : IAsyncDisposable
 
     public string Authority => _cloud!.Endpoint.Authority;
 
-    public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellation)
+    public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
-        _cloud ??= await EmbeddedCloud.StartAsync(settings with { Port = _port }, cancellation);
+        _cloud ??= await EmbeddedCloud.StartAsync(settings with { Port = _port }, cancellationToken);
         return new RunningCloud(Lifetime)
         {
             Endpoint = _cloud.Endpoint,

@@ -36,9 +36,9 @@ internal sealed class FakeAws : HttpClientFactory
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellation);
+        var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken);
         var request = new WireExchange(message, body);
         lock (_requests)
         {
@@ -47,9 +47,9 @@ internal sealed class FakeAws : HttpClientFactory
 
         return await (request.Service switch
         {
-            "sts" => Sts.Answer(request, cancellation),
-            "kms" => Kms.Answer(request, cancellation),
-            _ => S3.Answer(request, cancellation),
+            "sts" => Sts.Answer(request, cancellationToken),
+            "kms" => Kms.Answer(request, cancellationToken),
+            _ => S3.Answer(request, cancellationToken),
         });
     }
 

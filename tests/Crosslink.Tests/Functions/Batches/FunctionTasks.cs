@@ -46,20 +46,20 @@ internal sealed class FunctionTasks : ITaskRunner, IDisposable
 
     public void Put(string key, string content) => Batches.Written[$"{Bucket}/{key}"] = content;
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         var function = request.Parameters!["FunctionName"]!.GetValue<string>()["${".Length..^"FunctionArn}".Length];
         var payload = request.Parameters["Payload"]!.AsObject();
-        await _one.WaitAsync(cancellation);
+        await _one.WaitAsync(cancellationToken);
         try
         {
             var answer = Fails(function) is { } failure ? throw failure : await Steps.InvokeAsync(function, payload);
             Calls.Add((function, payload.DeepClone(), answer.DeepClone()));
             return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = answer, ["StatusCode"] = 200 };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var report = ErrorReport.Of(e);
+            var report = ErrorReport.Of(exception);
             throw new StatesErrorException(report.ErrorType, JsonSerializer.Serialize(report, Readable));
         }
         finally

@@ -67,12 +67,12 @@ public sealed class ThrottledPartTests
     [Fact]
     public async Task What_is_not_checked_in_time_becomes_an_error_line()
     {
-        _steps.Aws.S3.Answer = async (request, cancellation) =>
+        _steps.Aws.S3.Answer = async (request, cancellationToken) =>
         {
             if (request.Method == "HEAD" && request.Url.AbsolutePath.EndsWith("film-1.mp4", StringComparison.Ordinal))
             {
                 _clock.Advance(TimeSpan.FromSeconds(38));
-                await Task.Delay(Timeout.InfiniteTimeSpan, _clock, cancellation);
+                await Task.Delay(Timeout.InfiniteTimeSpan, _clock, cancellationToken);
             }
 
             return await Serve(request);

@@ -46,13 +46,13 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     }
 
     /// <summary>Hands out one invocation and waits for what comes back.</summary>
-    public async Task<RuntimeReport> InvokeAsync(string payload, CancellationToken cancellation)
+    public async Task<RuntimeReport> InvokeAsync(string payload, CancellationToken cancellationToken)
     {
         _next.Writer.TryWrite(($"request-{Interlocked.Increment(ref _count)}", payload));
-        return await ReportAsync(cancellation);
+        return await ReportAsync(cancellationToken);
     }
 
-    public async Task<RuntimeReport> ReportAsync(CancellationToken cancellation) => await _reports.Reader.ReadAsync(cancellation);
+    public async Task<RuntimeReport> ReportAsync(CancellationToken cancellationToken) => await _reports.Reader.ReadAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

@@ -118,11 +118,11 @@ public sealed class LinkEndToEndTests : IAsyncLifetime
         using var handler = new SocketsHttpHandler
         {
             UseProxy = false,
-            ConnectCallback = async (context, cancellation) =>
+            ConnectCallback = async (context, cancellationToken) =>
             {
                 var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 socket.Bind(new IPEndPoint(IPAddress.Parse(client), 0));
-                await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation);
+                await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };

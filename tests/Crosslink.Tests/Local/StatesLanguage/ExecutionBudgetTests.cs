@@ -137,7 +137,7 @@ public sealed class ExecutionBudgetTests
 
     private sealed class ThrowingTasks(string thrown) : ITaskRunner
     {
-        public Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation) =>
+        public Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken) =>
             throw (Exception)Activator.CreateInstance(Type.GetType($"System.{thrown}")!)!;
     }
 }

@@ -112,13 +112,13 @@ public sealed class ExecutionEndTests
 
     private sealed class DeafTasks : Crosslink.Local.StatesLanguage.Tasks.ITaskRunner
     {
-        public Task<System.Text.Json.Nodes.JsonNode?> RunAsync(Crosslink.Local.StatesLanguage.Tasks.TaskRequest request, CancellationToken cancellation) =>
+        public Task<System.Text.Json.Nodes.JsonNode?> RunAsync(Crosslink.Local.StatesLanguage.Tasks.TaskRequest request, CancellationToken cancellationToken) =>
             new TaskCompletionSource<System.Text.Json.Nodes.JsonNode?>().Task;
     }
 
     private sealed class BrokenTasks : Crosslink.Local.StatesLanguage.Tasks.ITaskRunner
     {
-        public Task<System.Text.Json.Nodes.JsonNode?> RunAsync(Crosslink.Local.StatesLanguage.Tasks.TaskRequest request, CancellationToken cancellation) =>
+        public Task<System.Text.Json.Nodes.JsonNode?> RunAsync(Crosslink.Local.StatesLanguage.Tasks.TaskRequest request, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("broken");
     }
 }

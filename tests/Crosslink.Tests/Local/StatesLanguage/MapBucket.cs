@@ -46,9 +46,9 @@ internal sealed class MapBucket : IMapServices
 
         public long Length => _content.Length;
 
-        public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _content.WriteAsync(bytes, cancellation);
+        public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _content.WriteAsync(bytes, cancellationToken);
 
-        public Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellation)
+        public Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellationToken)
         {
             if (bucket.Denied is { } denied && location.Key.EndsWith(denied, StringComparison.Ordinal))
             {

@@ -27,7 +27,7 @@ internal sealed class ScriptedTasks : ITaskRunner
         return this;
     }
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         string line;
         lock (_scripts)
@@ -39,7 +39,7 @@ internal sealed class ScriptedTasks : ITaskRunner
 
         if (line == "hang")
         {
-            await new TaskCompletionSource<JsonNode?>().Task.WaitAsync(cancellation);
+            await new TaskCompletionSource<JsonNode?>().Task.WaitAsync(cancellationToken);
         }
 
         if (line.StartsWith('!'))

@@ -19,16 +19,16 @@ internal sealed class OkEndpoint(string signingName, WireProtocol protocol, stri
 
     public ServiceOperation Route(ServiceCall call) => new("Anything", HandleAsync);
 
-    private async Task HandleAsync(ServiceCall call, CancellationToken cancellation)
+    private async Task HandleAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
-        await call.Body.CopyToAsync(body, cancellation);
+        await call.Body.CopyToAsync(body, cancellationToken);
         (LastCall, LastBody) = (call, body.ToArray());
         if (Failure is { } failure)
         {
             throw failure();
         }
 
-        await call.Http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation);
+        await call.Http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellationToken);
     }
 }

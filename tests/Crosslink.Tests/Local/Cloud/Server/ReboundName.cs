@@ -85,7 +85,7 @@ internal sealed class ReboundName : IAsyncDisposable
                 await ForwardAsync(stream, head);
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The browser has gone, or is about to be.
         }

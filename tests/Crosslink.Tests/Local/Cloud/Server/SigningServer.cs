@@ -63,7 +63,7 @@ internal sealed class SigningServer : IAsyncDisposable
             RandomNumberGenerator.Fill,
             signing._failures.Enqueue,
             new BrowserGuard(new ServedHosts(anyAddress: false)));
-        signing._server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
+        signing._server = await NewPort.StartAsync(cancellationToken => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellationToken), server => server.Endpoint);
         return signing;
     }
 

@@ -10,14 +10,14 @@ internal sealed class RawConnection(int port) : IDisposable
     private readonly TcpClient _client = new();
 
     /// <summary>All that the server sends.</summary>
-    public async Task<byte[]> GetAsync(string url, CancellationToken cancellation)
+    public async Task<byte[]> GetAsync(string url, CancellationToken cancellationToken)
     {
-        await _client.ConnectAsync(IPAddress.Loopback, port, cancellation);
+        await _client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
         var target = url[url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3)..];
         var stream = _client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"), cancellation);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"), cancellationToken);
         using var answer = new MemoryStream();
-        await stream.CopyToAsync(answer, cancellation);
+        await stream.CopyToAsync(answer, cancellationToken);
         return answer.ToArray();
     }
 

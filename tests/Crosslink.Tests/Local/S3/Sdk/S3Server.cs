@@ -63,7 +63,7 @@ internal sealed class S3Server : IAsyncDisposable
             RandomNumberGenerator.Fill,
             s3._failures.Enqueue,
             new BrowserGuard(new ServedHosts(anyAddress: false)));
-        s3._server = await NewPort.StartAsync(cancellation => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellation), server => server.Endpoint);
+        s3._server = await NewPort.StartAsync(cancellationToken => HttpServer.StartAsync(IPAddress.Loopback, 0, pipeline.HandleAsync, cancellationToken), server => server.Endpoint);
         return s3;
     }
 
@@ -104,12 +104,12 @@ internal sealed class S3Server : IAsyncDisposable
     private static SocketsHttpHandler Loopback() => new()
     {
         UseProxy = false,
-        ConnectCallback = async (context, cancellation) =>
+        ConnectCallback = async (context, cancellationToken) =>
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellation);
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch

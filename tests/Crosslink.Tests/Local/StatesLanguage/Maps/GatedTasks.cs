@@ -16,12 +16,12 @@ internal sealed class GatedTasks : ITaskRunner, IDisposable
 
     public int Started { get; private set; }
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellation)
+    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         Change(1);
         try
         {
-            await _gate.WaitAsync(cancellation);
+            await _gate.WaitAsync(cancellationToken);
         }
         finally
         {

@@ -14,10 +14,10 @@ internal sealed class MatrixHttp(string service, TimeProvider clock, Uri cloud) 
     {
         AllowAutoRedirect = false,
         UseProxy = false,
-        ConnectCallback = async (_, cancellation) =>
+        ConnectCallback = async (_, cancellationToken) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(IPAddress.Loopback, cloud.Port, cancellation);
+            await socket.ConnectAsync(IPAddress.Loopback, cloud.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         },
     };
