@@ -13,10 +13,14 @@ internal static class InvocationTrace
 
     /// <summary>Everything that the caller does until it disposes the result belongs to the invocation.</summary>
     /// <param name="requestId">A UUID.</param>
-    public static Activity Begin(string requestId) => new Activity("invocation")
-        .SetIdFormat(ActivityIdFormat.W3C)
-        .SetParentId(ActivityTraceId.CreateFromString(Guid.Parse(requestId).ToString("N", CultureInfo.InvariantCulture)), ActivitySpanId.CreateRandom())
-        .Start();
+    public static Activity Begin(string requestId)
+    {
+        var trace = new Activity("invocation");
+        trace.SetIdFormat(ActivityIdFormat.W3C);
+        trace.SetParentId(ActivityTraceId.CreateFromString(Guid.Parse(requestId).ToString("N", CultureInfo.InvariantCulture)), ActivitySpanId.CreateRandom());
+        trace.Start();
+        return trace;
+    }
 
     /// <returns>Null where the header is not one that names an invocation.</returns>
     public static string? RequestIdOf(string? header) =>
