@@ -1,5 +1,4 @@
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Tests.Cli;
 using Crosslink.WebConsole.Insight;
 
