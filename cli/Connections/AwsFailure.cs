@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
@@ -20,7 +21,7 @@ internal static class AwsFailure
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         InvalidDataException unreadable => Profiles.Unreadable(unreadable),
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
-        _ when ConnectionFailure(exception) is { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } endless => Unexpected(endless.Message, endless),
+        _ when ConnectionFailure(exception) is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } endless => Unexpected(endless.Message, endless),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
             "EndpointUnreachable", connection.Message, "Check the region, the network, and any endpoint or proxy set by variables or the profile.", innerException: connection),
         // The SDK rejects these before EndpointUrl can check them.
@@ -68,7 +69,10 @@ internal static class AwsFailure
         || message.Contains("region is not a valid", StringComparison.Ordinal);
 
     /// <summary>The reason why a connection failed; null if something else failed.</summary>
-    public static HttpRequestException? ConnectionFailure(Exception? exception) =>
-        exception as HttpRequestException ?? (exception is null ? null : ConnectionFailure(exception.InnerException));
+    public static Exception? ConnectionFailure(Exception? exception) =>
+        exception is null or HttpRequestException || IsOfTheNetwork(exception) ? exception : ConnectionFailure(exception.InnerException);
 
+    // The SDK unwraps the IOException of a connection that broke. One of a file comes from another assembly.
+    private static bool IsOfTheNetwork(Exception exception) =>
+        exception is IOException && (exception.InnerException is SocketException || exception.Source?.StartsWith("System.Net.", StringComparison.Ordinal) == true);
 }

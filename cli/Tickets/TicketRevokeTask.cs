@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
@@ -27,9 +29,25 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
     {
         await using var connection = await TicketPlaces.OpenAsync(Workflow, environment, cancellationToken);
         var shelf = await TicketPlaces.FindShelfAsync(connection, Workflow, BatchBucket, environment, cancellationToken);
-        var (done, text) = await (Ticket is null ? RevokeRunAsync(shelf, Run!, cancellationToken) : RevokeAsync(shelf, Ticket, cancellationToken));
+        var (done, text) = await (Ticket is null ? RevokeRunAsync(connection, shelf, Run!, cancellationToken) : RevokeAsync(shelf, Ticket, cancellationToken));
         await environment.Output.WriteLineAsync(PrintsJson ? done.ToJsonString(RelaxedJson.Compact) : text);
         return ExitCode.Done;
+    }
+
+    /// <returns>The ARN of the run's execution while it works; null if it has ended, or if no execution has the run's name.</returns>
+    private async Task<string?> FindRunningAsync(Connection connection, string run, CancellationToken cancellationToken)
+    {
+        var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
+        var arn = $"{machine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{run}";
+        try
+        {
+            var described = await connection.Client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+            return described.Status == ExecutionStatus.RUNNING ? arn : null;
+        }
+        catch (AmazonStepFunctionsException unknown) when (unknown.ErrorCode is "ExecutionDoesNotExist" or "InvalidArn")
+        {
+            return null;
+        }
     }
 
     private static async Task<(JsonObject Done, string Text)> RevokeAsync(TicketShelf shelf, TicketId ticket, CancellationToken cancellationToken)
@@ -48,10 +66,17 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
             + $"A link that it gave before works until its own end, within {Counted.Text(stored.Request.ExpiresInSeconds, "second")}.");
     }
 
-    private static async Task<(JsonObject Done, string Text)> RevokeRunAsync(TicketShelf shelf, string run, CancellationToken cancellationToken)
+    private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, TicketShelf shelf, string run, CancellationToken cancellationToken)
     {
+        // Looked at first: a run that ends after this has its last tickets in the listing below.
+        var running = BatchBucket is null ? await FindRunningAsync(connection, run, cancellationToken) : null;
         var objects = await shelf.TakeBackRunAsync(run, cancellationToken);
-        return objects > 0
+        return running is not null
+            ? throw new CommandFailedException(
+                "RunUnderway",
+                $"{Counted.Text(objects, "object")} with up to 500 tickets each were taken back, but the run is still working and issues more.",
+                $"Stop it and revoke again: aws stepfunctions stop-execution --execution-arn {running}")
+            : objects > 0
             ? (new JsonObject { ["run"] = run, ["objects"] = objects }, $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each.")
             : throw new CommandFailedException(
                 "RunWithoutTickets",

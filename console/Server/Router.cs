@@ -97,14 +97,14 @@ internal sealed class Router(
         }
     }
 
-    /// <returns>Null where the form is malformed, cut off or too large.</returns>
+    /// <returns>Null if the form is malformed, cut off, too large, or in a character set that .NET does not know.</returns>
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext http)
     {
         try
         {
             return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         }
-        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException or ArgumentException or NotSupportedException)
         {
             return null;
         }

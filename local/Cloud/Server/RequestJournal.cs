@@ -36,12 +36,17 @@ public sealed partial class RequestJournal(RequestDelegate answer, TimeProvider 
         const string Signed = "X-Amz-";
         var decoded = PercentEncoding.Decode(PercentEncoding.Decode(path));
         return path.StartsWith("/t/", StringComparison.Ordinal) || Ticket().IsMatch(decoded) ? "/t/…"
+            : MisspeltTicket().IsMatch(decoded) ? "…"
             : !decoded.Contains(Signed, StringComparison.OrdinalIgnoreCase) ? path
             : path[..Math.Max(0, path.IndexOf(Signed, StringComparison.OrdinalIgnoreCase))] + "…";
     }
 
     [GeneratedRegex("/t/+[A-Za-z0-9_-]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ticket();
+
+    // A token alone: 43 characters of base64url for 32 bytes.
+    [GeneratedRegex("(^|[^A-Za-z0-9_-])[A-Za-z0-9_-]{43}($|[^A-Za-z0-9_-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex MisspeltTicket();
 }
 
 /// <summary>What a request turned out to be for; null for what is not known, since it was refused before.</summary>

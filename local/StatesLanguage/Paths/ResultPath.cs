@@ -25,8 +25,8 @@ public sealed class ResultPath
     public static ResultPath Parse(string text)
     {
         var path = StatesPath.Parse(text);
-        return path is { IsReferencePath: true, ReadsContext: false }
-            ? new(path)
+        return path.Steps.Count > PayloadLimit.MostLevels ? throw new FormatException($"ResultPath must have at most {PayloadLimit.MostLevels} steps.")
+            : path is { IsReferencePath: true, ReadsContext: false } ? new(path)
             : throw new FormatException($"ResultPath must be a Reference Path into the input, not '{text}'.");
     }
 

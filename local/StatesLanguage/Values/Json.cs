@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Errors;
 
 namespace Crosslink.Local.StatesLanguage.Values;
 
@@ -32,7 +33,25 @@ public static class Json
     }
 
     /// <summary>Writes one JSON text.</summary>
-    public static string Write(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
+    /// <exception cref="StatesErrorException"><c>States.Runtime</c>: the value is nested too deep.</exception>
+    public static string Write(JsonNode? value)
+    {
+        try
+        {
+            return value is null ? "null" : value.ToJsonString(Compact);
+        }
+        catch (InvalidOperationException exception) when (exception is not ObjectDisposedException && IsDeeper(value, PayloadLimit.MostLevels))
+        {
+            throw new StatesErrorException(StatesErrorName.Runtime, $"A value is nested deeper than {PayloadLimit.MostLevels} levels.");
+        }
+    }
+
+    private static bool IsDeeper(JsonNode? value, int levels) => levels == 0 ? value is JsonObject or JsonArray : value switch
+    {
+        JsonObject members => members.Any(member => IsDeeper(member.Value, levels - 1)),
+        JsonArray items => items.Any(item => IsDeeper(item, levels - 1)),
+        _ => false,
+    };
 
     /// <summary>Writes a moment as Step Functions does: ISO 8601, UTC, milliseconds.</summary>
     public static string Time(DateTimeOffset moment) =>

@@ -9,6 +9,9 @@ public static class PayloadLimit
     /// <summary>Bytes.</summary>
     public const int MostBytes = 256 * 1024;
 
+    /// <summary>Levels of nesting. AWS documents no limit; this is System.Text.Json's.</summary>
+    public const int MostLevels = 64;
+
     /// <summary>Whether a JSON text is small enough.</summary>
     public static bool Allows(string payload)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Functions;
-using Crosslink.Functions.Hosting;
 using Crosslink.Tests.Local;
 using static Crosslink.Tests.Tickets.TicketActions;
 

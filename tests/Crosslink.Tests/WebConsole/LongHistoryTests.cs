@@ -80,7 +80,7 @@ public sealed class LongHistoryTests
         var read = await HistoryPages.ReadAsync(service, Arn, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Range(1, events).Select(id => (long)id), read.Select(happened => happened.Id!.Value));
-        
+
         // Both ends read one page at a time, and may meet within one.
         Assert.InRange(service.Calls, (events + 999) / 1000, ((events + 999) / 1000) + 1);
     }

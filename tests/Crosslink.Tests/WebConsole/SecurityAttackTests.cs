@@ -82,6 +82,18 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_in_a_character_set_that_nobody_reads_is_refused()
+    {
+        using var form = new StringContent("a=b");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+
+        using var answer = await _console.SendAsync(
+            HttpMethod.Post, "/start", form, ("Origin", _console.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_token_is_another_at_each_start()
     {
         await using var other = await ConsoleUnderTest.StartAsync(_service);

@@ -47,6 +47,12 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
         return new PutObjectResponse();
     }
 
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default)
+    {
+        _objects.Remove(request.Key);
+        return Task.FromResult(new DeleteObjectResponse());
+    }
+
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new ListObjectsV2Response
         {

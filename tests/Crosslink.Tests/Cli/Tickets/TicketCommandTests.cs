@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 
 namespace Crosslink.Tests.Cli.Tickets;
 
@@ -79,7 +78,8 @@ public sealed class TicketCommandTests : IDisposable
     public async Task The_output_of_another_machine_is_refused_and_not_repeated(string output)
     {
         using var other = new ScriptedWorkflow { Machines = _workflow.Machines, Output = output };
-        var ran = await RunAsync(other, new TestWeb(), "films", "a.mp4", "--valid", "7d");
+        using var web = new TestWeb();
+        var ran = await RunAsync(other, web, "films", "a.mp4", "--valid", "7d");
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.StartsWith("crosslink: UnexpectedOutput: ", ran.Error, StringComparison.Ordinal);

@@ -42,6 +42,17 @@ public sealed class LoadTests
 
     private const string Invoke = "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"Parameters\":{\"FunctionName\":\"f\"},\"End\":true";
 
+    [Fact]
+    public void A_ResultPath_of_many_steps_is_refused_before_anything_is_built_from_it()
+    {
+        var path = "$" + string.Concat(Enumerable.Repeat(".a", 100_000));
+
+        var refused = Assert.Throws<DefinitionException>(() => DefinitionLoader.Load(
+            $$"""{"StartAt":"X","States":{"X":{"Type":"Pass","ResultPath":"{{path}}","End":true} } }"""));
+
+        Assert.Contains("at most 64 steps", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Type", """ "Type":"Loop","End":true """)]
     [InlineData("Next", """ "Type":"Pass","Next":"" """)]

@@ -24,6 +24,11 @@ internal static class LimitCases
             "Y":{"Type":"Pass","Parameters":{"e.$":"$.Error"},"OutputPath":"$.e","End":true}
             """, "\"States.DataLimitExceeded\"") { Tasks = [TooLong] },
 
+        new("A value of more than 64 levels", "local/README.md", $$"""
+            "X":{"Type":"Pass","Result":1,"ResultPath":"${{string.Concat(Enumerable.Repeat(".a", 64))}}","Next":"Y"},
+            "Y":{"Type":"Pass","Parameters":{"a.$":"$"},"End":true}
+            """, "!States.Runtime A value is nested deeper than 64 levels."),
+
         new("A state's output over 256 KiB", Guide, """
             "X":{"Type":"Pass","Parameters":{"a.$":"$","b.$":"$"},"End":true}
             """, "!States.DataLimitExceeded") { Input = $"\"{new string('a', 140 * 1024)}\"" },
