@@ -13,6 +13,10 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
     /// <summary>Whether an execution of this status may still do something.</summary>
     public static bool GoesOn(ExecutionStatus status) => status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
 
+    /// <summary>The ARN of a Standard execution.</summary>
+    /// <param name="machine">The ARN of its state machine.</param>
+    public static string ArnOf(string machine, string name) => $"{machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+
     /// <summary>Runs an Express execution to its end.</summary>
     /// <param name="name">Null to let Step Functions choose one.</param>
     public async Task<ExecutionEnd> RunExpressAsync(string machine, string? name, string input, CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
         }
         catch (ExecutionAlreadyExistsException)
         {
-            var arn = $"{machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+            var arn = ArnOf(machine, name);
             var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken).ConfigureAwait(false);
             return JsonNode.DeepEquals(JsonNode.Parse(described.Input), JsonNode.Parse(input))
                 ? await FollowAsync(arn, cancellationToken).ConfigureAwait(false)

@@ -1,6 +1,5 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Connections;
 using Crosslink.Cli.Steps;
 using Crosslink.Client;
 using Crosslink.WebConsole.Histories;
@@ -19,7 +18,7 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
         while (true)
         {
             // Ask first, so that the history read afterwards includes the last step.
-            var described = await DescribeAsync(cancellationToken);
+            var described = await ExecutionDescription.FindAsync(client, arn, cancellationToken);
             var steps = await ReadStepsAsync(cancellationToken);
             show(steps);
             if (described is not null && !ExecutionClient.GoesOn(described.Status))
@@ -28,21 +27,6 @@ internal sealed class StandardExecution(IAmazonStepFunctions client, TimeProvide
             }
 
             await delay.WaitAsync(clock, cancellationToken);
-        }
-    }
-
-    /// <returns>Null if the service does not know yet what it started a moment ago.</returns>
-    private async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
-            Promised.Require(described.Status, "the status of an execution");
-            return described;
-        }
-        catch (ExecutionDoesNotExistException)
-        {
-            return null;
         }
     }
 

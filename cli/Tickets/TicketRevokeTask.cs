@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Environments;
+using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
+using Crosslink.Client;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Tickets;
@@ -38,14 +39,14 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
     private async Task<string?> FindRunningAsync(Connection connection, string run, CancellationToken cancellationToken)
     {
         var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
-        var arn = $"{machine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{run}";
+        var arn = ExecutionClient.ArnOf(machine.Arn, run);
         try
         {
-            var described = await connection.Client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
-            return described.Status == ExecutionStatus.RUNNING ? arn : null;
+            return await ExecutionDescription.FindAsync(connection.Client, arn, cancellationToken) is { } described && ExecutionClient.GoesOn(described.Status) ? arn : null;
         }
-        catch (AmazonStepFunctionsException unknown) when (unknown.ErrorCode is "ExecutionDoesNotExist" or "InvalidArn")
+        catch (AmazonStepFunctionsException scheduled) when (scheduled.ErrorCode == "InvalidArn")
         {
+            // The run of a schedule has a name that no execution can have.
             return null;
         }
     }

@@ -50,7 +50,8 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
         }
     }
 
-    private static StateGraph? Read(string? definition)
+    /// <returns>Null if there is no definition, or none that can be read.</returns>
+    public static StateGraph? Read(string? definition)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Executions;
 using Crosslink.WebConsole.Failures;
 using Crosslink.WebConsole.Pages;
 
@@ -32,17 +32,8 @@ internal sealed class SyncStart(IAmazonStepFunctions client, PageFrame frame)
         }
     }
 
-    private static IReadOnlyList<FailState> FailStates(string? definition)
-    {
-        try
-        {
-            return definition is null ? [] : [.. FailState.In(GraphReader.Read(definition))];
-        }
-        catch (DefinitionFormatException)
-        {
-            return [];
-        }
-    }
+    private static IReadOnlyList<FailState> FailStates(string? definition) =>
+        ExecutionLoader.Read(definition) is { } machine ? [.. FailState.In(machine)] : [];
 
     private static IReadOnlyList<string> LogGroups(DescribeStateMachineResponse? machine) =>
     [

@@ -34,8 +34,9 @@ internal static class EscapedText
 
     private static int End(string text, int most)
     {
-        var end = text.AsSpan(most - Math.Min(most, LongestTicket), Math.Min(most, LongestTicket)).LastIndexOfAny(Ends);
-        var cut = end > 0 ? most - Math.Min(most, LongestTicket) + end : most;
+        var searched = Math.Max(0, most - LongestTicket);
+        var end = text.AsSpan(searched..most).LastIndexOfAny(Ends);
+        var cut = end > 0 ? searched + end : most;
         return char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
     }
 }

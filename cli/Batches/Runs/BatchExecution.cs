@@ -21,19 +21,8 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     private readonly IAmazonStepFunctions _client = connection.Client;
 
     /// <summary>Describes the execution; null if it is unknown because it never started or its cloud is gone.</summary>
-    public async Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var described = await _client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
-            Promised.Require(described.Status, "the status of an execution");
-            return described;
-        }
-        catch (ExecutionDoesNotExistException)
-        {
-            return null;
-        }
-    }
+    public Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken) =>
+        ExecutionDescription.FindAsync(_client, arn, cancellationToken);
 
     /// <exception cref="OperationCanceledException">The execution was stopped, and what it had finished is in the output.</exception>
     /// <exception cref="CommandFailedException">
