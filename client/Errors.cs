@@ -44,18 +44,6 @@ public sealed class SealUnavailableException(string error, string? cause, string
 /// <inheritdoc/>
 public sealed class RunTakenException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
 
-/// <summary>There is no such ticket, or it was taken back.</summary>
-/// <inheritdoc/>
-public sealed class TicketNotFoundException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
-
-/// <summary>The ticket has expired.</summary>
-/// <inheritdoc/>
-public sealed class TicketExpiredException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
-
-/// <summary>The ticket was used as often as it may be.</summary>
-/// <inheritdoc/>
-public sealed class TicketUsedException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
-
 /// <summary>STS, S3 or KMS kept failing. Try again later.</summary>
 /// <inheritdoc/>
 public sealed class ServiceUnavailableException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
@@ -80,9 +68,6 @@ internal static class Errors
         nameof(SealBrokenException) => new SealBrokenException(error, cause, executionArn),
         nameof(SealUnavailableException) => new SealUnavailableException(error, cause, executionArn),
         nameof(RunTakenException) => new RunTakenException(error, cause, executionArn),
-        nameof(TicketNotFoundException) => new TicketNotFoundException(error, cause, executionArn),
-        nameof(TicketExpiredException) => new TicketExpiredException(error, cause, executionArn),
-        nameof(TicketUsedException) => new TicketUsedException(error, cause, executionArn),
         nameof(ServiceUnavailableException) => new ServiceUnavailableException(error, cause, executionArn),
         "Runtime.ExitError" or "Sandbox.Timedout" or "States.Timeout" => new LambdaUnavailableException(error, cause, executionArn),
         _ when error.StartsWith("Lambda.", StringComparison.Ordinal) => new LambdaUnavailableException(error, cause, executionArn),

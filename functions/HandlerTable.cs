@@ -23,7 +23,7 @@ public static class HandlerTable
             [nameof(Handlers.PresignUrl)] = (h, log) => Bind(h.PresignUrl, StepsJson.Readable.PresignUrlInput, StepsJson.Readable.Link, log),
             [nameof(Handlers.IssueTicket)] = (h, log) => Bind(h.IssueTicket, StepsJson.Readable.IssueTicketInput, StepsJson.Readable.IssuedTicket, log),
             [nameof(Handlers.RedeemTicket)] = (h, log) => Bind(h.RedeemTicket, StepsJson.Readable.RedeemTicketInput, StepsJson.Readable.Redemption, log),
-            [nameof(Handlers.CountUse)] = (h, log) => Bind(h.CountUse, StepsJson.Readable.CountUseInput, StepsJson.Readable.RedeemedTicket, log),
+            [nameof(Handlers.CountUse)] = (h, log) => Bind(h.CountUse, StepsJson.Readable.CountUseInput, StepsJson.Readable.CountUseOutput, log),
             [nameof(Handlers.FollowTicket)] = (h, log) => Bind(h.FollowTicket, StepsJson.Readable.HttpRequestEvent, StepsJson.Readable.HttpAnswer, log),
             [nameof(Handlers.PrepareManifest)] = (h, log) => Bind(h.PrepareManifest, StepsJson.Readable.PrepareManifestInput, StepsJson.Readable.PreparedManifest, log),
             [nameof(Handlers.PresignBatch)] = (h, log) => Bind(h.PresignBatch, StepsJson.Readable.PresignBatchInput, StepsJson.Readable.BatchPart, log),

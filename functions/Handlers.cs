@@ -64,7 +64,7 @@ public sealed partial class Handlers
 
     /// <inheritdoc cref="Steps.CountUse"/>
     [LambdaFunction(ResourceName = nameof(CountUse), MemorySize = 512, Timeout = 10)]
-    public Task<RedeemedTicket> CountUse(CountUseInput input, ILambdaContext context) =>
+    public Task<CountUseOutput> CountUse(CountUseInput input, ILambdaContext context) =>
         InTimeAsync(context, cancellationToken => _root.CountUse.RunAsync(input, cancellationToken));
 
     /// <inheritdoc cref="Steps.FollowTicket"/>

@@ -2,7 +2,6 @@ using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
-using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Tickets;
 
@@ -28,7 +27,7 @@ internal static class TicketPlaces
     }
 
     public static CommandFailedException NotFound(TicketShelf shelf) => new(
-        nameof(TicketNotFoundException),
+        "TicketNotFound",
         $"There is no such ticket in {shelf.Name}, or it was taken back.",
         "Check that the whole of the ticket was copied, and the account and region.");
 }

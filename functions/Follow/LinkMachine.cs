@@ -41,12 +41,14 @@ internal sealed record FollowInput(TicketUse Follow);
 /// <summary>Which ticket it is, and whether a link may count as a use.</summary>
 internal sealed record TicketUse(string TicketId, bool Use);
 
-/// <summary>An execution's output: a link, or a ticket that waits for a use.</summary>
+/// <summary>An execution's output: a link, a ticket that waits for a use, or why the ticket is refused.</summary>
 internal sealed record FollowOutput
 {
     public string? Url { get; init; }
 
     public RedeemedTicket? Unconfirmed { get; init; }
+
+    public RedemptionStatus? Refused { get; init; }
 }
 
 /// <summary>How an execution ended.</summary>

@@ -12,17 +12,14 @@ public sealed record CountUseInput : IStepInput
     public required RedeemedTicket Ticket { get; init; }
 }
 
+/// <summary>What <c>CountUse</c> gives.</summary>
+/// <param name="Counted">False where other executions have made all the links that there may be.</param>
+public sealed record CountUseOutput(bool Counted);
+
 /// <summary>Counts a use of a ticket, or finds that all are used. The link is made afterwards: a crash in between costs a use, and never gives one too many.</summary>
 internal sealed class CountUse(TicketStore store)
 {
-    public async Task<RedeemedTicket> RunAsync(CountUseInput input, CancellationToken cancellationToken)
-    {
-        var id = TicketId.Parse(input.Ticket.Id) ?? throw new TicketNotFoundException();
-        if (input.Ticket.MaxUses is { } maxUses)
-        {
-            await store.CountAsync(id, maxUses, input.Execution, cancellationToken);
-        }
-
-        return input.Ticket;
-    }
+    public async Task<CountUseOutput> RunAsync(CountUseInput input, CancellationToken cancellationToken) => new(
+        TicketId.Parse(input.Ticket.Id) is { } id
+        && (input.Ticket.MaxUses is not { } maxUses || await store.TryCountAsync(id, maxUses, input.Execution, cancellationToken)));
 }

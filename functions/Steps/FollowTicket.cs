@@ -35,14 +35,16 @@ internal sealed class FollowTicket(LinkMachine machine)
     }
 
     // The holder of a ticket is told whether to try again, and nothing of the source or of the workflow.
-    private static Notice NoticeOf(FollowOutcome outcome) => outcome.Output?.Unconfirmed is { } ticket
-        ? Notice.Confirm(ticket)
-        : outcome.Error switch
+    private static Notice NoticeOf(FollowOutcome outcome) => outcome switch
+    {
+        { Output.Unconfirmed: { } ticket } => Notice.Confirm(ticket),
+        { Output.Refused: RedemptionStatus.Expired } => Notice.Expired,
+        { Output.Refused: RedemptionStatus.Used } => Notice.Used,
+        { Output.Refused: RedemptionStatus.NotFound } => Notice.NotFound,
         {
-            nameof(TicketExpiredException) => Notice.Expired,
-            nameof(TicketUsedException) => Notice.Used,
-            nameof(TicketNotFoundException) or nameof(SourceNotAllowedException) or nameof(InvalidRequestException)
-                or nameof(ObjectNotFoundException) or nameof(ObjectAccessDeniedException) => Notice.NotFound,
-            _ => Notice.Unavailable,
-        };
+            Error: nameof(SourceNotAllowedException) or nameof(InvalidRequestException)
+                or nameof(ObjectNotFoundException) or nameof(ObjectAccessDeniedException)
+        } => Notice.NotFound,
+        _ => Notice.Unavailable,
+    };
 }

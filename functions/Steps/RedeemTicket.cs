@@ -15,25 +15,31 @@ public sealed record RedeemTicketInput : IStepInput
     public required JsonElement Request { get; init; }
 }
 
-/// <summary>Finds a ticket and the request that was stored with it.</summary>
+/// <summary>
+/// Finds a ticket and the request that was stored with it. A ticket that leads nowhere is an answer, not an error: whoever
+/// makes up tickets fails no execution, raises no alarm, and fills no log.
+/// </summary>
 internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeProvider clock)
 {
     public async Task<Redemption> RunAsync(RedeemTicketInput input, CancellationToken cancellationToken)
     {
         TicketRules.CheckExecution(input.Execution, FollowRequest.Member);
         var follow = FollowRequest.Read(input.Request);
-        var id = TicketId.Parse(follow.TicketId) ?? throw new TicketNotFoundException();
-        var ticket = await store.FindAsync(id, cancellationToken) ?? throw new TicketNotFoundException();
+        if (TicketId.Parse(follow.TicketId) is not { } id || await store.FindAsync(id, cancellationToken) is not { } ticket)
+        {
+            return Redemption.Refused(RedemptionStatus.NotFound);
+        }
+
         if (ticket.ValidUntil <= clock.GetUtcNow())
         {
-            throw new TicketExpiredException();
+            return Redemption.Refused(RedemptionStatus.Expired);
         }
 
         // The link's own rules are left to ValidateRequest, which does not know that the link is for a ticket.
         TicketRules.DemandAllowed(catalogue.Find(ticket.Request.Bucket));
         if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, input.Execution, cancellationToken))
         {
-            throw new TicketUsedException();
+            return Redemption.Refused(RedemptionStatus.Used);
         }
 
         return new Redemption

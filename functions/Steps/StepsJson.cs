@@ -27,7 +27,7 @@ namespace Crosslink.Functions.Steps;
 [JsonSerializable(typeof(RedeemTicketInput))]
 [JsonSerializable(typeof(Redemption))]
 [JsonSerializable(typeof(CountUseInput))]
-[JsonSerializable(typeof(RedeemedTicket))]
+[JsonSerializable(typeof(CountUseOutput))]
 [JsonSerializable(typeof(HttpRequestEvent))]
 [JsonSerializable(typeof(HttpAnswer))]
 [JsonSerializable(typeof(PrepareManifestInput))]

@@ -62,27 +62,27 @@ internal sealed class TicketStore(BatchStore store)
         (await ReadUsesAsync(id, cancellationToken)).Uses.Admit(execution, maxUses);
 
     /// <summary>Counts a use. An execution that does it again, because it was not told that it had, counts once.</summary>
-    /// <exception cref="TicketUsedException">Other executions have made all the links that there may be.</exception>
-    public async Task CountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken)
+    /// <returns>False where other executions have made all the links that there may be.</returns>
+    public async Task<bool> TryCountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken)
     {
         for (var race = 0; race < Races; race++)
         {
             var (uses, eTag) = await ReadUsesAsync(id, cancellationToken);
             if (!uses.Admit(execution, maxUses))
             {
-                throw new TicketUsedException();
+                return false;
             }
 
             if (uses.Executions.Contains(execution))
             {
-                return;
+                return true;
             }
 
             var counted = new TicketUses { Executions = [.. uses.Executions, execution] };
             var text = JsonSerializer.SerializeToUtf8Bytes(counted, TicketJson.Readable.TicketUses);
             if (await store.PutIfAsync(id.UsesKey, text, "application/json", eTag, cancellationToken))
             {
-                return;
+                return true;
             }
         }
 

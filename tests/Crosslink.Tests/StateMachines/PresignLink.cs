@@ -43,7 +43,7 @@ internal static class PresignLink
         ["ValidateRequest"] = Request,
         ["AssumeRole"] = Session,
         ["CheckObject"] = Found,
-        ["CountUse"] = Ticket,
+        ["CountUse"] = """{"counted":true}""",
         ["PresignUrl"] = Link,
     };
 

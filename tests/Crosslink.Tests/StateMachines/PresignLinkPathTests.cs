@@ -127,6 +127,29 @@ public sealed class PresignLinkPathTests
         Assert.Equal([ScriptedFunctions.Arn("RedeemTicket")], tasks.Functions);
     }
 
+    /// <summary>Whoever makes up tickets fails no execution, and so raises no alarm.</summary>
+    [Theory]
+    [InlineData("notFound", "Ticket does not exist")]
+    [InlineData("expired", "Ticket has expired")]
+    [InlineData("used", "Ticket is used up")]
+    public async Task A_refused_ticket_is_an_answer_before_anything_is_asked(string status, string state)
+    {
+        var tasks = PresignLink.With("RedeemTicket", $$"""{"status":"{{status}}","request":null,"ticket":null}""");
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Scopes.Same($$"""{"refused":"{{status}}"}""", JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal([ScriptedFunctions.Arn("RedeemTicket")], tasks.Functions);
+        Assert.Equal(state, execution.Events.Last(e => e.Type == "PassStateEntered").Details!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_use_that_others_have_had_is_an_answer_and_no_link()
+    {
+        var tasks = PresignLink.With("CountUse", """{"counted":false}""");
+        var execution = await PresignLink.RunAsync(tasks, PresignLink.FollowRequest);
+        Scopes.Same("""{"refused":"used"}""", JsonNode.Parse(execution.Outcome.Output!));
+        Assert.Equal(0, tasks.CallsOf("PresignUrl"));
+    }
+
     [Fact]
     public async Task An_expired_session_redeems_the_ticket_again()
     {

@@ -33,7 +33,7 @@ public sealed class TicketProcessTests(LocalProcess local) : IClassFixture<Local
         {
             var again = await TicketAsync(command, ticket);
             Assert.Equal((1, ""), (again.ExitCode, again.Output));
-            Assert.StartsWith("crosslink: TicketNotFoundException: ", again.Error, StringComparison.Ordinal);
+            Assert.StartsWith("crosslink: TicketNotFound: ", again.Error, StringComparison.Ordinal);
         }
     }
 

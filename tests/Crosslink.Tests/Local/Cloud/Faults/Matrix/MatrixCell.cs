@@ -10,7 +10,7 @@ namespace Crosslink.Tests.Local.Cloud.Faults.Matrix;
 /// <param name="EndsIn">The Fail state that ends the run, or <c>SUCCEEDED</c>.</param>
 /// <param name="Error">The run's error name; empty where it succeeds.</param>
 /// <param name="Attempts">How often the call is made, over all attempts of the SDK and of the state machine, the good ones too.</param>
-/// <param name="Lines">What the run gives: <c>linked</c>, <c>taken</c>, or the error of its lines; empty where it fails.</param>
+/// <param name="Lines">What the run gives: <c>linked</c>, <c>taken</c>, <c>refused</c> or the error of its lines; empty where it fails.</param>
 internal sealed record MatrixCell(string Call, string Fault, string Times, string EndsIn, string Error, int Attempts, string Lines)
 {
     private const string Header = "call,fault,times,ends in,error,attempts";

@@ -32,6 +32,6 @@ internal abstract class MatrixMachine(string name, IReadOnlyDictionary<string, M
     public abstract Task<DescribeExecutionResponse> RunAsync(CloudUnderTest test, MatrixCall call);
 
     /// <summary>Fails where something is lost.</summary>
-    /// <returns>What the run gave: <c>linked</c>, <c>taken</c>, or the error of its lines; empty where it failed.</returns>
+    /// <returns>What the run gave: <c>linked</c>, <c>taken</c>, <c>refused</c> or the error of its lines; empty where it failed.</returns>
     public abstract Task<string> CheckAsync(CloudUnderTest test, MatrixCell cell, DescribeExecutionResponse ended);
 }
