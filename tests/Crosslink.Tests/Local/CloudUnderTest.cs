@@ -71,17 +71,26 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     public async Task<DescribeExecutionResponse> RunAsync(string definition, JsonObject input, string? name = null, bool followsClock = false)
     {
         using var client = StepFunctions(followsClock: followsClock);
-        var started = await client.StartExecutionAsync(
+        return await EndAsync(client, await StartAsync(client, definition, input, name));
+    }
+
+    /// <summary>Starts a Standard state machine over the wire.</summary>
+    /// <returns>The execution's ARN.</returns>
+    public static async Task<string> StartAsync(AmazonStepFunctionsClient client, string definition, JsonObject input, string? name = null) =>
+        (await client.StartExecutionAsync(
             new StartExecutionRequest
             {
                 StateMachineArn = $"arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-{definition}",
                 Input = input.ToJsonString(),
                 Name = name,
             },
-            TestContext.Current.CancellationToken);
-        await Execution(started.ExecutionArn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        return await client.DescribeExecutionAsync(
-            new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken)).ExecutionArn;
+
+    /// <summary>Waits for an execution's end.</summary>
+    public async Task<DescribeExecutionResponse> EndAsync(AmazonStepFunctionsClient client, string arn)
+    {
+        await Execution(arn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        return await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Runs presign-link as an Express state machine, with StartSyncExecution.</summary>

@@ -106,26 +106,36 @@ public sealed class BrowserTests
         }
 
         await using var cloud = await CloudUnderTest.StartAsync(options => options with { DataDirectory = data.Path, BatchConcurrency = 2 });
-        await using var console = await ConsoleUnderTest.StartAsync(cloud.StepFunctions(), options => options with { Insight = new CloudInsight(cloud.Cloud) });
+        using var client = cloud.StepFunctions();
+        await using var console = await ConsoleUnderTest.StartAsync(client, options => options with { Insight = new CloudInsight(cloud.Cloud) });
         await using var browser = await BrowserSession.StartAsync(_chromium);
         var page = await browser.OpenAsync(console);
-        var running = cloud.RunAsync("presign-batch", new JsonObject { ["bucket"] = "films", ["prefix"] = "" }, name: "watched");
+        var running = await CloudUnderTest.StartAsync(client, "presign-batch", new JsonObject { ["bucket"] = "films", ["prefix"] = "" }, name: "watched");
 
-        await page.GotoAsync("/execution?arn=arn%3Aaws%3Astates%3Aus-east-1%3A444455556666%3Aexecution%3Acrosslink-presign-batch%3Awatched");
+        await page.GotoAsync(console.PathOf(running));
         await page.GetByRole(AriaRole.Link, new() { Name = "Map run of Make the links" }).ClickAsync();
         await page.Locator("svg.progress").WaitForAsync();
 
         // Some have succeeded, which is the fourth count.
         await page.Locator("table.counts tbody tr:first-child td:nth-of-type(4):not(:text-is('0'))").WaitForAsync();
         await BrowserSession.PictureAsync(page, "batch", height: 760);
+
+        // Without scripting, the page is as far as it was when it was loaded.
+        var still = await browser.OpenAsync(console, scripting: false);
+        await still.GotoAsync(page.Url);
+        Assert.NotEqual("0", await still.Locator("table.counts tbody tr:first-child td:nth-of-type(4)").InnerTextAsync());
         await page.GetByText("It has ended.").Or(page.Locator("#summary .status.succeeded")).First.WaitForAsync();
-        await running;
+        await cloud.EndAsync(client, running);
         await page.Locator("#summary .status.succeeded").WaitForAsync();
 
-        // Total, pending, running, succeeded, failed, timed out, aborted.
-        Assert.Equal(["5000", "0", "0", "5000", "0", "0", "0"], await page.Locator("table.counts tbody tr").First.Locator("td").AllInnerTextsAsync());
-        Assert.Equal("5000 of 5000 items succeeded, 0 did not", await page.Locator("svg.progress").GetAttributeAsync("aria-label"));
-        Assert.Equal("10", await page.Locator("table.counts tbody tr").Last.Locator("td").First.InnerTextAsync());
+        await still.ReloadAsync();
+        foreach (var ended in new[] { page, still })
+        {
+            // Total, pending, running, succeeded, failed, timed out, aborted.
+            Assert.Equal(["5000", "0", "0", "5000", "0", "0", "0"], await ended.Locator("table.counts tbody tr").First.Locator("td").AllInnerTextsAsync());
+            Assert.Equal("5000 of 5000 items succeeded, 0 did not", await ended.Locator("svg.progress").GetAttributeAsync("aria-label"));
+            Assert.Equal("10", await ended.Locator("table.counts tbody tr").Last.Locator("td").First.InnerTextAsync());
+        }
     }
 
     [Fact]
