@@ -1,3 +1,4 @@
+using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Policies;
 
 namespace Crosslink.Cdk.Monitoring;
@@ -5,11 +6,32 @@ namespace Crosslink.Cdk.Monitoring;
 /// <summary>Which alarms the workflow has.</summary>
 internal static class WorkflowAlarms
 {
-    /// <param name="machine">Without the prefix.</param>
-    /// <param name="isBatch">Whether a single failed execution raises the alarm.</param>
-    public static void AddMachine(Alarms alarms, WorkflowValues values, string machine, bool isBatch)
+    /// <param name="machines">Without the prefix, and whether a single failed execution raises the alarm, as of batches.</param>
+    /// <param name="functions">Without the prefix, and whether only batches call it, perhaps once a day.</param>
+    public static void Add(
+        Alarms alarms,
+        WorkflowValues values,
+        AlarmChoice choice,
+        IEnumerable<(string Name, bool IsBatch)> machines,
+        IEnumerable<(string Name, bool IsOfBatches)> functions)
     {
-        var arn = values.StateMachineArn(machine);
+        foreach (var (machine, isBatch) in machines)
+        {
+            AddFailures(alarms, machine, values.StateMachineArn(machine), isBatch);
+            if (choice == AlarmChoice.All)
+            {
+                alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: its runs enter states faster than the account's quota of state transitions allows.", MetricName.OfMachine("ExecutionThrottled", values.StateMachineArn(machine)));
+            }
+        }
+
+        foreach (var (function, isOfBatches) in choice == AlarmChoice.All ? functions : [])
+        {
+            AddFunction(alarms, values, function, isOfBatches);
+        }
+    }
+
+    private static void AddFailures(Alarms alarms, string machine, string arn, bool isBatch)
+    {
         var failed = MetricName.OfMachine("ExecutionsFailed", arn);
         if (isBatch)
         {
@@ -25,13 +47,10 @@ internal static class WorkflowAlarms
                 Share.OfManyCalls);
         }
 
-        alarms.AnyOf($"{machine}-executions-throttled", $"Step Functions throttles {machine}: its runs enter states faster than the account's quota of state transitions allows.", MetricName.OfMachine("ExecutionThrottled", arn));
         alarms.AnyOf($"{machine}-executions-timed-out", $"An execution of {machine} ran out of time.", MetricName.OfMachine("ExecutionsTimedOut", arn));
     }
 
-    /// <param name="function">Without the prefix.</param>
-    /// <param name="isOfBatches">Whether only batches call it, perhaps once a day.</param>
-    public static void AddFunction(Alarms alarms, WorkflowValues values, string function, bool isOfBatches)
+    private static void AddFunction(Alarms alarms, WorkflowValues values, string function, bool isOfBatches)
     {
         var name = $"{values.Prefix}-{function}";
         alarms.ShareOf(

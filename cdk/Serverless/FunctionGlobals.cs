@@ -11,8 +11,10 @@ internal static class FunctionGlobals
     public static JsonObject TakeFrom(IReadOnlyList<JsonObject> functions)
     {
         JsonObject[] properties = [.. functions.Select(function => function["Properties"]!.AsObject())];
+        JsonObject[] logs = [.. properties.Select(function => function["LoggingConfig"]!.AsObject())];
         JsonObject[] variables = [.. properties.Select(function => function["Environment"]!["Variables"]!.AsObject())];
         var globals = Take(properties, Shared);
+        globals["LoggingConfig"] = Take(logs, [.. logs[0].Select(setting => setting.Key)]);
         globals["Environment"] = new JsonObject { ["Variables"] = Take(variables, [.. variables[0].Select(variable => variable.Key)]) };
         foreach (var function in properties.Where(function => function["Environment"]!["Variables"]!.AsObject().Count == 0))
         {

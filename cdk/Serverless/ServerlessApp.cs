@@ -35,6 +35,8 @@ public static class ServerlessApp
             Prefix = parameters.Prefix,
             AlarmEmail = parameters.AlarmEmail,
             BatchConcurrency = parameters.BatchConcurrency,
+            FunctionLogLevel = parameters.FunctionLogLevel,
+            MachineLogLevel = parameters.MachineLogLevel,
             LogRetentionDays = parameters.LogRetentionDays,
             Publish = false,
         };

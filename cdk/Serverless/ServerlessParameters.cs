@@ -38,6 +38,12 @@ internal sealed class ServerlessParameters(Stack stack)
         Description = "Of every log group",
     });
 
+    private readonly CfnParameter _functionLogLevel = Choice(
+        stack, "FunctionLogLevel", "INFO", DeploymentSettings.FunctionLogLevels, "From which level on functions' lines are kept");
+
+    private readonly CfnParameter _machineLogLevel = Choice(
+        stack, "MachineLogLevel", "ERROR", DeploymentSettings.MachineLogLevels, "Which events of executions are logged");
+
     private readonly CfnParameter _permissionsBoundary = Text(
         stack, "PermissionsBoundary", "The managed policy of this account that bounds every role: its name, with its path");
 
@@ -46,6 +52,10 @@ internal sealed class ServerlessParameters(Stack stack)
     public string AlarmEmail => _alarmEmail.ValueAsString;
 
     public string BatchConcurrency => _batchConcurrency.ValueAsString;
+
+    public string FunctionLogLevel => _functionLogLevel.ValueAsString;
+
+    public string MachineLogLevel => _machineLogLevel.ValueAsString;
 
     public double LogRetentionDays => _logRetentionDays.ValueAsNumber;
 
@@ -62,6 +72,9 @@ internal sealed class ServerlessParameters(Stack stack)
 
     private CfnCondition Given(CfnParameter text) =>
         new(stack, $"{text.Node.Id}Given", new CfnConditionProps { Expression = Fn.ConditionNot(Fn.ConditionEquals(text.ValueAsString, "")) });
+
+    private static CfnParameter Choice(Stack stack, string name, string fallback, IReadOnlyList<string> values, string description) =>
+        new(stack, name, new CfnParameterProps { Type = "String", Default = fallback, AllowedValues = [.. values], Description = description });
 
     private static CfnParameter Text(Stack stack, string name, string description) =>
         new(stack, name, new CfnParameterProps { Type = "String", Default = "", Description = description });

@@ -8,13 +8,19 @@ public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarmEmail", "ticketDomain", "ticketCertificate", "batchConcurrency", "logRetentionDays", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarms", "alarmEmail", "dashboard", "ticketDomain", "ticketCertificate", "batchConcurrency", "logRetentionDays", "functionLogLevel", "machineLogLevel", "architecture", "code", "publish"];
 
     /// <summary>What a prefix must look like.</summary>
     public const string PrefixPattern = "[a-z][a-z0-9-]{1,31}";
 
     /// <summary>Days for which CloudWatch Logs can keep a log, up to 400.</summary>
     public static IReadOnlyList<string> LogRetentions { get; } = ["1", "3", "5", "7", "14", "30", "60", "90", "180", "365", "400"];
+
+    /// <summary>From which level on functions' lines are kept.</summary>
+    public static IReadOnlyList<string> FunctionLogLevels { get; } = ["INFO", "WARN", "ERROR"];
+
+    /// <summary>Which events of executions are logged: each, those of failures, or those that end an execution.</summary>
+    public static IReadOnlyList<string> MachineLogLevels { get; } = ["ALL", "ERROR", "FATAL"];
 
     /// <summary>Account B: twelve digits.</summary>
     public required string WorkflowAccount { get; init; }
@@ -36,6 +42,12 @@ public sealed partial record DeploymentSettings
     /// </summary>
     public string? PermissionsBoundary { get; init; }
 
+    /// <summary>Which alarms there are.</summary>
+    public required AlarmChoice Alarms { get; init; }
+
+    /// <summary>Whether there is a dashboard.</summary>
+    public required bool Dashboard { get; init; }
+
     /// <summary>The e-mail address for alarms, or null.</summary>
     public string? AlarmEmail { get; init; }
 
@@ -49,6 +61,12 @@ public sealed partial record DeploymentSettings
     public required string BatchConcurrency { get; init; }
 
     public required double LogRetentionDays { get; init; }
+
+    /// <summary>One of <see cref="FunctionLogLevels"/>, or a CloudFormation token.</summary>
+    public required string FunctionLogLevel { get; init; }
+
+    /// <summary>One of <see cref="MachineLogLevels"/>, or a CloudFormation token.</summary>
+    public required string MachineLogLevel { get; init; }
 
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
@@ -83,6 +101,8 @@ public sealed partial record DeploymentSettings
             Prefix = Value("prefix", "crosslink", NamePrefix().IsMatch, "2 to 32 of a-z, 0-9 and '-', starting with a letter"),
             OrganizationId = Optional("organizationId", Organization().IsMatch, "an organisation such as o-a1b2c3d4e5"),
             PermissionsBoundary = Optional("permissionsBoundary", PolicyName().IsMatch, "the name of a managed policy, such as Boundary or teams/links/Boundary"),
+            Alarms = Enum.Parse<AlarmChoice>(Value("alarms", "essential", value => value is "all" or "essential" or "none", "all, essential or none"), ignoreCase: true),
+            Dashboard = Value("dashboard", "true", value => value is "true" or "false", "true or false") == "true",
             AlarmEmail = Optional("alarmEmail", Email().IsMatch, "an e-mail address"),
             TicketDomain = domain,
             TicketCertificate = certificate,
@@ -90,6 +110,8 @@ public sealed partial record DeploymentSettings
             LogRetentionDays = double.Parse(
                 Value("logRetentionDays", "30", LogRetentions.Contains, $"a retention that CloudWatch Logs knows: {string.Join(", ", LogRetentions)} days"),
                 CultureInfo.InvariantCulture),
+            FunctionLogLevel = Value("functionLogLevel", "INFO", FunctionLogLevels.Contains, string.Join(", ", FunctionLogLevels)),
+            MachineLogLevel = Value("machineLogLevel", "ERROR", MachineLogLevels.Contains, string.Join(", ", MachineLogLevels)),
             Architecture = Value("architecture", "x86_64", value => value is "x86_64" or "arm64", "x86_64 or arm64"),
             Code = Optional("code", _ => true, "a folder"),
             Publish = Value("publish", "true", value => value is "true" or "false", "true or false") == "true",
@@ -129,4 +151,17 @@ public sealed partial record DeploymentSettings
 
     [GeneratedRegex(@"\A(?:[1-9][0-9]{0,2}|1000)\z")]
     private static partial Regex OneToThousand();
+}
+
+/// <summary>Which alarms there are; CloudWatch charges for each metric that they watch.</summary>
+public enum AlarmChoice
+{
+    /// <summary>None, and no topic for them.</summary>
+    None,
+
+    /// <summary>Those of executions that fail or run out of time, and of schedules that could not start.</summary>
+    Essential,
+
+    /// <summary>Those of each function as well, and of throttling.</summary>
+    All,
 }

@@ -55,11 +55,16 @@ internal static class WorkflowFunction
             // The role above is complete; nothing may add to it.
             Role = Role.FromRoleArn(scope, $"{function.Name}WrittenRole", role.AttrArn, new FromRoleArnOptions { Mutable = false }),
             LogGroup = LogGroup.FromLogGroupName(scope, $"{function.Name}WrittenLogs", logs.Ref),
+            LoggingFormat = LoggingFormat.JSON,
             Tracing = Tracing.ACTIVE,
             Environment = new Dictionary<string, string>(FunctionVariables.For(inputs.Documents.Read(function.Name), values)),
             CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
         });
-        ((CfnFunction)resource.Node.DefaultChild!).Accept(NobodyInvokesItAsynchronously);
+        var lambda = (CfnFunction)resource.Node.DefaultChild!;
+        lambda.Accept(NobodyInvokesItAsynchronously);
+        // Each invocation has a line of the function's own. Lambda's three (start, end, report) would double what is paid for logs.
+        lambda.AddPropertyOverride("LoggingConfig.SystemLogLevel", "WARN");
+        lambda.AddPropertyOverride("LoggingConfig.ApplicationLogLevel", inputs.Settings.FunctionLogLevel);
         return new Alias(scope, $"{function.Name}Alias", new AliasProps { AliasName = AliasName, Version = resource.CurrentVersion }).FunctionArn;
     }
 }

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Crosslink.Cdk.Monitoring;
+using Crosslink.Cdk.Settings;
 using Crosslink.Deployment.Functions;
 using Crosslink.Deployment.Policies;
 
@@ -23,24 +24,33 @@ internal static class WorkflowStack
         var stateMachine = new WorkflowStateMachine(stack, inputs, values);
         var definitions = MachineDefinition.All(inputs.App);
         var machines = definitions.SelectMany(definition => stateMachine.Create(definition, functions)).ToArray();
-        var alarms = new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, values, inputs.Documents, inputs.Settings.AlarmEmail).Ref);
-        foreach (var machine in machines)
+        var alarms = inputs.Settings.Alarms == AlarmChoice.None
+            ? null
+            : new Alarms(stack, values.Prefix, AlarmTopic.Create(stack, values, inputs.Documents, inputs.Settings.AlarmEmail).Ref);
+        if (alarms is not null)
         {
-            WorkflowAlarms.AddMachine(alarms, values, machine, isBatch: machine == BatchMachine);
+            var ofLinks = definitions.Where(definition => definition.Name != BatchMachine).SelectMany(definition => definition.Functions).Append(TicketApi.Function).ToHashSet();
+            WorkflowAlarms.Add(
+                alarms,
+                values,
+                inputs.Settings.Alarms,
+                machines.Select(machine => (machine, machine == BatchMachine)),
+                functions.Keys.Select(function => (function, !ofLinks.Contains(function))));
         }
 
-        var ofLinks = definitions.Where(definition => definition.Name != BatchMachine).SelectMany(definition => definition.Functions).Append(TicketApi.Function).ToHashSet();
-        foreach (var function in functions.Keys)
+        if (inputs.Settings.Dashboard)
         {
-            WorkflowAlarms.AddFunction(alarms, values, function, isOfBatches: !ofLinks.Contains(function));
+            WorkflowDashboard.Create(stack, values, machines, [.. functions.Keys]);
         }
 
-        WorkflowDashboard.Create(stack, values, machines, [.. functions.Keys]);
         if (machines.Contains(BatchMachine))
         {
             var file = Path.Combine(inputs.App.Repository.Cdk, "schedules.json");
             BatchSchedules.Create(stack, BatchSchedule.Parse(inputs.App.Schedules ?? File.ReadAllText(file)), inputs, values, values.StateMachineArn(BatchMachine));
-            BatchSchedules.AddAlarm(alarms, values);
+            if (alarms is not null)
+            {
+                BatchSchedules.AddAlarm(alarms, values);
+            }
         }
     }
 

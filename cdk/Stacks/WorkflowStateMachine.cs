@@ -16,6 +16,9 @@ namespace Crosslink.Cdk.Stacks;
 /// </summary>
 internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
 {
+    private static readonly AcceptedFinding FailuresAreLogged = new(
+        "AwsSolutions-SF1", "A Standard execution has its history, and each function writes a line; the log has every failure. machineLogLevel=ALL logs every event.");
+
     /// <param name="functionArns">By function.</param>
     /// <returns>The state machines' names without the prefix.</returns>
     public IReadOnlyList<string> Create(MachineDefinition definition, IReadOnlyDictionary<string, string> functionArns)
@@ -50,7 +53,8 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             RoleArn = role.AttrArn,
             DefinitionString = definition.Text,
             DefinitionSubstitutions = substitutions,
-            EncryptionConfiguration = new CfnStateMachine.EncryptionConfigurationProperty
+            // Step Functions keeps nothing of an Express execution; a key of ours would cost a call of KMS for each link.
+            EncryptionConfiguration = type == "EXPRESS" ? null : new CfnStateMachine.EncryptionConfigurationProperty
             {
                 Type = "CUSTOMER_MANAGED_KMS_KEY",
                 KmsKeyId = values.WorkflowKeyArn,
@@ -58,7 +62,7 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             },
             LoggingConfiguration = new CfnStateMachine.LoggingConfigurationProperty
             {
-                Level = "ALL",
+                Level = inputs.Settings.MachineLogLevel,
                 // Input and output hold a finished link; they stay in the encrypted history. The error and the cause of a
                 // failure are logged all the same, so what the functions say of one names no object.
                 IncludeExecutionData = false,
@@ -72,6 +76,11 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
             },
             TracingConfiguration = new CfnStateMachine.TracingConfigurationProperty { Enabled = true },
         });
+        if (inputs.Settings.MachineLogLevel != "ALL")
+        {
+            machine.Accept(FailuresAreLogged);
+        }
+
         _ = new CfnOutput(scope, $"{id}Arn", new CfnOutputProps { Value = machine.Ref });
     }
 

@@ -20,14 +20,15 @@ internal sealed class Assumptions
         new("summarise-ms", 2000, "Summarise"),
         new("state-ms", 25, "what Step Functions adds to a state of an Express execution"),
         new("express-mb", 64, "memory billed for an Express execution"),
-        new("history-kms", 1, "KMS calls for each execution, whose history has a customer managed key: the Decrypt of whoever reads the result; AWS publishes no number"),
+        new("history-kms", 1, "KMS calls for each Standard execution and each child of a batch, whose history has a customer managed key: the Decrypt of whoever reads the result; AWS publishes no number"),
         new("seals-per-key", 1000, "sessions under one data key of KMS while functions are warm (1,000 at most)"),
         new("item-bytes", 150, "a line of the numbered manifest; 260 where it comes from a listing"),
         new("link-bytes", 1500, "a line of a batch's output"),
         new("ticket-bytes", 700, "a ticket in a batch's output and in the store"),
         new("keep-days", 14, "days that a batch's output is kept"),
-        new("event-bytes", 600, "a line of the state machine's log, for each event, without data"),
-        new("invocation-bytes", 700, "lines of a function's log, for each invocation"),
+        new("logged-events", 0, "share of the events of executions that are logged: failures alone by default, so none of these; 1 with machineLogLevel=ALL"),
+        new("event-bytes", 600, "a line of the state machine's log, for each event that is logged, without data"),
+        new("invocation-bytes", 400, "a function's line for each invocation; 0 with functionLogLevel=WARN"),
         new("traced", 0.05, "share of executions that X-Ray samples"),
     ];
 

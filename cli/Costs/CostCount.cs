@@ -29,9 +29,10 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             _transitions += times * passage.States;
         }
 
-        _historyKeys += times * assumed["history-kms"];
+        // Of presign-link's Express executions, Step Functions keeps none.
+        _historyKeys += isExpress && !mode.IsBatch() ? 0 : times * assumed["history-kms"];
         // Beside its states', the execution's own start and end.
-        _logBytes += times * (passage.Events + 2) * assumed["event-bytes"];
+        _logBytes += times * (passage.Events + 2) * assumed["logged-events"] * assumed["event-bytes"];
         _traces += times * assumed["traced"];
     }
 

@@ -55,7 +55,7 @@ public sealed partial class AlarmTests
     public void A_failed_batch_is_among_them() => Assert.Contains(
         Alarms, alarm => (string?)alarm["AlarmName"] == "crosslink-presign-batch-executions-failed" && (string?)alarm["MetricName"] == "ExecutionsFailed");
 
-    private static IEnumerable<JsonObject> Alarms => Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm");
+    private static IEnumerable<JsonObject> Alarms => Synthesis.WithAllAlarms.PropertiesOf("AWS::CloudWatch::Alarm");
 
     /// <summary>As CloudWatch evaluates an alarm over a share, the oldest period first; those that are not told had no calls.</summary>
     private static bool Fires(string name, params (double Failed, double All)[] periods)

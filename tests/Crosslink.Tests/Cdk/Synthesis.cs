@@ -13,6 +13,7 @@ internal static class Synthesis
 
     private static readonly Lock Turn = new();
     private static readonly Lazy<string> DefaultFolder = new(() => Synthesise(Inputs()));
+    private static readonly Lazy<string> AllAlarmsFolder = new(() => Synthesise(Inputs(("alarms", "all"))));
     private static readonly Lazy<IReadOnlyDictionary<string, JsonObject>> DefaultServerless = new(() =>
     {
         lock (Turn)
@@ -23,6 +24,9 @@ internal static class Synthesis
 
     /// <summary>Account B's template.</summary>
     public static Template Workflow => Template.Read(Path.Combine(Folder, "crosslink-workflow.template.json"));
+
+    /// <summary>The same with <c>alarms=all</c>.</summary>
+    public static Template WithAllAlarms => Template.Read(Path.Combine(AllAlarmsFolder.Value, "crosslink-workflow.template.json"));
 
     /// <summary>Account A's template.</summary>
     public static Template Source => ReadSource(Folder);

@@ -110,16 +110,37 @@ public sealed class WorkflowStackTests
     [MemberData(nameof(Definitions))]
     public void History_is_encrypted_traced_and_logged_without_data(string name) => Assert.All(Machines(name), machine =>
     {
-        Assert.Equal("CUSTOMER_MANAGED_KMS_KEY", machine["EncryptionConfiguration"]!["Type"]!.GetValue<string>());
-        Assert.Equal(Values.WorkflowKeyArn, machine["EncryptionConfiguration"]!["KmsKeyId"]!.GetValue<string>());
+        // Step Functions keeps no history of an Express execution.
+        var key = machine["StateMachineType"]!.GetValue<string>() == "STANDARD" ? $"CUSTOMER_MANAGED_KMS_KEY {Values.WorkflowKeyArn}" : " ";
+        Assert.Equal(key, $"{machine["EncryptionConfiguration"]?["Type"]} {machine["EncryptionConfiguration"]?["KmsKeyId"]}");
         Assert.True(machine["TracingConfiguration"]!["Enabled"]!.GetValue<bool>());
         Assert.False(machine["LoggingConfiguration"]!["IncludeExecutionData"]!.GetValue<bool>());
-        Assert.Equal("ALL", machine["LoggingConfiguration"]!["Level"]!.GetValue<string>());
+        Assert.Equal("ERROR", machine["LoggingConfiguration"]!["Level"]!.GetValue<string>());
         Assert.EndsWith(
             $":log-group:/aws/vendedlogs/states/{machine["StateMachineName"]}:*",
             machine["LoggingConfiguration"]!["Destinations"]![0]!["CloudWatchLogsLogGroup"]!["LogGroupArn"]!.GetValue<string>(),
             StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void Functions_log_a_line_of_their_own_and_Lambda_none_but_warnings() => Assert.All(
+        Synthesis.Workflow.PropertiesOf("AWS::Lambda::Function"),
+        function => Assert.Equal(
+            "JSON INFO WARN",
+            $"{function["LoggingConfig"]!["LogFormat"]} {function["LoggingConfig"]!["ApplicationLogLevel"]} {function["LoggingConfig"]!["SystemLogLevel"]}"));
+
+    [Fact]
+    public void Context_decides_what_is_logged_and_whether_there_are_alarms_and_a_dashboard()
+    {
+        var folder = Synthesis.Synthesise(Synthesis.Inputs(("functionLogLevel", "WARN"), ("machineLogLevel", "ALL"), ("alarms", "none"), ("dashboard", "false")));
+        var template = Template.Read(Path.Combine(folder, "crosslink-workflow.template.json"));
+
+        Assert.All(template.PropertiesOf("AWS::Lambda::Function"), function => Assert.Equal("WARN", (string?)function["LoggingConfig"]!["ApplicationLogLevel"]));
+        Assert.All(template.PropertiesOf("AWS::StepFunctions::StateMachine"), machine => Assert.Equal("ALL", (string?)machine["LoggingConfiguration"]!["Level"]));
+        Assert.All(
+            ["AWS::CloudWatch::Alarm", "AWS::SNS::Topic", "AWS::CloudWatch::Dashboard"],
+            type => Assert.Empty(template.PropertiesOf(type)));
+    }
 
     [Fact]
     public void Every_log_group_is_encrypted_and_forgets() => Assert.All(Synthesis.Workflow.PropertiesOf("AWS::Logs::LogGroup"), group =>
@@ -174,13 +195,18 @@ public sealed class WorkflowStackTests
 
     [Theory]
     [InlineData("crosslink-presign-link-executions-failed")]
-    [InlineData("crosslink-presign-link-executions-throttled")]
+    [InlineData("crosslink-presign-link-executions-throttled", true)]
     [InlineData("crosslink-presign-link-executions-timed-out")]
     [InlineData("crosslink-presign-link-express-executions-failed")]
-    [InlineData("crosslink-AssumeRole-errors")]
-    [InlineData("crosslink-AssumeRole-throttled")]
-    public void Alarm_is_there(string name) => Assert.Contains(
-        name, Synthesis.Workflow.PropertiesOf("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmName"]!.GetValue<string>()));
+    [InlineData("crosslink-AssumeRole-errors", true)]
+    [InlineData("crosslink-AssumeRole-throttled", true)]
+    public void Alarm_is_there(string name, bool isDetail = false)
+    {
+        Assert.Contains(name, Names(Synthesis.WithAllAlarms));
+        Assert.Equal(!isDetail, Names(Synthesis.Workflow).Contains(name));
+
+        static IEnumerable<string> Names(Template template) => template.PropertiesOf("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmName"]!.GetValue<string>());
+    }
 
     [Fact]
     public void No_allow_names_everyone_or_every_action_but_the_account_root_of_a_key()
