@@ -4,6 +4,7 @@ using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Maps;
+using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Tasks;
 using Crosslink.Local.StatesLanguage.Values;
 
@@ -58,7 +59,7 @@ public sealed class Interpreter
         try
         {
             history.Append(0, "ExecutionStarted", HistoryDetails.Started(facts.Input, facts.RoleArn));
-            var branch = new Branch(new ExecutionRun(facts, history, _states, _clock, _randomness), chain, isNested: false);
+            var branch = new Branch(new ExecutionRun(facts, history, _states, _clock, _randomness), chain, new Variables());
             var output = await branch.RunAsync(definition.Graph, Json.Read(facts.Input), either.Token);
             return history.End(new(ExecutionStatus.Succeeded, Json.Write(output)), chain.Latest);
         }

@@ -19,7 +19,7 @@ public sealed class FaultyTasks(FaultPlan plan, TimeProvider time, Func<string> 
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        switch (plan.Next("lambda", "Invoke", LambdaTask.FunctionOf(request)))
+        switch (plan.Next("lambda", "Invoke", request.Function))
         {
             case null:
                 break;

@@ -12,9 +12,10 @@ internal sealed class ChoiceAction : IStateAction
     {
         var state = (ChoiceState)visit.State;
         var scope = visit.Over(input);
-        var next = state.Choices.FirstOrDefault(rule => rule.Condition.Holds(scope))?.Next ?? state.Default;
+        var rule = state.Choices.FirstOrDefault(rule => rule.Condition.Holds(scope));
+        var (next, assign) = rule is null ? (state.Default, state.Fields.Assign) : (rule.Next, rule.Assign);
         return Task.FromResult(new ActionResult(input, next ?? throw new StatesErrorException(
             StatesErrorName.NoChoiceMatched,
-            "Failed to transition out of the state. The state does not point to a next state.")));
+            "Failed to transition out of the state. The state does not point to a next state."), assign));
     }
 }

@@ -9,26 +9,39 @@ using Crosslink.Local.StatesLanguage.Values;
 namespace Crosslink.Local.StatesLanguage.Actions;
 
 /// <summary>
-/// Map in distributed mode: a Map run, whose children are executions of their own (developer guide, "Using Map state in
-/// Distributed mode").
+/// Map: iterations in the execution itself, or in distributed mode a Map run, whose children are executions of their own
+/// (developer guide, "Using Map state in Distributed mode").
 /// </summary>
 /// <param name="runChild">Runs one child.</param>
-/// <param name="services">Null where there are none: a Map fails.</param>
+/// <param name="services">Null where there are none: a Map that needs them fails.</param>
 /// <param name="started">Is told of every Map run.</param>
 internal sealed class MapAction(RunExecution runChild, IMapServices? services, Action<MapRun>? started) : IStateAction
 {
-    public async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
+    public Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
         var state = (MapState)visit.State;
+        var scope = visit.Over(input);
+        var concurrency = state.Concurrency?.ReadWhole(scope) ?? 0;
+        return state.Distributed is { } distributed
+            ? RunAsync(visit, input, state, distributed, distributed.Settings(scope, concurrency))
+            : InlineMapAction.RunAsync(visit, input, state, concurrency);
+    }
 
-        // The number of items is not known yet.
-        visit.Chain.Add("MapStateStarted", new JsonObject { ["length"] = 0 });
-        var (aws, facts, scope) = (services ?? throw Unavailable(), visit.Run.Facts, visit.Over(input));
-        var location = state.Reader.Locate(scope);
-        var batchInput = state.Batcher?.BatchInput is { } template ? Json.Write(template.Fill(scope)) : null;
-        var settings = state.ConcurrencyPath is { } path ? state.Settings with { MaxConcurrency = path.Read(scope) } : state.Settings;
+    public void GiveUp(StateVisit visit) => visit.Chain.Add("MapStateFailed");
+
+    private async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input, MapState state, DistributedMap distributed, MapSettings settings)
+    {
+        var (facts, scope) = (visit.Run.Facts, visit.Over(input));
+        var given = distributed.Reader is null ? MapItems.Of(state, scope) : null;
+
+        // The number of items is not known yet where they are read.
+        visit.Chain.Add("MapStateStarted", new JsonObject { ["length"] = given?.Count ?? 0 });
+        var aws = services ?? throw Unavailable();
+        var location = distributed.Reader?.Locate(scope);
+        var batches = ItemBatches.Of(distributed.Batcher, scope);
+        var most = distributed.Reader?.MaxItems?.ReadWhole(scope);
         var run = new MapRun(facts, settings, visit.Run.Randomness.NextUuid(), visit.Run.Clock);
-        using IMapResults results = state.Writer is { } writer
+        using IMapResults results = distributed.Writer is { } writer
             ? new ResultFiles(aws, writer, run, writer.Locate(scope, run.Id))
             : new InlineResults(state.Name);
         started?.Invoke(run);
@@ -36,16 +49,15 @@ internal sealed class MapAction(RunExecution runChild, IMapServices? services, A
         try
         {
             aws.DemandStart(facts.Role);
-            await using var items = aws.OpenItems(facts.Role, location);
-            var lines = state.Reader.MaxItems is { } most
-                ? JsonLines.ReadAsync(items, visit.Cancellation).Take(most)
-                : JsonLines.ReadAsync(items, visit.Cancellation);
-            var batches = new ItemBatches(state.Batcher, batchInput).OfAsync(lines, visit.Cancellation);
-            var result = await RunAsync(state, run, results, batches, visit);
+            await using var items = location is null ? Stream.Null : aws.OpenItems(facts.Role, location);
+            var lines = given is null ? JsonLines.ReadAsync(items, visit.Cancellation) : given.Select(Json.Write).ToAsyncEnumerable();
+            lines = most is null ? lines : lines.Take(most.Value);
+            lines = state.ItemSelector is null ? lines : lines.Select((line, index) => Json.Write(MapItems.Input(state, visit, input, new(index, Json.Read(line)))));
+            var result = await RunAsync(state, run, results, batches.OfAsync(lines, visit.Cancellation), visit);
             run.End(ExecutionStatus.Succeeded);
             visit.Chain.Add("MapRunSucceeded");
             visit.Chain.AddBeside("MapStateSucceeded");
-            return new(result, state.Fields.Next);
+            return visit.Then(result);
         }
         catch (OperationCanceledException)
         {
@@ -61,8 +73,6 @@ internal sealed class MapAction(RunExecution runChild, IMapServices? services, A
             throw error.Reported();
         }
     }
-
-    public void GiveUp(StateVisit visit) => visit.Chain.Add("MapStateFailed");
 
     private async Task<JsonNode?> RunAsync(MapState state, MapRun run, IMapResults results, IAsyncEnumerable<ItemBatch> batches, StateVisit visit)
     {

@@ -11,6 +11,6 @@ internal sealed class PassAction : IStateAction
     {
         var state = (PassState)visit.State;
         // Result is the States Language's member, not a task's.
-        return Task.FromResult(new ActionResult(state.HasResult ? state.Result : input, state.Fields.Next));
+        return Task.FromResult(visit.Then(state.HasResult ? state.Result : input));
     }
 }

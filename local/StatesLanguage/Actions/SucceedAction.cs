@@ -6,5 +6,5 @@ namespace Crosslink.Local.StatesLanguage.Actions;
 /// <summary>Succeed: ends the machine or the branch with the input.</summary>
 internal sealed class SucceedAction : IStateAction
 {
-    public Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input) => Task.FromResult(new ActionResult(input, null));
+    public Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input) => Task.FromResult(visit.Then(input));
 }

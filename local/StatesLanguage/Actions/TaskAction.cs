@@ -15,21 +15,23 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
     public async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
         var state = (TaskState)visit.State;
-        var resource = TaskResource.Of(state.Resource);
-        CheckParameters(input);
-        var scheduled = visit.Chain.Add("TaskScheduled", resource.Scheduled(Json.Write(input), visit.Run.Facts.Region, state.TimeoutSeconds));
-        visit.Chain.Add("TaskStarted", resource.Details());
+        var resource = state.Resource;
+        CheckParameters(resource, input);
+        var timeout = state.Timeout?.ReadWhole(visit.Over(visit.Effective));
+        var scheduled = visit.Chain.Add(resource.Event("Scheduled"), resource.Scheduled(Json.Write(input), visit.Run.Facts.Region, timeout));
+        visit.Chain.Add(resource.Event("Started"), resource.Details());
         try
         {
-            var result = await RunInTimeAsync(state, input, visit, scheduled);
+            var request = new TaskRequest(resource.Arn, input, visit.Run.Facts.Role, new TaskAttempt(visit.Run.Facts.Arn, scheduled));
+            var result = await RunInTimeAsync(request, timeout, visit);
             var text = PayloadLimit.Checked(Json.Write(result), resource.Type);
-            visit.Chain.Add("TaskSucceeded", resource.Details(HistoryDetails.Succeeded(text)));
-            return new ActionResult(result, state.Fields.Next);
+            visit.Chain.Add(resource.Event("Succeeded"), resource.Details(HistoryDetails.Succeeded(text)));
+            return visit.Then(result);
         }
         catch (StatesErrorException exception)
         {
-            var type = exception.Error == StatesErrorName.Timeout ? "TaskTimedOut" : "TaskFailed";
-            visit.Chain.Add(type, resource.Details(HistoryDetails.Failed(exception.Error, exception.Cause)));
+            var type = exception.Error == StatesErrorName.Timeout ? "TimedOut" : "Failed";
+            visit.Chain.Add(resource.Event(type), resource.Details(HistoryDetails.Failed(exception.Error, exception.Cause)));
 
             // A task's own error passes on as it is.
             throw exception.Reported();
@@ -37,9 +39,9 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
     }
 
     // What a path puts there is known only now.
-    private static void CheckParameters(JsonNode? parameters)
+    private static void CheckParameters(TaskResource resource, JsonNode? parameters)
     {
-        if (parameters is not JsonObject members || members["FunctionName"]?.GetValueKind() != JsonValueKind.String)
+        if (!resource.IsFunction && (parameters is not JsonObject members || members["FunctionName"]?.GetValueKind() != JsonValueKind.String))
         {
             throw new StatesErrorException(
                 StatesErrorName.Runtime,
@@ -47,15 +49,14 @@ internal sealed class TaskAction(ITaskRunner tasks) : IStateAction
         }
     }
 
-    private async Task<JsonNode?> RunInTimeAsync(TaskState state, JsonNode? input, StateVisit visit, long scheduledEventId)
+    private async Task<JsonNode?> RunInTimeAsync(TaskRequest request, int? seconds, StateVisit visit)
     {
-        var request = new TaskRequest(state.Resource, input, visit.Run.Facts.Role, new TaskAttempt(visit.Run.Facts.Arn, scheduledEventId));
-        if (state.TimeoutSeconds is not { } seconds)
+        if (seconds is null)
         {
             return await tasks.RunAsync(request, visit.Cancellation).WaitAsync(visit.Cancellation);
         }
 
-        using var timeout = Pause.Deadline(TimeSpan.FromSeconds(seconds), visit.Run.Clock);
+        using var timeout = Pause.Deadline(TimeSpan.FromSeconds(seconds.Value), visit.Run.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, visit.Cancellation);
         try
         {

@@ -12,6 +12,6 @@ internal sealed class WaitAction : IStateAction
         var state = (WaitState)visit.State;
         var time = state.Time.After(visit.Over(input), visit.Run.Clock.GetUtcNow());
         await Pause.ForAsync(time, visit.Run.Clock, visit.Cancellation);
-        return new ActionResult(input, state.Fields.Next);
+        return visit.Then(input);
     }
 }

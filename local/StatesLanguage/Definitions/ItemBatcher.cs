@@ -9,4 +9,4 @@ namespace Crosslink.Local.StatesLanguage.Definitions;
 /// ("the maximum size of each sub-array"); null for no limit of its own.
 /// </param>
 /// <param name="BatchInput">What every child gets beside its items; null for nothing.</param>
-internal sealed record ItemBatcher(int? MaxItems, int? MaxInputBytes, PayloadTemplate? BatchInput);
+internal sealed record ItemBatcher(NumberField? MaxItems, NumberField? MaxInputBytes, PayloadTemplate? BatchInput);

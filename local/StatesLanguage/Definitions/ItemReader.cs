@@ -9,7 +9,7 @@ namespace Crosslink.Local.StatesLanguage.Definitions;
 /// <summary><c>ItemReader</c>: an object of JSON Lines in S3, each line of which is an item.</summary>
 /// <param name="Parameters">Gives <c>Bucket</c> and <c>Key</c>.</param>
 /// <param name="MaxItems">Lines after that many are left unread; null for all.</param>
-internal sealed record ItemReader(PayloadTemplate Parameters, int? MaxItems)
+internal sealed record ItemReader(PayloadTemplate Parameters, NumberField? MaxItems)
 {
     public const string Resource = "arn:aws:states:::s3:getObject";
 

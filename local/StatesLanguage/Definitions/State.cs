@@ -22,8 +22,15 @@ public abstract record State
 
     internal StateFields Fields { get; }
 
+    /// <summary>The graphs inside a Parallel or Map state.</summary>
+    internal virtual IEnumerable<StateGraph> Inner => [];
+
     /// <summary>What the state does about errors; empty where its type has no Retry and Catch.</summary>
     internal virtual ErrorHandling Errors => ErrorHandling.None;
+
+    /// <summary>The names of the variables that the state may assign.</summary>
+    internal virtual IEnumerable<string> Assigned =>
+        Errors.Catch.Select(catcher => catcher.Assign).Append(Fields.Assign).SelectMany(assign => assign?.Names ?? []);
 
     /// <summary>True for the types that have Retry.</summary>
     internal virtual bool CanRetry => false;
@@ -37,7 +44,8 @@ public abstract record State
 /// <param name="Next">The state that follows; null ends the machine or branch.</param>
 /// <param name="InputPath">What of the raw input the state works on.</param>
 /// <param name="OutputPath">What of the result goes on.</param>
-internal sealed record StateFields(string Name, string? Next, DocumentPath InputPath, DocumentPath OutputPath);
+/// <param name="Assign">The variables that the state assigns; null for none.</param>
+internal sealed record StateFields(string Name, string? Next, DocumentPath InputPath, DocumentPath OutputPath, PayloadTemplate? Assign);
 
 /// <summary><c>Retry</c> and <c>Catch</c>.</summary>
 internal sealed record ErrorHandling(IReadOnlyList<Retrier> Retry, IReadOnlyList<Catcher> Catch)
@@ -51,7 +59,7 @@ internal sealed record DataShaping(PayloadTemplate? Parameters, PayloadTemplate?
     public static DataShaping None { get; } = new(null, null, ResultPath.Replace);
 }
 
-internal sealed record TaskState(StateFields Fields, string Resource, int? TimeoutSeconds, DataShaping Shaping, ErrorHandling Handling)
+internal sealed record TaskState(StateFields Fields, TaskResource Resource, NumberField? Timeout, DataShaping Shaping, ErrorHandling Handling)
     : State(Fields)
 {
     public override string Type => "Task";
@@ -77,6 +85,8 @@ internal sealed record ChoiceState(StateFields Fields, IReadOnlyList<ChoiceRule>
     public override string Type => "Choice";
 
     public override IEnumerable<string> Successors => Choices.Select(rule => rule.Next).Concat(Default is null ? [] : [Default]);
+
+    internal override IEnumerable<string> Assigned => base.Assigned.Concat(Choices.SelectMany(rule => rule.Assign?.Names ?? []));
 }
 
 internal sealed record WaitState(StateFields Fields, WaitTime Time) : State(Fields)
@@ -88,6 +98,8 @@ internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGrap
     : State(Fields)
 {
     public override string Type => "Parallel";
+
+    internal override IEnumerable<StateGraph> Inner => Branches;
 
     public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
 
@@ -101,15 +113,16 @@ internal sealed record ParallelState(StateFields Fields, IReadOnlyList<StateGrap
 internal sealed record MapState(
     StateFields Fields,
     StateGraph Processor,
-    MapSettings Settings,
-    ConcurrencyPath? ConcurrencyPath,
-    ItemReader Reader,
-    ItemBatcher? Batcher,
-    ResultWriter? Writer,
+    NumberField? Concurrency,
+    StatesPath? ItemsPath,
+    PayloadTemplate? ItemSelector,
+    DistributedMap? Distributed,
     DataShaping Shaping,
     ErrorHandling Handling) : State(Fields)
 {
     public override string Type => "Map";
+
+    internal override IEnumerable<StateGraph> Inner => [Processor];
 
     public override IEnumerable<string> Successors => base.Successors.Concat(Handling.Catch.Select(catcher => catcher.Next));
 

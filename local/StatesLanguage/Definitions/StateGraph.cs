@@ -8,11 +8,8 @@ public sealed record StateGraph(string StartAt, IReadOnlyDictionary<string, Stat
     /// <summary>The first state.</summary>
     public State First => States[StartAt];
 
+    internal State? FirstDistributedMap => AllStates.OfType<MapState>().FirstOrDefault(map => map.Distributed is not null);
+
     /// <summary>The states, and those inside them.</summary>
-    internal IEnumerable<State> AllStates => States.Values.SelectMany(state => state switch
-    {
-        ParallelState parallel => parallel.Branches.SelectMany(branch => branch.AllStates).Prepend(state),
-        MapState map => map.Processor.AllStates.Prepend(state),
-        _ => [state],
-    });
+    internal IEnumerable<State> AllStates => States.Values.SelectMany(state => state.Inner.SelectMany(graph => graph.AllStates).Prepend(state));
 }

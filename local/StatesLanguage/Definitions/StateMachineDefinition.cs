@@ -8,6 +8,6 @@ public sealed record StateMachineDefinition(StateGraph Graph, int? TimeoutSecond
     /// <summary>True where only a Standard state machine can have the definition.</summary>
     public bool IsStandardOnly => FirstDistributedMap is not null;
 
-    /// <summary>The first Map state; null where there is none.</summary>
-    public State? FirstDistributedMap => Graph.AllStates.OfType<MapState>().FirstOrDefault();
+    /// <summary>The first Map state in mode <c>DISTRIBUTED</c>; null where there is none.</summary>
+    public State? FirstDistributedMap => Graph.FirstDistributedMap;
 }

@@ -46,8 +46,9 @@ internal abstract record WaitTime
         public override TimeSpan After(EvaluationScope scope, DateTimeOffset now)
         {
             var value = Find(nameof(TimestampPath), Path, scope);
-            return Timestamp.Read(value) - now ?? throw Failed(
+            var time = Timestamp.Read(value) - now ?? throw Failed(
                 $"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {Path.Text} == {Shown(value)}");
+            return time.TotalSeconds <= int.MaxValue ? time : throw Failed("Wait state delay is too long.");
         }
     }
 

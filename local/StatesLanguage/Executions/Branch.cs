@@ -1,25 +1,34 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Executions;
 
-/// <summary>One line of states being run, one after the other: the machine's own, or a branch of a Parallel state.</summary>
-internal sealed class Branch(ExecutionRun run, HistoryChain chain, bool isNested)
+/// <summary>One line of states being run, one after the other: the machine's own, a branch of a Parallel state, or an iteration of a Map.</summary>
+internal sealed class Branch(ExecutionRun run, HistoryChain chain, Variables variables, MapItem? item = null)
 {
     public ExecutionRun Run => run;
 
     public HistoryChain Chain => chain;
 
-    /// <summary>True inside a Parallel state.</summary>
-    public bool IsNested => isNested;
+    public Variables Variables => variables;
+
+    /// <summary>The item of the iteration that the line belongs to; null outside of a Map.</summary>
+    public MapItem? Item => item;
+
+    /// <summary>True once the last state has been left.</summary>
+    public bool HasEnded { get; private set; }
 
     /// <summary>The state that has been entered and not left.</summary>
     public State? Active { get; private set; }
 
-    /// <summary>A branch that begins where this one is.</summary>
-    public Branch Fork() => new(run, chain.Fork(), isNested: true);
+    /// <summary>A line inside this one's state, that begins where this line is.</summary>
+    public Branch Fork() => new(run, chain.Fork(), new Variables(variables), item);
+
+    /// <summary>An iteration inside a state of the outer line, that begins where this line is.</summary>
+    public Branch Fork(Branch outer, MapItem own) => new(run, chain.Fork(), new Variables(outer.Variables), own);
 
     /// <summary>Runs states until one has no successor.</summary>
     /// <returns>The last state's output.</returns>
@@ -32,6 +41,7 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, bool isNested
             var (next, output) = await run.States.VisitAsync(this, state, input, cancellationToken);
             if (next is null)
             {
+                HasEnded = true;
                 return output;
             }
 
@@ -47,10 +57,12 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, bool isNested
         return new StateVisit(this, state, entered, cancellationToken);
     }
 
-    public void Exit(State state, JsonNode? output)
+    /// <param name="assigned">The state's variables, which the next state sees.</param>
+    public void Exit(State state, JsonNode? output, JsonNode? assigned)
     {
         var text = PayloadLimit.Checked(Json.Write(output), state.Name);
-        chain.Add($"{state.Type}StateExited", HistoryDetails.Exited(state.Name, text));
+        var texts = assigned is JsonObject { Count: > 0 } some ? variables.Assign(some, state.Name) : null;
+        chain.Add($"{state.Type}StateExited", HistoryDetails.Exited(state.Name, text, texts));
         Active = null;
     }
 }

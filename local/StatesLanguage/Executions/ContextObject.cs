@@ -10,12 +10,22 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 /// </summary>
 internal static class ContextObject
 {
-    public static Lazy<JsonObject> Of(ExecutionFacts facts, State state, DateTimeOffset enteredAt, int retries) => new(() => new JsonObject
+    public static Lazy<JsonObject> Of(ExecutionFacts facts, State state, DateTimeOffset enteredAt, int retries, MapItem? item) => new(() => With(item, new JsonObject
     {
         ["Execution"] = Execution(facts),
         ["StateMachine"] = new JsonObject { ["Id"] = facts.MachineArn, ["Name"] = facts.MachineName },
         ["State"] = Visited(state, enteredAt, retries),
-    });
+    }));
+
+    private static JsonObject With(MapItem? item, JsonObject context)
+    {
+        if (item is not null)
+        {
+            context["Map"] = new JsonObject { ["Item"] = new JsonObject { ["Index"] = item.Index, ["Value"] = item.Value?.DeepClone() } };
+        }
+
+        return context;
+    }
 
     private static JsonObject Execution(ExecutionFacts facts)
     {

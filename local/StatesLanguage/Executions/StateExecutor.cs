@@ -35,9 +35,7 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
             StatesErrorException error;
             try
             {
-                var transition = await AttemptAsync(action, visit, input);
-                branch.Exit(state, transition.Output);
-                return transition;
+                return await AttemptAsync(action, visit, input);
             }
             catch (StatesErrorException exception)
             {
@@ -58,28 +56,32 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
             }
 
             action.GiveUp(visit);
-            return Caught(visit, input, error) ?? throw Uncaught(visit, error);
+            return Caught(visit, input, error) ?? throw error;
         }
     }
 
     private static async Task<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
     {
         var (fields, data) = (visit.State.Fields, visit.State.Data);
-        var effective = fields.InputPath.Select(visit.Over(input));
+        var effective = visit.Effective = fields.InputPath.Select(visit.Over(input));
         if (data.Parameters is not null)
         {
             effective = data.Parameters.Fill(visit.Over(effective));
             PayloadLimit.Checked(Json.Write(effective), visit.State.Name);
         }
 
-        var (result, next) = await action.RunAsync(visit, effective);
+        var (result, next, assign) = await action.RunAsync(visit, effective);
         if (data.ResultSelector is not null)
         {
             result = data.ResultSelector.Fill(visit.Over(result));
         }
 
+        // Every field reads the variables as they were when the state was entered.
+        var assigned = assign?.Fill(visit.Over(result));
         var combined = data.ResultPath.Place(input, result);
-        return new(next, fields.OutputPath.Select(visit.Over(combined)));
+        var output = fields.OutputPath.Select(visit.Over(combined));
+        visit.Branch.Exit(visit.State, output, assigned);
+        return new(next, output);
     }
 
     /// <summary>
@@ -96,8 +98,9 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 
         try
         {
-            var output = catcher.ResultPath.Place(input, ErrorOutput(error));
-            visit.Branch.Exit(visit.State, output);
+            var errorOutput = ErrorOutput(error);
+            var output = catcher.ResultPath.Place(input, errorOutput);
+            visit.Branch.Exit(visit.State, output, catcher.Assign?.Fill(visit.Over(errorOutput)));
             return new(catcher.Next, output);
         }
         catch (StatesErrorException exception)
@@ -109,14 +112,4 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
     // Without a Cause, as for a time-out, it is the empty string.
     private static JsonObject ErrorOutput(StatesErrorException error) =>
         new() { ["Error"] = error.Error ?? string.Empty, ["Cause"] = error.Cause ?? string.Empty };
-
-    private static StatesErrorException Uncaught(StateVisit visit, StatesErrorException error)
-    {
-        if (visit is { Branch.IsNested: true, State: TaskState })
-        {
-            visit.Chain.AddBeside("TaskStateAborted");
-        }
-
-        return error;
-    }
 }

@@ -35,7 +35,19 @@ internal sealed class StateVisit(Branch branch, State state, long enteredEventId
         set => (_retries, _context) = (value, null);
     }
 
+    /// <summary>The input after InputPath.</summary>
+    public JsonNode? Effective { get; set; }
+
+    /// <summary>The result, with what follows the state.</summary>
+    public ActionResult Then(JsonNode? result) => new(result, state.Fields.Next, state.Fields.Assign);
+
     /// <summary>What paths read while a field of the state is processed over this document.</summary>
-    public EvaluationScope Over(JsonNode? document) => new(
-        document, _context ??= ContextObject.Of(Run.Facts, state, _enteredAt, _retries), Run.Randomness.NextUuid);
+    public EvaluationScope Over(JsonNode? document) =>
+        new(document, _context ??= ContextOf(branch.Item), Run.Randomness.NextUuid, branch.Variables);
+
+    /// <summary>The same for an item of this state, which is a Map.</summary>
+    public EvaluationScope Over(JsonNode? document, MapItem item) =>
+        new(document, ContextOf(item), Run.Randomness.NextUuid, branch.Variables);
+
+    private Lazy<JsonObject> ContextOf(MapItem? item) => ContextObject.Of(Run.Facts, state, _enteredAt, _retries, item);
 }

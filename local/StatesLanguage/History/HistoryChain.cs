@@ -22,17 +22,17 @@ internal sealed class HistoryChain(ExecutionHistory history, long last)
     public void AddBeside(string type, JsonObject? details = null) => Latest = history.Append(Latest, type, details);
 
     /// <summary>Records one of several events that all point at the chain's latest: the states that a failure cuts off.</summary>
-    public void AddBranching(string type) => Latest = history.Append(Last, type);
+    public void AddBranching(string type, JsonObject? details = null) => Latest = history.Append(Last, type, details);
 
     /// <summary>A branch's chain, which begins here.</summary>
     public HistoryChain Fork() => new(history, Last);
 
-    /// <summary>Goes on from the latest event of these branches.</summary>
+    /// <summary>Goes on from the latest event of these lines.</summary>
     public void Join(params IEnumerable<HistoryChain> branches)
     {
         foreach (var branch in branches)
         {
-            Last = Math.Max(Last, branch.Last);
+            Last = Math.Max(Last, branch.Latest);
         }
 
         Latest = Last;

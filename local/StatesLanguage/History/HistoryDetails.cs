@@ -11,8 +11,18 @@ internal static class HistoryDetails
     public static JsonObject Entered(string state, string input) =>
         new() { ["input"] = input, ["inputDetails"] = NotTruncated(), ["name"] = state };
 
-    public static JsonObject Exited(string state, string output) =>
-        new() { ["name"] = state, ["output"] = output, ["outputDetails"] = NotTruncated() };
+    /// <param name="assigned">The variables by name, as JSON texts; null for none.</param>
+    public static JsonObject Exited(string state, string output, JsonObject? assigned)
+    {
+        var details = new JsonObject { ["name"] = state, ["output"] = output, ["outputDetails"] = NotTruncated() };
+        if (assigned is not null)
+        {
+            details["assignedVariables"] = assigned;
+            details["assignedVariablesDetails"] = NotTruncated();
+        }
+
+        return details;
+    }
 
     public static JsonObject Succeeded(string output) => new() { ["output"] = output, ["outputDetails"] = NotTruncated() };
 

@@ -16,13 +16,13 @@ internal static class ChoiceReader
 
     private static ChoiceRule Rule(MemberReader members)
     {
-        members.Text("Comment");
-        var next = members.RequiredStateName("Next");
-        return new(Condition(members), next);
+        var (next, assign) = (members.RequiredStateName("Next"), StateReader.Assign(members));
+        return new(Condition(members), next, assign);
     }
 
     private static Condition Condition(MemberReader members)
     {
+        members.Text("Comment");
         if (members.Has("And"))
         {
             return Closed(members, new Condition.And(Parts(members, "And")));

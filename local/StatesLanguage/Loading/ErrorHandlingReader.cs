@@ -61,7 +61,7 @@ internal static class ErrorHandlingReader
 
     private static Catcher Catcher(MemberReader members, bool isLast)
     {
-        return new(ErrorEquals(members, isLast), members.RequiredStateName("Next"), StateReader.Result(members));
+        return new(ErrorEquals(members, isLast), members.RequiredStateName("Next"), StateReader.Result(members), StateReader.Assign(members));
     }
 
     // States.ALL "MUST appear alone ... and MUST appear in the last Retrier".

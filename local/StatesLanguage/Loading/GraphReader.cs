@@ -50,6 +50,27 @@ internal static class GraphReader
         }
     }
 
+    /// <summary>An inner scope reads the variables of the scopes around it, and cannot assign them. A distributed Map's children see none.</summary>
+    public static void RefuseOuterVariables(MemberReader members, StateGraph graph, IEnumerable<string> outer)
+    {
+        foreach (var state in graph.States.Values)
+        {
+            foreach (var name in state.Assigned.Intersect(outer))
+            {
+                members.ReportOn(state.Name, $"Assign.{name}", "belongs to an outer scope.");
+            }
+        }
+
+        var visible = graph.States.Values.SelectMany(state => state.Assigned).Concat(outer).ToHashSet();
+        foreach (var state in graph.States.Values)
+        {
+            foreach (var inner in state.Inner)
+            {
+                RefuseOuterVariables(members, inner, state is MapState { Distributed: not null } ? [] : visible);
+            }
+        }
+    }
+
     private static void CheckTransitions(MemberReader members, string startAt, JsonObject declared, OrderedDictionary<string, State> states)
     {
         foreach (var state in states.Values)

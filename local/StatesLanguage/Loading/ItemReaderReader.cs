@@ -10,7 +10,7 @@ internal static class ItemReaderReader
         MapReader.Demand(members, "Resource", ItemReader.Resource);
         var config = members.Object("ReaderConfig");
         MapReader.Demand(config, "InputType", "JSONL");
-        var most = config.Integer("MaxItems", 1);
+        var most = config.NumberField("MaxItems", NumberRange.Positive);
         config.RefuseTheRest();
         S3Parameters.Check(members, required: ["Bucket", "Key"], optional: []);
         var reader = new ItemReader(StateReader.Template(members, "Parameters")!, most);

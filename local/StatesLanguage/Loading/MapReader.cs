@@ -4,56 +4,84 @@ using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
-/// <summary>Reads a Map state: in distributed mode, its items from S3, its children Express executions.</summary>
+/// <summary>Reads a Map state, inline or distributed; the children of a distributed one are Express executions.</summary>
 internal static class MapReader
 {
     // "A label can't exceed 40 characters in length with only alphanumeric characters" and what names may hold besides.
     private const int LongestLabel = 40;
 
-    public static MapState Read(MemberReader members, StateFields fields) => new(
-        fields,
-        Processor(members),
-        Settings(members),
-        ConcurrencyPath(members),
-        ItemReaderReader.Read(members.Object("ItemReader")),
-        members.Has("ItemBatcher") ? Batcher(members.Object("ItemBatcher")) : null,
-        members.Has("ResultWriter") ? ResultWriterReader.Read(members.Object("ResultWriter")) : null,
-        StateReader.Data(members, hasSelector: true, hasParameters: false),
-        ErrorHandlingReader.Read(members));
+    private static readonly string[] OfDistributed =
+    [
+        "Label", "ItemReader", "ItemBatcher", "ResultWriter",
+        "ToleratedFailurePercentage", "ToleratedFailurePercentagePath", "ToleratedFailureCount", "ToleratedFailureCountPath",
+    ];
 
-    private static StateGraph Processor(MemberReader map)
+    public static MapState Read(MemberReader members, StateFields fields)
     {
-        if (map.Has("Iterator") && !map.Has("ItemProcessor"))
+        var (processor, isDistributed) = Processor(members);
+        var selector = Older(members, "ItemSelector", "Parameters");
+        return new(
+            fields,
+            processor,
+            members.NumberField("MaxConcurrency", NumberRange.FromZero),
+            members.Has("ItemsPath") ? members.Parsed("ItemsPath", StatesPath.ParseReference) : null,
+            StateReader.Template(members, selector),
+            isDistributed ? Distributed(members) : RefuseDistributed(members),
+            StateReader.Data(members, hasSelector: true, hasParameters: false),
+            ErrorHandlingReader.Read(members));
+    }
+
+    /// <returns>The name that is there: the service still takes the older one.</returns>
+    private static string Older(MemberReader members, string name, string older)
+    {
+        if (members.Has(name) && members.Has(older))
         {
-            map.Take("Iterator");
-            map.Report("Iterator", "is not supported; only an ItemProcessor in mode DISTRIBUTED is.");
-            return new StateGraph("", new Dictionary<string, State>());
+            members.Take(older);
+            members.Report(older, $"excludes {name}.");
         }
 
-        var members = map.Object("ItemProcessor");
+        return members.Has(older) && !members.Has(name) ? older : name;
+    }
+
+    private static (StateGraph Graph, bool IsDistributed) Processor(MemberReader map)
+    {
+        var members = map.Object(Older(map, "ItemProcessor", "Iterator"));
         members.Text("Comment");
+        var isDistributed = false;
         if (members.Has("ProcessorConfig"))
         {
             var config = members.Object("ProcessorConfig");
-            Demand(config, "Mode", "DISTRIBUTED");
-            Demand(config, "ExecutionType", "EXPRESS");
+            isDistributed = config.Text("Mode") is { } mode && mode != "INLINE";
+            if (isDistributed)
+            {
+                Demand(config, "Mode", "DISTRIBUTED");
+                Demand(config, "ExecutionType", "EXPRESS");
+            }
+
             config.RefuseTheRest();
-        }
-        else
-        {
-            members.Report("ProcessorConfig", "is missing, which makes the Map inline; only the mode DISTRIBUTED is supported.");
         }
 
         var graph = GraphReader.Read(members);
-        if (graph.AllStates.OfType<MapState>().Any())
+        if (isDistributed && graph.FirstDistributedMap is not null)
         {
             members.Report("States", "an Express execution cannot have a distributed Map.");
         }
 
-        return graph;
+        return (graph, isDistributed);
     }
 
-    private static MapSettings Settings(MemberReader members)
+    private static DistributedMap? RefuseDistributed(MemberReader members)
+    {
+        foreach (var name in OfDistributed.Where(members.Has))
+        {
+            members.Take(name);
+            members.Report(name, "is only for a Map in mode DISTRIBUTED.");
+        }
+
+        return null;
+    }
+
+    private static DistributedMap Distributed(MemberReader members)
     {
         var label = members.RequiredText("Label");
         if (label.Length is 0 or > LongestLabel || !label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
@@ -61,35 +89,25 @@ internal static class MapReader
             members.Report("Label", $"must have 1 to {LongestLabel} letters, digits, '-', '_' or '.'.");
         }
 
-        var percentage = members.Number("ToleratedFailurePercentage", 0) ?? 0;
-        if (percentage > 100)
+        if (members.Has("ItemReader") && members.Has("ItemsPath"))
         {
-            members.Report("ToleratedFailurePercentage", "must be a number from 0 to 100.");
+            members.Report("ItemsPath", "excludes ItemReader.");
         }
 
-        return new(label, members.Integer("MaxConcurrency", 0) ?? 0, percentage, members.Integer("ToleratedFailureCount", 0) ?? 0);
-    }
-
-    private static ConcurrencyPath? ConcurrencyPath(MemberReader members)
-    {
-        if (!members.Has(Definitions.ConcurrencyPath.Field))
-        {
-            return null;
-        }
-
-        if (members.Has("MaxConcurrency"))
-        {
-            members.Report(Definitions.ConcurrencyPath.Field, "excludes MaxConcurrency.");
-        }
-
-        return members.Parsed(Definitions.ConcurrencyPath.Field, StatesPath.ParseReference) is { } path ? new ConcurrencyPath(path) : null;
+        return new(
+            label,
+            members.NumberField("ToleratedFailurePercentage", NumberRange.Percentage),
+            members.NumberField("ToleratedFailureCount", NumberRange.FromZero),
+            members.Has("ItemReader") ? ItemReaderReader.Read(members.Object("ItemReader")) : null,
+            members.Has("ItemBatcher") ? Batcher(members.Object("ItemBatcher")) : null,
+            members.Has("ResultWriter") ? ResultWriterReader.Read(members.Object("ResultWriter")) : null);
     }
 
     private static ItemBatcher Batcher(MemberReader members)
     {
         var batcher = new ItemBatcher(
-            members.Integer("MaxItemsPerBatch", 1),
-            members.Integer("MaxInputBytesPerBatch", 1, PayloadLimit.MostBytes),
+            members.NumberField("MaxItemsPerBatch", NumberRange.Positive),
+            members.NumberField("MaxInputBytesPerBatch", NumberRange.Positive with { Most = PayloadLimit.MostBytes }),
             StateReader.Template(members, "BatchInput"));
         members.RefuseTheRest();
         if (batcher is { MaxItems: null, MaxInputBytes: null })

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
@@ -53,6 +55,27 @@ internal sealed class MemberReader(Findings findings, string? state, string pref
         : Json.TryNumber(Take(name), out var number) && number == Math.Floor(number) && number >= least && number <= most
             ? (int)number
             : Report<int?>(name, $"must be an integer from {least} to {most}.", null);
+
+    /// <summary>A number, or where <c>…Path</c> says that it stands; null without both.</summary>
+    public NumberField? NumberField(string name, NumberRange range)
+    {
+        var path = name + "Path";
+        if (Has(path))
+        {
+            if (Has(name))
+            {
+                Take(name);
+                Report(path, $"excludes {name}.");
+            }
+
+            return Parsed(path, StatesPath.ParseReference) is { } where ? new(name, 0, where, range) : null;
+        }
+
+        return !Has(name) ? null
+            : Json.TryNumber(Take(name), out var number) && number >= range.Least && number <= range.Most && (!range.IsWhole || number == Math.Floor(number))
+                ? new(name, number, null, range)
+                : Report<NumberField?>(name, $"must be {(range.IsWhole ? "an integer" : "a number")} from {range.Least} to {range.Most}.", null);
+    }
 
     public double? Number(string name, double least) => !Has(name) ? null
         : Json.TryNumber(Take(name), out var number) && number >= least

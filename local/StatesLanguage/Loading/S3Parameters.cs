@@ -1,12 +1,11 @@
 using System.Text.Json;
+using Crosslink.Local.StatesLanguage.Templates;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
 /// <summary>Checks the <c>Parameters</c> of an ItemReader or a ResultWriter by name.</summary>
 internal static class S3Parameters
 {
-    private const string DynamicSuffix = ".$";
-
     /// <summary>Reports what is missing, no string, or not supported.</summary>
     public static void Check(MemberReader members, string[] required, string[] optional)
     {
@@ -15,7 +14,7 @@ internal static class S3Parameters
             return;
         }
 
-        var names = parameters.Select(parameter => Static(parameter.Key)).ToList();
+        var names = parameters.Select(parameter => PayloadTemplate.NameOf(parameter.Key)).ToList();
         foreach (var missing in required.Except(names))
         {
             members.Report($"Parameters.{missing}", "is missing.");
@@ -31,6 +30,4 @@ internal static class S3Parameters
             members.Report($"Parameters.{odd}", "must be a string.");
         }
     }
-
-    private static string Static(string name) => name.EndsWith(DynamicSuffix, StringComparison.Ordinal) ? name[..^DynamicSuffix.Length] : name;
 }

@@ -22,8 +22,8 @@ internal static class StateReader
             "Wait" => Wait(members, Fields(name, members)),
             "Parallel" => ParallelReader.Read(members, Fields(name, members)),
             "Map" => MapReader.Read(members, Fields(name, members)),
-            "Succeed" => new SucceedState(Fields(name, members, hasNext: false)),
-            "Fail" => FailReader.Read(members, new StateFields(name, null, DocumentPath.Whole, DocumentPath.Whole)),
+            "Succeed" => new SucceedState(Fields(name, members, hasNext: false, hasAssign: false)),
+            "Fail" => FailReader.Read(members, new StateFields(name, null, DocumentPath.Whole, DocumentPath.Whole, null)),
             _ => null,
         };
         if (read is null)
@@ -50,7 +50,21 @@ internal static class StateReader
     public static PayloadTemplate? Template(MemberReader members, string name) =>
         members.Has(name) ? members.Guarded(name, () => PayloadTemplate.Read(members.Take(name))) : null;
 
-    private static StateFields Fields(string name, MemberReader members, bool hasNext = true)
+    /// <summary>The variables that are assigned; null for none.</summary>
+    public static PayloadTemplate? Assign(MemberReader members)
+    {
+        foreach (var name in members.Has("Assign") && members.RequiredObject("Assign") is { } assigned ? assigned.Select(member => PayloadTemplate.NameOf(member.Key)) : [])
+        {
+            if (!PathParser.IsVariable(name))
+            {
+                members.Report($"Assign.{name}", "cannot be the name of a variable.");
+            }
+        }
+
+        return Template(members, "Assign");
+    }
+
+    private static StateFields Fields(string name, MemberReader members, bool hasNext = true, bool hasAssign = true)
     {
         string? next = null;
         if (hasNext)
@@ -62,7 +76,7 @@ internal static class StateReader
             }
         }
 
-        return new(name, next, Document(members, "InputPath"), Document(members, "OutputPath"));
+        return new(name, next, Document(members, "InputPath"), Document(members, "OutputPath"), hasAssign ? Assign(members) : null);
     }
 
     private static DocumentPath Document(MemberReader members, string name) =>

@@ -1,35 +1,44 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Templates;
 
 namespace Crosslink.Local.StatesLanguage.Loading;
 
-/// <summary>Reads a Task state; the one resource is the optimised integration with Lambda's Invoke.</summary>
+/// <summary>Reads a Task state: the optimised integration with Lambda's Invoke, or a function's ARN.</summary>
 internal static class TaskReader
 {
-    public const string LambdaInvoke = "arn:aws:states:::lambda:invoke";
-
     private static readonly FrozenSet<string> InvokeParameters =
         new[] { "FunctionName", "Payload", "Qualifier", "InvocationType", "ClientContext", "LogType" }.ToFrozenSet();
 
+    private static readonly (string Name, string Reason)[] Refused =
+    [
+        ("HeartbeatSeconds", "is not supported here: only an activity or a task token has heartbeats."),
+        ("HeartbeatSecondsPath", "is not supported here: only an activity or a task token has heartbeats."),
+        ("Credentials", "is not supported here: a task acts as its state machine's role."),
+    ];
+
     public static TaskState Read(MemberReader members, StateFields fields)
     {
-        var resource = members.RequiredText("Resource");
-        if (resource != LambdaInvoke)
-        {
-            members.Report("Resource", $"'{resource}' is not supported; only {LambdaInvoke} is.");
-        }
-        else if (members.Has("Parameters"))
+        var resource = members.Parsed("Resource", TaskResource.Parse);
+        var isInvoke = resource is { IsFunction: false };
+        if (isInvoke && members.Has("Parameters"))
         {
             CheckParameters(members);
         }
-        else
+        else if (isInvoke)
         {
             members.Report("Parameters.FunctionName", "is missing.");
         }
 
-        var timeout = members.Integer("TimeoutSeconds", 1);
-        return new(fields, resource, timeout, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
+        foreach (var (name, reason) in Refused.Where(refused => members.Has(refused.Name)))
+        {
+            members.Take(name);
+            members.Report(name, reason);
+        }
+
+        var timeout = members.NumberField("TimeoutSeconds", NumberRange.Positive);
+        return new(fields, resource!, timeout, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
     }
 
     // CreateStateMachine checks an optimised integration's parameters by name.
@@ -40,7 +49,7 @@ internal static class TaskReader
             return;
         }
 
-        var names = parameters.Select(parameter => Static(parameter.Key)).ToList();
+        var names = parameters.Select(parameter => PayloadTemplate.NameOf(parameter.Key)).ToList();
         if (!names.Contains("FunctionName"))
         {
             members.Report("Parameters.FunctionName", "is missing.");
@@ -56,6 +65,4 @@ internal static class TaskReader
             members.Report($"Parameters.{name}", "is not a parameter of lambda:invoke.");
         }
     }
-
-    private static string Static(string name) => name.EndsWith(".$", StringComparison.Ordinal) ? name[..^2] : name;
 }

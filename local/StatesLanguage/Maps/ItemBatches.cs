@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
@@ -10,21 +11,31 @@ namespace Crosslink.Local.StatesLanguage.Maps;
 /// Puts items together into the inputs of children: <c>{"BatchInput": …, "Items": […]}</c>, or the bare item where there
 /// is no batcher. A batch ends before the item that would take it over a limit of the batcher or over 256 KiB.
 /// </summary>
-/// <param name="batcher">Null for one item a child.</param>
-/// <param name="batchInput">A JSON text; null for none.</param>
-internal sealed class ItemBatches(ItemBatcher? batcher, string? batchInput)
+internal sealed class ItemBatches
 {
-    private readonly string _start = batchInput is null ? """{"Items":[""" : $$"""{"BatchInput":{{batchInput}},"Items":[""";
+    private readonly string? _start;
+    private readonly int _mostItems;
+    private readonly int _mostBytes;
 
-    private int FrameBytes => Encoding.UTF8.GetByteCount(_start) + "]}".Length;
+    /// <param name="start">How a batch's input begins; null where a child gets the bare item.</param>
+    private ItemBatches(string? start, int mostItems, int mostBytes) => (_start, _mostItems, _mostBytes) = (start, mostItems, mostBytes);
+
+    /// <param name="batcher">Null for one item a child.</param>
+    /// <param name="scope">What its paths read.</param>
+    /// <exception cref="StatesErrorException">A path of the batcher does not lead to what it should.</exception>
+    public static ItemBatches Of(ItemBatcher? batcher, EvaluationScope scope) => batcher is null ? new(null, 1, int.MaxValue) : new(
+        batcher.BatchInput is { } template ? $$"""{"BatchInput":{{Json.Write(template.Fill(scope))}},"Items":[""" : """{"Items":[""",
+        batcher.MaxItems?.ReadWhole(scope) ?? int.MaxValue,
+        batcher.MaxInputBytes?.ReadWhole(scope) ?? int.MaxValue);
+
+    private int FrameBytes => _start is null ? 0 : Encoding.UTF8.GetByteCount(_start) + "]}".Length;
 
     /// <summary>No item is asked for before its batch is.</summary>
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>: one item alone is too large.</exception>
     public async IAsyncEnumerable<ItemBatch> OfAsync(IAsyncEnumerable<string> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var most = batcher is null ? 1 : batcher.MaxItems ?? int.MaxValue;
-        var frame = batcher is null ? 0 : FrameBytes;
-        var mostBytes = Math.Min(PayloadLimit.MostBytes - frame, (batcher?.MaxInputBytes ?? int.MaxValue) - "[]".Length);
+        var frame = FrameBytes;
+        var mostBytes = Math.Min(PayloadLimit.MostBytes - frame, _mostBytes - "[]".Length);
         var (batch, count, bytes) = (new StringBuilder(), 0, 0);
         await foreach (var item in items.WithCancellation(cancellationToken))
         {
@@ -39,7 +50,7 @@ internal sealed class ItemBatches(ItemBatcher? batcher, string? batchInput)
             batch.Append(count > 0 ? "," : "").Append(item);
             bytes += size + (count > 0 ? 1 : 0);
             count++;
-            if (count == most)
+            if (count == _mostItems)
             {
                 yield return Batch(batch, count);
                 (count, bytes) = (0, 0);
@@ -54,7 +65,7 @@ internal sealed class ItemBatches(ItemBatcher? batcher, string? batchInput)
 
     private ItemBatch Batch(StringBuilder items, int count)
     {
-        var input = batcher is null ? items.ToString() : $"{_start}{items}]}}";
+        var input = _start is null ? items.ToString() : $"{_start}{items}]}}";
         items.Clear();
         return new(input, count);
     }

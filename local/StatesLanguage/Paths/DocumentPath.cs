@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Errors;
-using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Paths;
 
@@ -27,5 +26,5 @@ public sealed class DocumentPath
             ? found
             : throw new StatesErrorException(
                 StatesErrorName.Runtime,
-                $"Invalid path '{_path.Text}' : it names nothing in {Json.Write(_path.ReadsContext ? scope.Context.Value : scope.Input)}");
+                $"Invalid path '{_path.Text}' : {_path.WhyMissing(scope)}");
 }

@@ -8,7 +8,8 @@ namespace Crosslink.Local.StatesLanguage.Paths;
 /// <param name="Input">The document that <c>$</c> names.</param>
 /// <param name="Context">The Context Object that <c>$$</c> names.</param>
 /// <param name="NextUuid">The source for <c>States.UUID</c>: a version 4 UUID.</param>
-public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, Func<Guid> NextUuid)
+/// <param name="Variables">The variables that <c>$name</c> names; null where there are none.</param>
+public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, Func<Guid> NextUuid, Variables? Variables = null)
 {
     /// <summary>How many characters the values of one field may have on the way; its result may have far less.</summary>
     public const int MostMade = 16 * PayloadLimit.MostBytes;
@@ -36,12 +37,11 @@ public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, 
             StatesErrorName.DataLimitExceeded, $"The field '{field}' makes more than {MostMade} characters of data.");
     }
 
-    /// <summary>Counts nodes that a path has visited.</summary>
+    /// <summary>Counts a node that a path visits.</summary>
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
-    internal void CountVisits(int nodes, string path)
+    internal void CountVisit(string path)
     {
-        _visited += nodes;
-        if (_visited > MostVisited)
+        if (++_visited > MostVisited)
         {
             throw new StatesErrorException(
                 StatesErrorName.DataLimitExceeded, $"The field's paths visit more than {MostVisited} values, up to '{path}'.");

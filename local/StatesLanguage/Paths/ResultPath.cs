@@ -26,7 +26,7 @@ public sealed class ResultPath
     {
         var path = StatesPath.Parse(text);
         return path.Steps.Count > PayloadLimit.MostLevels ? throw new FormatException($"ResultPath must have at most {PayloadLimit.MostLevels} steps.")
-            : path is { IsReferencePath: true, ReadsContext: false } ? new(path)
+            : path is { IsReferencePath: true, ReadsContext: false, Variable: null } ? new(path)
             : throw new FormatException($"ResultPath must be a Reference Path into the input, not '{text}'.");
     }
 

@@ -1,17 +1,16 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Crosslink.Local.StatesLanguage.Paths;
 
-/// <summary>
-/// A JSONPath into a state's input (<c>$</c>) or the Context Object (<c>$$</c>): members, array indexes and
-/// wildcards. Slices, filters and descent are refused when the path is read.
-/// </summary>
+/// <summary>A JSONPath into a state's input (<c>$</c>), the Context Object (<c>$$</c>) or a variable (<c>$name</c>), in the dialect of the service.</summary>
 public sealed class StatesPath
 {
     private readonly IReadOnlyList<PathStep> _steps;
+    private readonly bool _isDefinite;
 
-    internal StatesPath(string text, bool readsContext, IReadOnlyList<PathStep> steps) =>
-        (Text, ReadsContext, _steps) = (text, readsContext, steps);
+    internal StatesPath(string text, bool readsContext, string? variable, IReadOnlyList<PathStep> steps) =>
+        (Text, ReadsContext, Variable, _steps, _isDefinite) = (text, readsContext, variable, steps, steps.All(step => step.IsDefinite));
 
     /// <summary>The path as the definition spells it.</summary>
     public string Text { get; }
@@ -19,8 +18,11 @@ public sealed class StatesPath
     /// <summary>True for <c>$$</c>, the Context Object.</summary>
     public bool ReadsContext { get; }
 
-    /// <summary>True when the path can name one node only, as a Reference Path must.</summary>
-    public bool IsReferencePath => !_steps.Any(step => step is PathStep.Wildcard);
+    /// <summary>The name of the variable that the path reads; null for another root.</summary>
+    public string? Variable { get; }
+
+    /// <summary>True when the path can name one node only, and is spelled as a Reference Path must be.</summary>
+    public bool IsReferencePath => _steps.All(step => step is PathStep.Member or PathStep.Index);
 
     /// <summary>The steps below the root.</summary>
     internal IReadOnlyList<PathStep> Steps => _steps;
@@ -34,40 +36,70 @@ public sealed class StatesPath
     public static StatesPath ParseReference(string text) =>
         Parse(text) is { IsReferencePath: true } path ? path : throw new FormatException($"'{text}' must be a reference path.");
 
-    /// <summary>Finds a copy of the path's value; a path with a wildcard yields an array of all the nodes it names.</summary>
+    /// <summary>Finds a copy of the path's value; a path that can name several nodes yields an array of them.</summary>
     /// <returns>False when the path names nothing; a JSON null that is there is a value.</returns>
     public bool TryFind(EvaluationScope scope, out JsonNode? value)
     {
-        var nodes = Nodes(scope);
-        if (IsReferencePath)
-        {
-            value = nodes.Count == 1 ? nodes[0]?.DeepClone() : null;
-            return nodes.Count == 1;
-        }
-
-        value = new JsonArray([.. nodes.Select(node => node?.DeepClone())]);
-        return true;
+        var isFound = TryPeek(scope, out value);
+        value = _isDefinite ? value?.DeepClone() : value;
+        return isFound;
     }
 
-    /// <summary>
-    /// As <see cref="TryFind"/>, without the copy, for tests that look at a value alone. The array that a wildcard yields is
-    /// empty here, because no test looks into an array.
-    /// </summary>
+    /// <summary>As <see cref="TryFind"/>, without the copy where there is one node.</summary>
     internal bool TryPeek(EvaluationScope scope, out JsonNode? value)
     {
-        var nodes = Nodes(scope);
-        value = IsReferencePath ? nodes.FirstOrDefault() : new JsonArray();
-        return !IsReferencePath || nodes.Count == 1;
+        value = null;
+        return TryRoot(scope, out var root) && TryPeekIn(root, scope, out value);
     }
 
-    private List<JsonNode?> Nodes(EvaluationScope scope)
+    /// <summary>The same below another root.</summary>
+    internal bool TryPeekIn(JsonNode? root, EvaluationScope scope, out JsonNode? value)
+    {
+        var nodes = Nodes(root, scope, _steps);
+        value = _isDefinite ? nodes.FirstOrDefault() : new JsonArray([.. nodes.Select(node => scope.Counted(node, Text)?.DeepClone())]);
+        return !_isDefinite || nodes.Count > 0;
+    }
+
+    /// <summary>Why a path names nothing, as the service says it.</summary>
+    internal string WhyMissing(EvaluationScope scope)
+    {
+        var place = new StringBuilder("$");
+        for (var i = 0; TryRoot(scope, out var root) && i < _steps.Count; i++)
+        {
+            place.Append(_steps[i] switch { PathStep.Member member => $"['{member.Name}']", PathStep.Index index => $"[{index.Position}]", _ => "[…]" });
+            if (i < _steps.Count - 1 && Nodes(root, scope, _steps.Take(i + 1)).Count == 0)
+            {
+                return $"Missing property in path {place}";
+            }
+        }
+
+        return $"No results for path: {place}";
+    }
+
+    private bool TryRoot(EvaluationScope scope, out JsonNode? root)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        List<JsonNode?> nodes = [ReadsContext ? scope.Context.Value : scope.Input];
-        foreach (var step in _steps)
+        root = Variable is null ? (ReadsContext ? scope.Context.Value : scope.Input) : null;
+        return Variable is null || (scope.Variables?.TryFind(Variable, out root) ?? false);
+    }
+
+    private List<JsonNode?> Nodes(JsonNode? root, EvaluationScope scope, IEnumerable<PathStep> steps)
+    {
+        List<JsonNode?> nodes = [root];
+        foreach (var step in steps)
         {
-            nodes = [.. nodes.SelectMany(step.Below)];
-            scope.CountVisits(nodes.Count, Text);
+            List<JsonNode?> found = [];
+            foreach (var node in nodes)
+            {
+                scope.CountVisit(Text);
+                foreach (var below in step.Below(node, scope))
+                {
+                    scope.CountVisit(Text);
+                    found.Add(below);
+                }
+            }
+
+            nodes = found;
         }
 
         return nodes;

@@ -1,4 +1,5 @@
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Templates;
 
 namespace Crosslink.Local.StatesLanguage.Retries;
 
@@ -6,4 +7,5 @@ namespace Crosslink.Local.StatesLanguage.Retries;
 /// <param name="ErrorEquals">The Error Names that it catches.</param>
 /// <param name="Next">The state that follows.</param>
 /// <param name="ResultPath">Where the Error Output goes in the state's raw input.</param>
-public sealed record Catcher(IReadOnlyList<string> ErrorEquals, string Next, ResultPath ResultPath);
+/// <param name="Assign">The variables that it assigns from the Error Output; null for none.</param>
+public sealed record Catcher(IReadOnlyList<string> ErrorEquals, string Next, ResultPath ResultPath, PayloadTemplate? Assign = null);

@@ -6,7 +6,7 @@ namespace Crosslink.Local.StatesLanguage.Templates;
 /// <summary>One node of a Payload Template.</summary>
 internal abstract record TemplateNode
 {
-    private const string DynamicSuffix = ".$";
+    public const string DynamicSuffix = ".$";
 
     public abstract JsonNode? Fill(EvaluationScope scope);
 
@@ -23,7 +23,7 @@ internal abstract record TemplateNode
         foreach (var (name, value) in members)
         {
             var dynamic = name.EndsWith(DynamicSuffix, StringComparison.Ordinal);
-            var key = dynamic ? name[..^DynamicSuffix.Length] : name;
+            var key = PayloadTemplate.NameOf(name);
             TemplateNode part = dynamic ? new Dynamic(name, ReadExpression(name, value)) : Read(value);
             if (!parts.TryAdd(key, part))
             {

@@ -57,6 +57,30 @@ public static class Json
     public static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Makes a value that several threads may read at once: System.Text.Json builds a node when it is first read.</summary>
+    public static JsonNode? Settled(JsonNode? value)
+    {
+        foreach (var child in value switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray items => items.AsEnumerable(),
+            _ => [],
+        })
+        {
+            Settled(child);
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads a string that spells a number; false for anything else.</summary>
+    public static bool TryNumberText(JsonNode? value, out double number)
+    {
+        number = 0;
+        return value?.GetValueKind() == JsonValueKind.String
+            && double.TryParse(value.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
     /// <summary>Reads a JSON number; false for anything else.</summary>
     public static bool TryNumber(JsonNode? value, out double number)
     {

@@ -29,14 +29,15 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = FunctionOf(request);
-        var payload = Encoding.UTF8.GetBytes(Payload(request.Parameters?["Payload"]));
+        var name = request.Function;
+        var payload = Encoding.UTF8.GetBytes(request.IsFunction ? Json.Write(request.Payload) : Payload(request.Payload));
         var requestId = lambda.NewRequestId();
         attempts.Begin(request.Attempt, requestId);
         try
         {
             var function = Permit(AsCaller(request.Role, requestId), name, request.Role);
-            return Result(await lambda.InvokeAsync(function, payload, requestId, cancellationToken));
+            var result = await lambda.InvokeAsync(function, payload, requestId, cancellationToken);
+            return request.IsFunction ? Answer(result) : Result(result);
         }
         catch (AwsErrorException refusal)
         {
@@ -44,9 +45,6 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
             throw Failed(refusal, requestId);
         }
     }
-
-    /// <summary>The name or ARN of the function that a task invokes.</summary>
-    internal static string FunctionOf(TaskRequest request) => request.Parameters?["FunctionName"]?.GetValue<string>() ?? "";
 
     /// <summary>A refusal of Lambda's as the error of the task.</summary>
     internal static StatesErrorException Failed(AwsErrorException refusal, string requestId) => new(
@@ -93,24 +91,25 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
     }
 
     // "lambda:invoke" passes on what the AWS SDK for Java says of the answer, its headers in two spellings.
-    private JsonObject Result(InvocationResult result)
+    private JsonObject Result(InvocationResult result) => new()
+    {
+        ["ExecutedVersion"] = "$LATEST",
+        ["Payload"] = Answer(result),
+        ["SdkHttpMetadata"] = new JsonObject
+        {
+            ["AllHttpHeaders"] = Headers(result, value => new JsonArray(value)),
+            ["HttpHeaders"] = Headers(result, value => value),
+            ["HttpStatusCode"] = 200,
+        },
+        ["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = result.RequestId },
+        ["StatusCode"] = 200,
+    };
+
+    private static JsonNode? Answer(InvocationResult result)
     {
         var payload = JsonNode.Parse(result.Payload.Span);
-        return result.Failed
-            ? throw new StatesErrorException(payload?["errorType"]?.GetValue<string>() ?? "Lambda.Unknown", JsonSerializer.Serialize(payload))
-            : new JsonObject
-            {
-                ["ExecutedVersion"] = "$LATEST",
-                ["Payload"] = payload,
-                ["SdkHttpMetadata"] = new JsonObject
-                {
-                    ["AllHttpHeaders"] = Headers(result, value => new JsonArray(value)),
-                    ["HttpHeaders"] = Headers(result, value => value),
-                    ["HttpStatusCode"] = 200,
-                },
-                ["SdkResponseMetadata"] = new JsonObject { ["RequestId"] = result.RequestId },
-                ["StatusCode"] = 200,
-            };
+        return !result.Failed ? payload : throw new StatesErrorException(
+            payload?["errorType"]?.GetValue<string>() ?? "Lambda.Unknown", JsonSerializer.Serialize(payload));
     }
 
     private JsonObject Headers(InvocationResult result, Func<string, JsonNode> spell) => new()

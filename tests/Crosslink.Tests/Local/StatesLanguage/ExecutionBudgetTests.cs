@@ -99,7 +99,7 @@ public sealed class ExecutionBudgetTests
     [InlineData(200, "States.Runtime")]
     public async Task Branches_hold_no_more_data_at_once_than_they_may(int branches, string? error)
     {
-        var all = Enumerable.Range(0, branches).Select(i => """{"StartAt":"S","States":{"S":{"Type":"Pass","Result":1,"End":true}}}""".Replace("S\"", $"S{i}\"", StringComparison.Ordinal));
+        var all = Enumerable.Range(0, branches).Select(i => """{"StartAt":"WN","States":{"WN":{"Type":"Wait","Seconds":1,"Next":"PN"},"PN":{"Type":"Pass","Result":1,"End":true}}}""".Replace("N\"", $"{i}\"", StringComparison.Ordinal));
         var execution = await TestExecution.RunAsync(
             """{"StartAt":"B","States":{"B":{"Type":"Parallel","Branches":[ALL],"End":true}}}""".Replace("ALL", string.Join(',', all), StringComparison.Ordinal), Large);
 

@@ -19,7 +19,7 @@ internal sealed class ScriptedTasks : ITaskRunner
     public IReadOnlyList<TaskRequest> Requests => _requests;
 
     /// <summary>The names of the functions called, in order.</summary>
-    public IEnumerable<string> Functions => _requests.Select(FunctionName);
+    public IEnumerable<string> Functions => _requests.Select(request => request.Function);
 
     public ScriptedTasks For(string function, params string[] script)
     {
@@ -33,7 +33,7 @@ internal sealed class ScriptedTasks : ITaskRunner
         lock (_scripts)
         {
             _requests.Add(request with { Parameters = request.Parameters?.DeepClone() });
-            var script = _scripts.GetValueOrDefault(FunctionName(request), _scripts[""]);
+            var script = _scripts.GetValueOrDefault(request.Function, _scripts[""]);
             line = script.Count > 1 ? script.Dequeue() : script.Peek();
         }
 
@@ -48,8 +48,6 @@ internal sealed class ScriptedTasks : ITaskRunner
             throw new StatesErrorException(parts[0], parts.Length > 1 ? parts[1] : null);
         }
 
-        return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(line), ["StatusCode"] = 200 };
+        return request.IsFunction ? JsonNode.Parse(line) : new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(line), ["StatusCode"] = 200 };
     }
-
-    private static string FunctionName(TaskRequest request) => request.Parameters!["FunctionName"]!.GetValue<string>();
 }

@@ -7,9 +7,11 @@ public sealed class SpecificationTests
 {
     private static readonly Dictionary<string, SpecificationCase> Cases = new SpecificationCase[][]
     {
-        RetryCases.All, CatchCases.All, ChoiceCases.All, ParallelCases.All, PathCases.All, TemplateCases.All,
-        IntrinsicCases.All, ContextObjectCases.All, StateTypeCases.All, LimitCases.All,
+        RetryCases.All, CatchCases.All, ChoiceCases.All, ParallelCases.All, MapCases.All, TaskCases.All, VariableCases.All, PathCases.All,
+        TemplateCases.All, IntrinsicCases.All, ContextObjectCases.All, StateTypeCases.All, LimitCases.All,
     }.SelectMany(cases => cases).ToDictionary(c => c.Name);
+
+    internal static IEnumerable<SpecificationCase> All => Cases.Values;
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage.Definitions;
+using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
+
+namespace Crosslink.Local.StatesLanguage.Actions;
+
+/// <summary>The items of a Map state that stand in its input or a variable: <c>ItemsPath</c> and <c>ItemSelector</c>.</summary>
+internal static class MapItems
+{
+    /// <returns>The items, which several threads may read.</returns>
+    /// <exception cref="StatesErrorException"><c>States.Runtime</c>: they are no array.</exception>
+    public static JsonArray Of(MapState state, EvaluationScope scope)
+    {
+        var found = scope.Input;
+        if (state.ItemsPath is { } path && !path.TryFind(scope, out found))
+        {
+            throw new StatesErrorException(StatesErrorName.Runtime, $"Invalid path '{path.Text}' : {path.WhyMissing(scope)}");
+        }
+
+        return Json.Settled(found) as JsonArray ?? throw new StatesErrorException(
+            StatesErrorName.Runtime, $"Reference path \"{state.ItemsPath?.Text ?? "$"}\" must point to array.");
+    }
+
+    /// <summary>What an iteration or a child gets of an item.</summary>
+    public static JsonNode? Input(MapState state, StateVisit visit, JsonNode? input, MapItem item) =>
+        state.ItemSelector is { } selector ? selector.Fill(visit.Over(input, item)) : item.Value;
+}
