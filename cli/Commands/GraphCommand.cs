@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Graphs;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.Xml;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Connections;

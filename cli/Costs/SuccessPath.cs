@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Crosslink.Deployment.Definitions;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Cli.Costs;
 

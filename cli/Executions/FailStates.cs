@@ -1,6 +1,6 @@
 using Crosslink.Local.Cloud.Accounts;
-using Crosslink.Local.StatesLanguage.Graphs;
 using Crosslink.WebConsole.Failures;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Cli.Executions;
 

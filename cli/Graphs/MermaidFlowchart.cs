@@ -1,6 +1,6 @@
 using System.Text;
 using Crosslink.Cli.Formats;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Cli.Graphs;
 

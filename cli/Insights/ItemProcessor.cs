@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Cli.Insights;
 

@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Histories;
 using Crosslink.WebConsole.Insight;
 

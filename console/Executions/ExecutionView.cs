@@ -1,6 +1,6 @@
 using Amazon.StepFunctions.Model;
-using Crosslink.Local.StatesLanguage.Graphs;
 using Crosslink.WebConsole.Failures;
+using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.WebConsole.Executions;

@@ -1,5 +1,5 @@
-using Crosslink.Local.StatesLanguage.Graphs;
 using Crosslink.WebConsole.Executions;
+using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Histories;
 using Crosslink.WebConsole.Insight;
 using Crosslink.WebConsole.Text;

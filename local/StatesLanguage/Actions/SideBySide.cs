@@ -45,7 +45,7 @@ internal sealed class SideBySide(StateVisit visit) : IDisposable
                 (Failed, _error) = _error is null ? (line, StatesErrorException.Of(exception)) : (Failed, _error);
             }
 
-            await _stopAll.CancelAsync();
+            _stopAll.Cancel();
         }
 
         return (false, null);

@@ -31,14 +31,15 @@ internal static class TaskReader
             members.Report("Parameters.FunctionName", "is missing.");
         }
 
+        var timeout = members.NumberField("TimeoutSeconds", NumberRange.Positive);
+        var state = new TaskState(fields, resource!, timeout, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
         foreach (var (name, reason) in Refused.Where(refused => members.Has(refused.Name)))
         {
             members.Take(name);
             members.Report(name, reason);
         }
 
-        var timeout = members.NumberField("TimeoutSeconds", NumberRange.Positive);
-        return new(fields, resource!, timeout, StateReader.Data(members, hasSelector: true), ErrorHandlingReader.Read(members));
+        return state;
     }
 
     // CreateStateMachine checks an optimised integration's parameters by name.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Crosslink.Cli.Costs;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Tests.Cli.Costs;
 

@@ -1,4 +1,4 @@
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Tests.Cli.Graphs;
 

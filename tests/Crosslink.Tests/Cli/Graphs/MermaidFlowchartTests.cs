@@ -1,5 +1,5 @@
 using Crosslink.Cli.Graphs;
-using Crosslink.Local.StatesLanguage.Graphs;
+using Crosslink.WebConsole.Graphs;
 
 namespace Crosslink.Tests.Cli.Graphs;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Crosslink.Local.StatesLanguage.Graphs;
 using Crosslink.Tests.StateMachines;
+using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Layout;
 
 namespace Crosslink.Tests.WebConsole.Layout;

@@ -154,7 +154,7 @@ public sealed class MachineOperationsTests : IAsyncDisposable
                 "/States/A/Retry[0].ErrorEquals", "/States/A/Retry[1].MaxAttempts", "/States/A/Retry[1].JitterStrategy", "/States/A/Catch[0].Next",
                 "/States/A/HeartbeatSeconds",
                 "/States/B/Choices[0].StringLike", "/States/B/Choices[1].Variable", "/States/B/Choices[1].NumericEquals",
-                "/States/C/Type", "/States/D/Seconds", "/States/E/Iterator", "/States/E/Label", "/States/E/ItemReader",
+                "/States/C/Type", "/States/D/Seconds", "/States/E/Iterator.StartAt", "/States/E/Iterator.States", "/States/E/Label", "/States/E/ItemReader",
                 "/States.F", "/States/B/Next",
             ],
             answer["diagnostics"]!.AsArray().Select(diagnostic => diagnostic!["location"]!.GetValue<string>()));

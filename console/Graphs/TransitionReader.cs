@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Crosslink.Local.StatesLanguage.Graphs;
+namespace Crosslink.WebConsole.Graphs;
 
 /// <summary>The ways out of one state: Next or End, the rules of a Choice, and the catchers.</summary>
 public static class TransitionReader

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Crosslink.Local.StatesLanguage.Graphs;
+namespace Crosslink.WebConsole.Graphs;
 
 /// <summary>A state machine, or one branch of a Parallel or Map state, as what there is to draw.</summary>
 /// <param name="StartAt">The name of the first state.</param>

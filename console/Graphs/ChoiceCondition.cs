@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Crosslink.Local.StatesLanguage.Graphs;
+namespace Crosslink.WebConsole.Graphs;
 
 /// <summary>The condition of a Choice rule as a short phrase, for example <c>$.count ≥ 3 and not ($.done is present)</c>.</summary>
 public static class ChoiceCondition

@@ -1,4 +1,4 @@
-namespace Crosslink.Local.StatesLanguage.Graphs;
+namespace Crosslink.WebConsole.Graphs;
 
 /// <summary>A text is not a definition in the Amazon States Language.</summary>
 /// <param name="cause">What is wrong; names the state.</param>

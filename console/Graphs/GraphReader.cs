@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Crosslink.Local.StatesLanguage.Graphs;
+namespace Crosslink.WebConsole.Graphs;
 
 /// <summary>
 /// Reads a definition in the Amazon States Language, with JSONPath or JSONata, as a graph. It looks only at what
