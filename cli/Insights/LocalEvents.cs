@@ -52,6 +52,21 @@ internal static class LocalEvents
             case "taskTimedOutEventDetails":
                 happened.TaskTimedOutEventDetails = new() { Resource = resource, ResourceType = type, Error = error, Cause = cause };
                 break;
+            case "lambdaFunctionScheduledEventDetails":
+                happened.LambdaFunctionScheduledEventDetails = new() { Resource = resource, Input = Text(details, "input") };
+                break;
+            case "lambdaFunctionSucceededEventDetails":
+                happened.LambdaFunctionSucceededEventDetails = new() { Output = output };
+                break;
+            case "lambdaFunctionFailedEventDetails":
+                happened.LambdaFunctionFailedEventDetails = new() { Error = error, Cause = cause };
+                break;
+            case "lambdaFunctionTimedOutEventDetails":
+                happened.LambdaFunctionTimedOutEventDetails = new() { Error = error, Cause = cause };
+                break;
+            case "mapIterationStartedEventDetails":
+                happened.MapIterationStartedEventDetails = new() { Name = Text(details, "name"), Index = details["index"]?.GetValue<int>() };
+                break;
             case "executionSucceededEventDetails":
                 happened.ExecutionSucceededEventDetails = new() { Output = output };
                 break;

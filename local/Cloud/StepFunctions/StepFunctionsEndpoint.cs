@@ -22,7 +22,9 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
     /// <param name="identities">Where the machines' roles are.</param>
     public StepFunctionsEndpoint(StepFunctionsState state, IdentityStore identities)
     {
-        var machines = new MachineOperations(state, new MachineRoles(identities));
+        var roles = new MachineRoles(identities);
+        var machines = new MachineOperations(state, roles);
+        var tests = new TestOperations(state, roles);
         var mapRuns = new MapRunOperations(state);
         var executions = new ExecutionOperations(state, mapRuns);
         var histories = new HistoryOperations(state);
@@ -35,6 +37,7 @@ public sealed class StepFunctionsEndpoint : IServiceEndpoint
             ["DescribeStateMachineForExecution"] = AtOnce(machines.DescribeForExecution),
             ["ListStateMachines"] = AtOnce(machines.List),
             ["ValidateStateMachineDefinition"] = AtOnce(MachineOperations.Validate),
+            ["TestState"] = tests.TestStateAsync,
             ["StartExecution"] = AtOnce(executions.Start),
             ["StartSyncExecution"] = executions.StartSyncAsync,
             ["DescribeExecution"] = AtOnce(executions.Describe),

@@ -11,9 +11,8 @@ internal static class InlineMapAction
     // "Map iterations in inline mode: up to 40 concurrently" (developer guide, "Using Map state in Inline mode").
     private const int MostAtOnce = 40;
 
-    public static async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input, MapState state, int concurrency)
+    public static async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input, MapState state, JsonArray items, int concurrency)
     {
-        var items = MapItems.Of(state, visit.Over(input));
         visit.Chain.Add("MapStateStarted", new JsonObject { ["length"] = items.Count });
         using var lines = new SideBySide(visit);
         Json.Settled(input);

@@ -20,19 +20,30 @@ internal sealed class MapAction(RunExecution runChild, IMapServices? services, A
     public Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
         var state = (MapState)visit.State;
-        var scope = visit.Over(input);
-        var concurrency = state.Concurrency?.ReadWhole(scope) ?? 0;
+        var (items, settings) = Prepare(visit, input);
         return state.Distributed is { } distributed
-            ? RunAsync(visit, input, state, distributed, distributed.Settings(scope, concurrency))
-            : InlineMapAction.RunAsync(visit, input, state, concurrency);
+            ? RunAsync(visit, input, state, distributed, items, settings)
+            : InlineMapAction.RunAsync(visit, input, state, items!, settings.MaxConcurrency);
+    }
+
+    /// <summary>Finds the items, null where they are to be read, and the numbers of the state.</summary>
+    public static (JsonArray? Items, MapSettings Settings) Prepare(StateVisit visit, JsonNode? input)
+    {
+        var (state, scope) = ((MapState)visit.State, visit.Over(input));
+        var items = state.Distributed?.Reader is null ? MapItems.Of(state, visit, input) : null;
+        var settings = new MapSettings(
+            state.Distributed?.Label ?? "",
+            state.Concurrency?.ReadWhole(scope) ?? 0,
+            state.Distributed?.FailurePercentage?.Read(scope) ?? 0,
+            state.Distributed?.FailureCount?.ReadWhole(scope) ?? 0);
+        return (items, settings);
     }
 
     public void GiveUp(StateVisit visit) => visit.Chain.Add("MapStateFailed");
 
-    private async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input, MapState state, DistributedMap distributed, MapSettings settings)
+    private async Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input, MapState state, DistributedMap distributed, JsonArray? given, MapSettings settings)
     {
         var (facts, scope) = (visit.Run.Facts, visit.Over(input));
-        var given = distributed.Reader is null ? MapItems.Of(state, scope) : null;
 
         // The number of items is not known yet where they are read.
         visit.Chain.Add("MapStateStarted", new JsonObject { ["length"] = given?.Count ?? 0 });

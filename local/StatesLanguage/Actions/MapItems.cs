@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
-using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Actions;
@@ -12,16 +11,23 @@ internal static class MapItems
 {
     /// <returns>The items, which several threads may read.</returns>
     /// <exception cref="StatesErrorException"><c>States.Runtime</c>: they are no array.</exception>
-    public static JsonArray Of(MapState state, EvaluationScope scope)
+    public static JsonArray Of(MapState state, StateVisit visit, JsonNode? input)
     {
-        var found = scope.Input;
+        var (scope, found) = (visit.Over(input), input);
         if (state.ItemsPath is { } path && !path.TryFind(scope, out found))
         {
             throw new StatesErrorException(StatesErrorName.Runtime, $"Invalid path '{path.Text}' : {path.WhyMissing(scope)}");
         }
 
-        return Json.Settled(found) as JsonArray ?? throw new StatesErrorException(
-            StatesErrorName.Runtime, $"Reference path \"{state.ItemsPath?.Text ?? "$"}\" must point to array.");
+        if (Json.Settled(found) is not JsonArray items)
+        {
+            // The service names a path into the Context Object with one '$'.
+            var text = state.ItemsPath is { ReadsContext: true } context ? context.Text[1..] : state.ItemsPath?.Text ?? "$";
+            throw new StatesErrorException(StatesErrorName.Runtime, $"Reference path \"{text}\" must point to array.");
+        }
+
+        visit.Show("afterItemsPath", items);
+        return items;
     }
 
     /// <summary>What an iteration or a child gets of an item.</summary>

@@ -1,5 +1,3 @@
-using Crosslink.Local.StatesLanguage.Paths;
-
 namespace Crosslink.Local.StatesLanguage.Definitions;
 
 /// <summary>What only a Map in mode <c>DISTRIBUTED</c> has.</summary>
@@ -10,9 +8,4 @@ namespace Crosslink.Local.StatesLanguage.Definitions;
 /// <param name="Batcher">Null for one item a child.</param>
 /// <param name="Writer">Null where the state gives the results itself.</param>
 internal sealed record DistributedMap(
-    string Label, NumberField? FailurePercentage, NumberField? FailureCount, ItemReader? Reader, ItemBatcher? Batcher, ResultWriter? Writer)
-{
-    /// <exception cref="Errors.StatesErrorException"><c>States.Runtime</c>: a path does not lead to such a number.</exception>
-    public MapSettings Settings(EvaluationScope scope, int concurrency) =>
-        new(Label, concurrency, FailurePercentage?.Read(scope) ?? 0, FailureCount?.ReadWhole(scope) ?? 0);
-}
+    string Label, NumberField? FailurePercentage, NumberField? FailureCount, ItemReader? Reader, ItemBatcher? Batcher, ResultWriter? Writer);

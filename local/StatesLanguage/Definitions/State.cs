@@ -20,6 +20,15 @@ public abstract record State
     /// <summary>The states that may follow.</summary>
     public virtual IEnumerable<string> Successors => Fields.Next is { } next ? [next] : [];
 
+    /// <summary>True for a Task that invokes a function through <c>lambda:invoke</c>.</summary>
+    public bool InvokesFunction => this is TaskState { Resource.IsFunction: false };
+
+    /// <summary>True for a Map whose result says where a ResultWriter has written.</summary>
+    public bool WritesResults => this is MapState { Distributed.Writer: not null };
+
+    /// <summary>How many branches a Parallel state has; 0 for every other type.</summary>
+    public int BranchCount => (this as ParallelState)?.Branches.Count ?? 0;
+
     internal StateFields Fields { get; }
 
     /// <summary>The graphs inside a Parallel or Map state.</summary>

@@ -60,25 +60,33 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
         }
     }
 
-    private static async Task<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
+    /// <summary>Makes one attempt, and leaves the state where it succeeds.</summary>
+    /// <exception cref="StatesErrorException">The attempt failed.</exception>
+    public static async Task<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
     {
         var (fields, data) = (visit.State.Fields, visit.State.Data);
         var effective = visit.Effective = fields.InputPath.Select(visit.Over(input));
+        visit.Show("afterInputPath", effective);
         if (data.Parameters is not null)
         {
             effective = data.Parameters.Fill(visit.Over(effective));
             PayloadLimit.Checked(Json.Write(effective), visit.State.Name);
         }
 
+        visit.Show("afterParameters", effective);
         var (result, next, assign) = await action.RunAsync(visit, effective);
+        visit.Show("result", result);
         if (data.ResultSelector is not null)
         {
             result = data.ResultSelector.Fill(visit.Over(result));
         }
 
+        visit.Show("afterResultSelector", result);
+
         // Every field reads the variables as they were when the state was entered.
         var assigned = assign?.Fill(visit.Over(result));
         var combined = data.ResultPath.Place(input, result);
+        visit.Show("afterResultPath", combined);
         var output = fields.OutputPath.Select(visit.Over(combined));
         visit.Branch.Exit(visit.State, output, assigned);
         return new(next, output);
@@ -88,7 +96,7 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
     /// The first catcher that matches decides. Its output is the state's: ResultSelector and OutputPath are for
     /// results, and an Error Output is none.
     /// </summary>
-    private static Transition? Caught(StateVisit visit, JsonNode? input, StatesErrorException error)
+    public static Transition? Caught(StateVisit visit, JsonNode? input, StatesErrorException error)
     {
         var catcher = visit.State.Errors.Catch.FirstOrDefault(catcher => ErrorMatch.Matches(catcher.ErrorEquals, error.Error));
         if (catcher is null)

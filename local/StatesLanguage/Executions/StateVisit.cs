@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Paths;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Executions;
 
@@ -49,5 +50,9 @@ internal sealed class StateVisit(Branch branch, State state, long enteredEventId
     public EvaluationScope Over(JsonNode? document, MapItem item) =>
         new(document, ContextOf(item), Run.Randomness.NextUuid, branch.Variables);
 
-    private Lazy<JsonObject> ContextOf(MapItem? item) => ContextObject.Of(Run.Facts, state, _enteredAt, _retries, item);
+    /// <summary>Shows a value to whoever tests the state.</summary>
+    public void Show(string name, JsonNode? value) => Run.Inspection?[name] = Json.Write(value);
+
+    private Lazy<JsonObject> ContextOf(MapItem? item) =>
+        Run.Context is { } context ? new(context) : ContextObject.Of(Run.Facts, state, _enteredAt, _retries, item);
 }

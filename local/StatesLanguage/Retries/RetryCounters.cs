@@ -16,14 +16,11 @@ public sealed class RetryCounters(IReadOnlyList<Retrier> retriers, Func<double> 
     /// </summary>
     public TimeSpan? Next(string? error)
     {
-        for (var i = 0; i < retriers.Count; i++)
-        {
-            if (ErrorMatch.Matches(retriers[i].ErrorEquals, error))
-            {
-                return _used[i] < retriers[i].MaxAttempts ? RetryDelay.Before(retriers[i], ++_used[i], nextUnit) : null;
-            }
-        }
-
-        return null;
+        var match = Match(retriers, error);
+        return match >= 0 && _used[match] < retriers[match].MaxAttempts ? RetryDelay.Before(retriers[match], ++_used[match], nextUnit) : null;
     }
+
+    /// <summary>Which retrier covers the error; -1 for none.</summary>
+    internal static int Match(IReadOnlyList<Retrier> retriers, string? error) =>
+        retriers.Index().Where(retrier => ErrorMatch.Matches(retrier.Item.ErrorEquals, error)).Select(retrier => retrier.Index).FirstOrDefault(-1);
 }

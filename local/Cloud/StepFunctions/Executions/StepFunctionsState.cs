@@ -37,8 +37,12 @@ public sealed class StepFunctionsState : IAsyncDisposable
         _randomness = randomness;
         _machines = new(clock, randomness);
         _executions = new(clock, randomness, keptExecutions);
+        Tester = new(clock, randomness, tasks);
         _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record);
     }
+
+    /// <summary>Runs single states for <c>TestState</c>.</summary>
+    public StateTester Tester { get; }
 
     /// <summary>What the state machines log.</summary>
     public StatesLog Log { get; } = new();
@@ -84,7 +88,7 @@ public sealed class StepFunctionsState : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(input);
         var found = _machines.Find(machine);
-        name ??= _randomness.NextUuid().ToString();
+        name ??= NewName();
         NameRules.Check(name);
         CheckInput(input);
         var (execution, isNew) = _executions.Add(found, name, input);
@@ -162,7 +166,10 @@ public sealed class StepFunctionsState : IAsyncDisposable
         }
     }
 
-    private static void CheckInput(string input)
+    /// <summary>A name for an execution that the caller leaves out.</summary>
+    internal string NewName() => _randomness.NextUuid().ToString();
+
+    internal static void CheckInput(string input)
     {
         if (!PayloadLimit.Allows(input))
         {

@@ -14,8 +14,12 @@ internal static class DefinitionCheck
     /// <exception cref="AwsErrorException"><c>InvalidDefinition</c>; names the first state and member at fault.</exception>
     public static StateMachineDefinition Read(string definition, StateMachineType type) =>
         Findings(definition, type) is [var first, ..]
-            ? throw new AwsErrorException(400, "InvalidDefinition", $"Invalid State Machine Definition: '{Code}: {first.Reason} at {Location(first)}'")
+            ? throw Refusal(first)
             : DefinitionLoader.Load(definition);
+
+    /// <summary>A complaint as the service words it.</summary>
+    public static AwsErrorException Refusal(DefinitionException complaint) =>
+        new(400, "InvalidDefinition", $"Invalid State Machine Definition: '{Code}: {complaint.Reason} at {Location(complaint)}'");
 
     /// <summary>All that is not valid, not supported, or not for this type of state machine.</summary>
     public static IReadOnlyList<DefinitionException> Findings(string definition, StateMachineType type)

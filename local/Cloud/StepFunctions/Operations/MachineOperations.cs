@@ -170,7 +170,7 @@ internal sealed class MachineOperations(StepFunctionsState state, MachineRoles r
         : arn.StartsWith("arn:aws:iam::", StringComparison.Ordinal) ? arn
         : throw new AwsErrorException(400, "InvalidArn", $"Invalid Role Arn: '{arn}'");
 
-    private static void DemandPassRole(ServiceCall call, string role) => call.Authorization.Demand(
+    internal static void DemandPassRole(ServiceCall call, string role) => call.Authorization.Demand(
         "iam:PassRole", role, call.Caller.Account, context: call.NewContext().With("iam:PassedToService", "states.amazonaws.com"));
 
     private static AwsErrorException Missing(string name) =>
