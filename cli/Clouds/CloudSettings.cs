@@ -1,4 +1,5 @@
 using System.Net;
+using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Cli.Clouds;
 
@@ -16,6 +17,9 @@ public sealed record CloudSettings(string? DataDirectory, int Port, string? Keys
 
     /// <summary>Additional host names that clients use for the cloud.</summary>
     public IReadOnlyList<string> ServedHosts { get; init; } = [];
+
+    /// <summary>What an account may do at once and each second.</summary>
+    public AccountQuotas Quotas { get; init; } = AccountQuotas.Unlimited;
 
     /// <summary>Gets every request and the functions' log lines; may be null.</summary>
     public Action<string>? Journal { get; init; }

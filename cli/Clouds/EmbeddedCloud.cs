@@ -35,6 +35,7 @@ internal static class EmbeddedCloud
                     DataDirectory = settings.DataDirectory,
                     SourcesJson = sources,
                     Keys = keys,
+                    Quotas = settings.Quotas,
                     Journal = settings.Journal,
                 },
                 cancellationToken);

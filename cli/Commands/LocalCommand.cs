@@ -2,6 +2,7 @@ using System.CommandLine;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Clouds.Profiles;
 using Crosslink.Cli.Environments;
+using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Cli.Commands;
 
@@ -25,6 +26,12 @@ internal static class LocalCommand
             Description = "Take the access keys from FILE, as local --json prints them, instead of making new ones",
         };
         var profile = CloudProfile.CreateOption();
+        var quotas = new Option<string?>("--quotas")
+        {
+            HelpName = "ACCOUNT",
+            Description = "Refuse what exceeds AWS's quotas: default, of an established account, or new-account, which has ten Lambda functions at once",
+        };
+        quotas.AcceptOnlyFromAmong("default", "new-account");
         var verbose = new Option<bool>("--verbose") { Description = "Print each request and the functions' log lines on standard error" };
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON");
         var command = new CommandWithExamples("local", "Run a local cloud until Ctrl-C, and print the exports that AWS tools need.")
@@ -37,11 +44,12 @@ internal static class LocalCommand
                 "crosslink local --write-profile crosslink     (then: aws --profile crosslink s3 ls)",
                 "crosslink local --verbose 2> requests.log",
                 "crosslink local --host 0.0.0.0 --served-host crosslink     (in a container of that name)",
+                "crosslink local --quotas new-account",
                 "crosslink local --json > cloud.json",
                 "crosslink local --keys cloud.json",
             ],
         };
-        foreach (var option in new Option[] { data, sources, port, host, servedHosts, keys, profile, verbose, json })
+        foreach (var option in new Option[] { data, sources, port, host, servedHosts, keys, quotas, profile, verbose, json })
         {
             command.Add(option);
         }
@@ -53,6 +61,12 @@ internal static class LocalCommand
                 SourcesFile = parsed.GetValue(sources),
                 Address = parsed.GetValue(host)!,
                 ServedHosts = parsed.GetValue(servedHosts) ?? [],
+                Quotas = parsed.GetValue(quotas) switch
+                {
+                    "default" => AccountQuotas.Default,
+                    "new-account" => AccountQuotas.NewAccount,
+                    _ => AccountQuotas.Unlimited,
+                },
                 Journal = parsed.GetValue(verbose) ? environment.Error.WriteLine : null,
             },
             PrintsJson = JsonOption.IsOn(parsed),

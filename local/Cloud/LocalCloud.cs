@@ -9,6 +9,7 @@ using Crosslink.Local.Cloud.Attempts;
 using Crosslink.Local.Cloud.Faults;
 using Crosslink.Local.Cloud.Kms;
 using Crosslink.Local.Cloud.Lambda;
+using Crosslink.Local.Cloud.Quotas;
 using Crosslink.Local.Cloud.Server;
 using Crosslink.Local.Cloud.StepFunctions;
 using Crosslink.Local.Cloud.StepFunctions.Executions;
@@ -46,11 +47,13 @@ public sealed class LocalCloud : IAsyncDisposable
         var catalogue = Catalogue.Parse(sources ?? EmbeddedCatalogue.ReadJson());
         var documents = new EmbeddedDocuments(options.PolicyOverrides);
         Identities = new IdentityStore(options.Clock, options.FillRandom);
+        Quotas = new QuotaLedger(options.Quotas, options.Clock);
         Kms = new KmsState(options.FillRandom);
         S3 = new S3State(options.Clock, options.FillRandom) { ServesRegion = region => region == Region || catalogue.Sources.Any(source => source.Region == region) };
         Lambda = new LambdaService(Identities, () => Endpoint, options.Clock, options.FillRandom, options.Compose)
         {
-            ConcurrencyLimit = options.LambdaConcurrency,
+            ConcurrencyLimit = options.Quotas.ConcurrentInvocations,
+            MayBeginEnvironment = function => Quotas.TryTake("lambda", function, options.Quotas.EnvironmentStarts),
         };
         var objectKeys = new ObjectKeys(Kms);
         StepFunctions = new StepFunctionsState(
@@ -58,7 +61,12 @@ public sealed class LocalCloud : IAsyncDisposable
             options.Randomness,
             new FaultyTasks(options.Faults, options.Clock, Lambda.NewRequestId, new LambdaTask(Lambda, Identities, Attempts)),
             new MapServices(
-                Identities, new FaultyObjectStore(options.Faults, options.Clock, new ObjectStore(S3, objectKeys, Region)), S3.SpoolDirectory));
+                Identities, new FaultyObjectStore(options.Faults, options.Clock, new ObjectStore(S3, objectKeys, Region)), S3.SpoolDirectory))
+        {
+            MayStart = isExpress => isExpress
+                ? Quotas.TryTake("states", "Express starts", options.Quotas.ExpressStarts)
+                : Quotas.TryTake("states", "Standard starts", options.Quotas.StandardStarts),
+        };
 
         Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);
         Keys.AddUsers(Identities);
@@ -82,7 +90,7 @@ public sealed class LocalCloud : IAsyncDisposable
             new StepFunctionsEndpoint(StepFunctions, Identities),
         ];
         var pipeline = new RequestPipeline(
-            new ServiceDirectory(endpoints.Select(endpoint => new FaultyEndpoint(options.Faults, authenticator, options.Clock, endpoint))),
+            new ServiceDirectory(endpoints.Select(endpoint => new FaultyEndpoint(options.Faults, authenticator, options.Clock, new LimitedEndpoint(Quotas, endpoint)))),
             new FaultyAuthenticator(options.Faults, authenticator),
             options.Clock,
             options.FillRandom,
@@ -108,6 +116,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>Sub-folders of the data folder that are not served: their names are no bucket names, or taken.</summary>
     public IReadOnlyList<RefusedFolder> RefusedFolders { get; }
+
+    /// <summary>What has been used of the account's quotas.</summary>
+    public QuotaLedger Quotas { get; }
 
     public S3State S3 { get; }
 

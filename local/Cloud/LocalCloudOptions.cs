@@ -4,6 +4,7 @@ using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Cloud.Accounts;
 using Crosslink.Local.Cloud.Faults;
+using Crosslink.Local.Cloud.Quotas;
 using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Local.Cloud;
@@ -42,8 +43,8 @@ public sealed record LocalCloudOptions
     /// </summary>
     public string? SourcesJson { get; init; }
 
-    /// <summary>How many Lambda functions may run at once in account B; a new AWS account has ten. Lambda throttles what is beyond.</summary>
-    public int LambdaConcurrency { get; init; } = 1000;
+    /// <summary>What the account may do at once and each second; AWS's own refusals answer what is beyond.</summary>
+    public AccountQuotas Quotas { get; init; } = AccountQuotas.Unlimited;
 
     /// <summary>How many children of a batch run at once; null for what a deployment has that does not choose.</summary>
     public int? BatchConcurrency { get; init; }

@@ -62,6 +62,9 @@ public sealed class LambdaService(
     /// <summary>How many invocations may run at once in the account.</summary>
     public int ConcurrencyLimit { get; set; } = 1000;
 
+    /// <summary>Whether the account's quota lets a function, by its name, begin another execution environment.</summary>
+    public Func<string, bool> MayBeginEnvironment { get; init; } = _ => true;
+
     /// <summary>How many invocations were refused because so many ran.</summary>
     public int Throttled => Volatile.Read(ref _throttled);
 
@@ -80,7 +83,7 @@ public sealed class LambdaService(
         {
             return Interlocked.Increment(ref _running) <= ConcurrencyLimit
                 ? await RunWhenThereIsRoomAsync(function, payload, requestId, cancellationToken)
-                : throw TooMany();
+                : throw TooMany("ConcurrentInvocationLimitExceeded");
         }
         finally
         {
@@ -88,12 +91,12 @@ public sealed class LambdaService(
         }
     }
 
-    private AwsErrorException TooMany()
+    private AwsErrorException TooMany(string reason)
     {
         Interlocked.Increment(ref _throttled);
         return new AwsErrorException(429, "TooManyRequestsException", "Rate Exceeded.")
         {
-            Details = [("Reason", "ConcurrentInvocationLimitExceeded")],
+            Details = [("Reason", reason)],
         };
     }
 
@@ -196,6 +199,11 @@ public sealed class LambdaService(
 
     private ExecutionEnvironment Start(LambdaFunction function)
     {
+        if (!MayBeginEnvironment(function.Name))
+        {
+            throw TooMany("FunctionInvocationRateLimitExceeded");
+        }
+
         var credentials = BeginSession(function);
         var environment = new FunctionEnvironment(Variables(function, credentials), clock, new FillRandom(fillRandom));
         return new ExecutionEnvironment(compose(function.Declaration.Name, environment), credentials.Expiration);

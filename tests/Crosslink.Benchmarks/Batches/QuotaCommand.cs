@@ -10,6 +10,7 @@ using Crosslink.Benchmarks.Reports;
 using Crosslink.Functions;
 using Crosslink.Functions.Hosting;
 using Crosslink.Local.Cloud;
+using Crosslink.Local.Cloud.Quotas;
 using Crosslink.Local.Cloud.Samples;
 using Crosslink.Local.Cloud.StepFunctions.Names;
 using Crosslink.Local.S3.Objects;
@@ -17,39 +18,45 @@ using Crosslink.Local.S3.Objects;
 namespace Crosslink.Benchmarks.Batches;
 
 /// <summary>
-/// <c>-- quota</c>: 20,000 lines in an account that runs ten functions at once, as a new AWS account does, with functions
-/// that take as long as they do in AWS. With eight children nothing is throttled; forty compete for the ten.
+/// <c>-- quota</c>: 20,000 lines under quotas, with functions that take as long as they do in AWS. An account that runs ten
+/// functions at once, as a new AWS account does: with eight children nothing is throttled; forty compete for the ten. And S3
+/// at a tenth of the reads that it takes each second.
 /// </summary>
 internal static class QuotaCommand
 {
     private const int Lines = 20_000;
-    private const int LambdaConcurrency = 10;
     private const string ManifestKey = "in/films.csv";
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        var table = new Table("children at once", "lines", "linked", "seconds", "throttled invocations");
-        foreach (var children in options.Quick ? new[] { 40 } : [8, 40])
+        (string Name, AccountQuotas Quotas, int Children)[] settings =
+        [
+            ("ten functions at once", AccountQuotas.NewAccount, 8),
+            ("550 reads a second", AccountQuotas.Default with { S3Reads = Quota.EachSecond(550) }, 8),
+            ("ten functions at once", AccountQuotas.NewAccount, 40),
+        ];
+        var table = new Table("quota", "children at once", "lines", "linked", "seconds", "throttled invocations", "throttled reads");
+        foreach (var (name, quotas, children) in settings.Take(options.Quick ? 1 : settings.Length))
         {
-            await Console.Error.WriteLineAsync($"{children} children at once ...");
-            var (output, seconds, throttled) = await MeasureAsync(children);
+            await Console.Error.WriteLineAsync($"{name}, {children} children at once ...");
+            var (output, seconds, throttled, reads) = await MeasureAsync(quotas, children);
             if ((long?)output["requested"] != Lines || (long?)output["linked"] != Lines)
             {
                 await Console.Error.WriteLineAsync($"Not every line is linked: {output.ToJsonString()}");
                 return 1;
             }
 
-            table.Add(Text(children), Text(Lines), Text((long)output["linked"]!), seconds.ToString("0.0", CultureInfo.InvariantCulture), Text(throttled));
+            table.Add(name, Text(children), Text(Lines), Text((long)output["linked"]!), seconds.ToString("0.0", CultureInfo.InvariantCulture), Text(throttled), Text(reads));
         }
 
         await Console.Out.WriteLineAsync(table.ToString());
         return 0;
     }
 
-    private static async Task<(JsonNode Output, double Seconds, int Throttled)> MeasureAsync(int children)
+    private static async Task<(JsonNode Output, double Seconds, int Throttled, int Reads)> MeasureAsync(AccountQuotas quotas, int children)
     {
         await using var cloud = await LocalCloud.StartAsync(
-            new LocalCloudOptions { LambdaConcurrency = LambdaConcurrency, BatchConcurrency = children, Compose = Slowed },
+            new LocalCloudOptions { Quotas = quotas, BatchConcurrency = children, Compose = Slowed },
             CancellationToken.None);
         cloud.S3.Bucket($"crosslink-batches-{LocalCloud.WorkflowAccountId}").Put(Manifest());
         using var client = new AmazonStepFunctionsClient(
@@ -65,7 +72,7 @@ internal static class QuotaCommand
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         var ended = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn });
         return ended.Output is { } output
-            ? (JsonNode.Parse(output)!, seconds, cloud.Lambda.Throttled)
+            ? (JsonNode.Parse(output)!, seconds, cloud.Lambda.Throttled, cloud.Quotas.Refused.GetValueOrDefault("s3"))
             : throw new InvalidOperationException($"The batch failed: {ended.Error}: {ended.Cause}");
     }
 

@@ -41,6 +41,9 @@ public sealed class StepFunctionsState : IAsyncDisposable
         _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record);
     }
 
+    /// <summary>Whether the account's quota lets another execution start, of an Express state machine or of a Standard one.</summary>
+    public Func<bool, bool> MayStart { get; init; } = _ => true;
+
     /// <summary>Runs single states for <c>TestState</c>.</summary>
     public StateTester Tester { get; }
 
@@ -88,6 +91,11 @@ public sealed class StepFunctionsState : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(input);
         var found = _machines.Find(machine);
+        if (!MayStart(found.IsExpress))
+        {
+            throw new AwsErrorException(400, "ThrottlingException", "Rate exceeded");
+        }
+
         name ??= NewName();
         NameRules.Check(name);
         CheckInput(input);
