@@ -46,7 +46,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     public async Task<Link> GetLinkAsync(LinkRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var end = await RunExpressAsync(request, cancellationToken).ConfigureAwait(false);
+        var end = await RunExpressAsync(request.ToJson(), cancellationToken).ConfigureAwait(false);
         return Read(end, ClientJson.Readable.Link);
     }
 
@@ -60,11 +60,19 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<UploadLink> GetUploadLinkAsync(UploadRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var end = await RunExpressAsync(request.ToJson(), cancellationToken).ConfigureAwait(false);
+        return Read(end, ClientJson.Readable.UploadLink);
+    }
+
+    /// <inheritdoc/>
     public async Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(terms);
-        var end = await RunExpressAsync(request with { Ticket = terms }, cancellationToken).ConfigureAwait(false);
+        var end = await RunExpressAsync((request with { Ticket = terms }).ToJson(), cancellationToken).ConfigureAwait(false);
         return Read(end, ClientJson.Readable.Ticket);
     }
 
@@ -113,8 +121,8 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
         }
     }
 
-    private Task<ExecutionEnd> RunExpressAsync(LinkRequest request, CancellationToken cancellationToken) =>
-        _executions.RunExpressAsync(_options.StateMachineArn, name: null, request.ToJson(), cancellationToken);
+    private Task<ExecutionEnd> RunExpressAsync(string input, CancellationToken cancellationToken) =>
+        _executions.RunExpressAsync(_options.StateMachineArn, name: null, input, cancellationToken);
 
     private static T Read<T>(ExecutionEnd end, JsonTypeInfo<T> type)
     {

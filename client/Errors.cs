@@ -28,6 +28,10 @@ public sealed class ObjectAccessDeniedException(string error, string? cause, str
 /// <inheritdoc/>
 public sealed class ObjectArchivedException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
 
+/// <summary>There is an object under the key of an upload that may not replace one.</summary>
+/// <inheritdoc/>
+public sealed class ObjectExistsException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
+
 /// <summary>The session ended before the link was signed, three times over.</summary>
 /// <inheritdoc/>
 public sealed class SessionExpiredException(string error, string? cause, string? executionArn) : CrosslinkException(error, cause, executionArn);
@@ -64,6 +68,7 @@ internal static class Errors
         nameof(ObjectNotFoundException) => new ObjectNotFoundException(error, cause, executionArn),
         nameof(ObjectAccessDeniedException) => new ObjectAccessDeniedException(error, cause, executionArn),
         nameof(ObjectArchivedException) => new ObjectArchivedException(error, cause, executionArn),
+        nameof(ObjectExistsException) => new ObjectExistsException(error, cause, executionArn),
         nameof(SessionExpiredException) => new SessionExpiredException(error, cause, executionArn),
         nameof(SealBrokenException) => new SealBrokenException(error, cause, executionArn),
         nameof(SealUnavailableException) => new SealUnavailableException(error, cause, executionArn),

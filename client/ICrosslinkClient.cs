@@ -20,6 +20,11 @@ public interface ICrosslinkClient
     /// </exception>
     Task<Link> GetNamedLinkAsync(LinkRequest request, string name, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a link that takes one upload, with the Express state machine. <see cref="UploadLink.CreateRequest"/> uses it.</summary>
+    /// <exception cref="ObjectExistsException">The key is taken, and the request does not allow to replace it.</exception>
+    /// <exception cref="CrosslinkException">There is no link; the subtype says why.</exception>
+    Task<UploadLink> GetUploadLinkAsync(UploadRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Issues a ticket for one object, with the Express state machine.</summary>
     /// <exception cref="CrosslinkException">There is no ticket; the subtype says why.</exception>
     Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default);

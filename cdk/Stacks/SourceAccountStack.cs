@@ -43,13 +43,13 @@ public sealed class SourceAccountStack : Stack
         {
             RoleName = role.Name,
             Path = role.Path,
-            Description = $"Reads the buckets of its policy for the links of the workflow {settings.Prefix}",
+            Description = $"Reads and writes what its policy lists, for the links of the workflow {settings.Prefix}",
             // Role chaining limits a session to an hour, whatever this says.
             MaxSessionDuration = 3600,
             AssumeRolePolicyDocument = documents.Render("source-trust", values),
             Policies = new object[]
             {
-                new CfnRole.PolicyProperty { PolicyName = "read-sources", PolicyDocument = JsonTree.Parse(access) },
+                new CfnRole.PolicyProperty { PolicyName = "use-sources", PolicyDocument = JsonTree.Parse(access) },
             },
         });
         resource.Accept([.. Wildcards.In(access)]);

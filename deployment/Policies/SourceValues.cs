@@ -24,7 +24,9 @@ public sealed record SourceValues
         ["ExternalId"] = Optional(Sources[0].ExternalId),
         ["OrganizationId"] = Optional(OrganizationId),
         ["Owners"] = Distinct(source => [source.Owner]),
-        ["ObjectArns"] = Distinct(source => source.AllowedPrefixes.Select(prefix => source.ObjectArn($"{PolicyResource.Escape(prefix).Text}*"))),
+        ["ObjectArns"] = Distinct(source => Under(source, source.AllowedPrefixes)),
+        ["UploadArns"] = Distinct(source => Under(source, source.UploadPrefixes)),
+        ["UploadKeyArns"] = Distinct(source => source.UploadPrefixes.Count > 0 ? source.KmsKeyArns : []),
         ["ListableBucketArns"] = Distinct(source => source.CanList ? [source.BucketArn] : []),
         ["KmsKeyArns"] = Distinct(source => source.KmsKeyArns),
         ["StorageServices"] = Distinct(source => [$"s3.{source.Region}.amazonaws.com"]),
@@ -33,6 +35,9 @@ public sealed record SourceValues
     private string Partition => Sources[0].RoleArn.Split(':')[1];
 
     private IReadOnlyList<string> Distinct(Func<Source, IEnumerable<string>> values) => [.. Sources.SelectMany(values).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Under(Source source, IReadOnlyList<string> prefixes) =>
+        prefixes.Select(prefix => source.ObjectArn($"{PolicyResource.Escape(prefix).Text}*"));
 
     private static IReadOnlyList<string> Optional(string? value) => value is null ? [] : [value];
 }

@@ -30,16 +30,19 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         var signedAt = WholeSeconds(clock.GetUtcNow());
         var left = (long)(session.EndsAt - signedAt).TotalSeconds;
         var life = Math.Min(request.ExpiresInSeconds, left);
+        var description = Describe(request, source);
         return new Link
         {
-            Url = signer.Sign(Describe(request, source), signedAt, life),
+            Url = signer.Sign(description, signedAt, life),
+            Method = request.Operation == LinkOperation.Upload ? "PUT" : null,
+            Headers = description.Headers?.ToDictionary(header => header.Name, header => header.Value, StringComparer.Ordinal),
             ExpiresAt = signedAt.AddSeconds(life),
             LimitedBy = request.ExpiresInSeconds <= left ? LinkLimit.Request : LinkLimit.Session,
             Scope = session.Scope,
             Bucket = request.Bucket,
             Key = request.Key,
             VersionId = target.VersionId,
-            ContentLength = target.ContentLength,
+            ContentLength = request.ContentLength ?? target.ContentLength,
             ContentType = request.ContentType ?? target.ContentType,
             ETag = target.ETag,
             LastModified = target.LastModified,
@@ -51,7 +54,13 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         source.Region,
         new BucketAddress(source.Bucket, endpoints.S3(source.Region, dualStack), AddressingStyle.VirtualHost));
 
-    private static LinkDescription Describe(LinkRequest request, Source source) => new(request.Key)
+    private static LinkDescription Describe(LinkRequest request, Source source) => request.Operation switch
+    {
+        LinkOperation.Upload => new(request.Key) { Method = LinkMethod.Put, Headers = UploadHeaders.Of(request), RequesterPays = source.RequesterPays },
+        _ => DescribeDownload(request, source),
+    };
+
+    private static LinkDescription DescribeDownload(LinkRequest request, Source source) => new(request.Key)
     {
         VersionId = request.VersionId,
         ResponseContentDisposition = request.DownloadAs is null ? null : ContentDisposition.Attachment(request.DownloadAs),

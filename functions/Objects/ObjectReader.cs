@@ -47,6 +47,21 @@ internal sealed class ObjectReader(SessionS3 s3, Source source, LinkRequest requ
         using var response = await InvokeAsync(token => s3.GetObjectAsync(get, token), cancellationToken);
     }
 
+    /// <summary>Whether a listing has the key. Of the keys that begin with it, it is the first.</summary>
+    public async Task<bool> IsListedAsync(CancellationToken cancellationToken)
+    {
+        var list = new ListObjectsV2Request
+        {
+            BucketName = request.Bucket,
+            Prefix = request.Key,
+            MaxKeys = 1,
+            ExpectedBucketOwner = source.Owner,
+            RequestPayer = Payer,
+        };
+        var page = await InvokeAsync(token => s3.ListObjectsAsync(list, token), cancellationToken);
+        return page.S3Objects?.Any(found => found.Key == request.Key) == true;
+    }
+
     private static async Task<T> InvokeAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try

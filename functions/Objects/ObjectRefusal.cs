@@ -77,6 +77,13 @@ internal sealed class ObjectRefusal(Source source, LinkRequest request)
     {
         get
         {
+            if (request.Operation != LinkOperation.Download)
+            {
+                return $"Ask the owner of '{source.Bucket}' to check: the role's policy allows s3:ListBucket; the bucket's policy does not deny it (where it keeps this workflow out, "
+                    + "set check to \"none\" for the source: S3 then decides alone whether the key is taken); the bucket belongs to the account that the catalogue names as its owner; "
+                    + $"requesterPays in the catalogue is {(source.RequesterPays ? "true" : "false")} as the bucket has it.";
+            }
+
             var action = request.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
             var missing = source.CanList
                 ? "the role's policy allows s3:ListBucket (without it a missing object is a 403 too)"

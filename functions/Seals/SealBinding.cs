@@ -8,7 +8,7 @@ namespace Crosslink.Functions.Seals;
 
 /// <summary>
 /// What a seal is bound to, as the associated data of its AES-256-GCM: the execution's ARN and SHA-256 over bucket,
-/// key, version, life and overrides. A blob copied into another execution or another request does not open.
+/// key, version, life, overrides and what an upload must be. A blob copied into another execution or another request does not open.
 /// </summary>
 public static class SealBinding
 {
@@ -22,6 +22,11 @@ public static class SealBinding
             request.ExpiresInSeconds.ToString(CultureInfo.InvariantCulture),
             request.DownloadAs,
             request.ContentType,
+            request.Operation.ToString(),
+            request.ContentLength?.ToString(CultureInfo.InvariantCulture),
+            request.ChecksumSha256,
+            request.Overwrite.ToString(),
+            request.KmsKeyArn,
             .. request.AllowedCidrs ?? [],
         ];
         return AssociatedData(executionArn, texts);

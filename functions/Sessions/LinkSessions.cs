@@ -20,20 +20,51 @@ internal sealed class LinkSessions(Lazy<RoleAssumer> roles, TimeProvider clock)
     {
         var life = request.ExpiresInSeconds + MarginSeconds;
         var grantEnd = WholeSeconds(clock.GetUtcNow().AddSeconds(life));
-        var duration = Math.Clamp(life, SessionLimits.MinSeconds, SessionLimits.MaxSeconds);
         var name = ExecutionIdentity.SessionName(execution);
+        Task<Credentials> WithPolicyAsync(string policy) =>
+            roles.Value.AssumeAsync(source, name, name, Math.Clamp(life, SessionLimits.MinSeconds, SessionLimits.MaxSeconds), policy, cancellationToken);
+
+        var look = LookAsync(request, source, grantEnd, WithPolicyAsync);
+        var link = LinkAsync(request, source, grantEnd, WithPolicyAsync);
+        await Task.WhenAll((Task)link, look);
+        return (await link) with { Look = await look };
+    }
+
+    private static async Task<SessionCredentials> LinkAsync(
+        LinkRequest request, Source source, DateTimeOffset grantEnd, Func<string, Task<Credentials>> assume)
+    {
         var policy = SessionPolicy.Fit(request, source, grantEnd) ?? throw NoRoom(request, source);
         while (true)
         {
             try
             {
-                var session = await roles.Value.AssumeAsync(source, name, name, duration, policy.Json, cancellationToken);
-                return SessionCredentials.Of(session, grantEnd, policy.Scope);
+                return SessionCredentials.Of(await assume(policy.Json), grantEnd, policy.Scope);
             }
             catch (PackedPolicyTooLargeException)
             {
                 policy = SessionPolicy.Shrink(policy, request, source, grantEnd) ?? throw NoRoom(request, source);
             }
+        }
+    }
+
+    // Only a listing tells a free key from a taken one without a right to read. Where there is none, and for a key that fits into
+    // no policy, S3 alone decides when the link is used.
+    private static async Task<SessionCredentials?> LookAsync(
+        LinkRequest request, Source source, DateTimeOffset grantEnd, Func<string, Task<Credentials>> assume)
+    {
+        if (request.Operation == LinkOperation.Download || request.Overwrite || !source.IsChecked || !source.CanList
+            || SessionPolicy.ToLook(request, source, grantEnd) is not { } policy)
+        {
+            return null;
+        }
+
+        try
+        {
+            return SessionCredentials.Of(await assume(policy), grantEnd, PolicyScope.Object);
+        }
+        catch (PackedPolicyTooLargeException)
+        {
+            return null;
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record SessionCredentials
     /// <summary>How narrowly its policy names the object.</summary>
     public required PolicyScope Scope { get; init; }
 
+    /// <summary>The session that looks whether the key of an upload is taken; null where nobody looks.</summary>
+    public SessionCredentials? Look { get; init; }
+
     /// <param name="session">As STS gave it, with its expiration.</param>
     /// <param name="grantEnd">When the session's policy stops allowing anything.</param>
     internal static SessionCredentials Of(Credentials session, DateTimeOffset grantEnd, PolicyScope scope)

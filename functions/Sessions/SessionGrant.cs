@@ -10,8 +10,8 @@ namespace Crosslink.Functions.Sessions;
 /// What a session may do, written as its session policy. What must never be is denied and not merely left out: a bucket or
 /// key policy in account A that grants to everyone, or to the session's own ARN, goes past what a session policy leaves out,
 /// and past no Deny (IAM user guide, "Policies and permissions in IAM", "Session policies"). So each limit is one Deny, and
-/// the object's name stands in the document once. Decrypting under the AWS managed key of S3 is left to that key's policy,
-/// which admits whoever may read the object.
+/// the object's name stands in the document once. Use of the AWS managed key of S3 is left to that key's policy,
+/// which admits whoever may read or write the object.
 /// </summary>
 /// <param name="source">Whose role is assumed.</param>
 /// <param name="endsAt">From then on everything is denied.</param>
@@ -28,6 +28,9 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
 
     /// <summary>What the keys of a listing begin with; null for no limit.</summary>
     public string? ListPrefix { get; init; }
+
+    /// <summary>What S3 may do for the session with the source's KMS keys; null for nothing.</summary>
+    public string? KmsAction { get; init; } = "kms:Decrypt";
 
     /// <summary>The networks from which links work. Our own calls, which sign in a header, come from Lambda; null for any.</summary>
     public IReadOnlyList<string>? AllowedCidrs { get; init; }
@@ -55,9 +58,9 @@ internal sealed class SessionGrant(Source source, DateTimeOffset endsAt, IReadOn
         Statement(json, "Deny", ("NotAction", actions), ("Resource", ["arn:aws:s3:::*"]));
         Statement(json, "Deny", ("Action", ["s3:*"]), ("NotResource", resources));
         Deny(json, ("Action", "*"), ("DateGreaterThanEquals", "aws:CurrentTime", [Rfc3339.Text(endsAt)]));
-        if (source.KmsKeyArns.Count > 0)
+        if (source.KmsKeyArns.Count > 0 && KmsAction is not null)
         {
-            Statement(json, "Allow", ("Action", ["kms:Decrypt"]), ("Resource", KeyResources()));
+            Statement(json, "Allow", ("Action", [KmsAction]), ("Resource", KeyResources()));
         }
 
         // Only a request that reaches KMS through a service has this key, so every other service is denied as well.

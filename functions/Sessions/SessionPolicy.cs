@@ -31,7 +31,7 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
             return new SessionPolicy(json, exact ? PolicyScope.Object : PolicyScope.Pattern, whole);
         }
 
-        var allowed = source.AllowedPrefixOf(request.Key) ?? throw new ArgumentException("The key is in no allowed prefix.", nameof(request));
+        var allowed = source.AllowedPrefixOf(request.Key, request.Operation) ?? throw new ArgumentException("The key is in no allowed prefix.", nameof(request));
         for (var length = request.Key.Length - 1; length >= allowed.Length; length--)
         {
             if (length > 0 && char.IsHighSurrogate(request.Key[length - 1]))
@@ -57,15 +57,29 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
     /// <returns>The policy, or null when the refused one already names no more than the allowed prefix.</returns>
     public static SessionPolicy? Shrink(SessionPolicy refused, LinkRequest request, Source source, DateTimeOffset endsAt)
     {
-        var widest = PolicyResource.Escape(source.AllowedPrefixOf(request.Key) ?? "").Text + "*";
+        var widest = PolicyResource.Escape(source.AllowedPrefixOf(request.Key, request.Operation) ?? "").Text + "*";
         var shortest = Write(request, source, endsAt, widest).Length;
         return refused.Json.Length <= shortest
             ? null
             : Fit(request, source, endsAt, shortest + ((refused.Json.Length - shortest) / 4));
     }
 
+    /// <summary>
+    /// The policy of the session that looks whether the key of an upload is taken. It can list that key and do nothing else,
+    /// and the session that signs can do nothing but the PUT.
+    /// </summary>
+    /// <returns>Null if the key is too long for a policy.</returns>
+    public static string? ToLook(LinkRequest request, Source source, DateTimeOffset endsAt)
+    {
+        var json = new SessionGrant(source, endsAt, ["s3:ListBucket"], [source.BucketArn]) { ListPrefix = request.Key, KmsAction = null }.ToJson();
+        return json.Length <= MaxLength ? json : null;
+    }
+
     private static string Write(LinkRequest request, Source source, DateTimeOffset endsAt, string resource) =>
-        new SessionGrant(
+        (request.Operation == LinkOperation.Download ? ToRead(request, source, endsAt, resource) : ToWrite(request, source, endsAt, resource)).ToJson();
+
+    private static SessionGrant ToRead(LinkRequest request, Source source, DateTimeOffset endsAt, string resource) =>
+        new(
             source,
             endsAt,
             // Listing, where the source allows it, so that HEAD answers 404 and not 403 for a missing object.
@@ -74,5 +88,8 @@ public sealed record SessionPolicy(string Json, PolicyScope Scope, string Resour
         {
             VersionId = request.VersionId,
             AllowedCidrs = request.AllowedCidrs,
-        }.ToJson();
+        };
+
+    private static SessionGrant ToWrite(LinkRequest request, Source source, DateTimeOffset endsAt, string resource) =>
+        new(source, endsAt, ["s3:PutObject"], [source.ObjectArn(resource)]) { KmsAction = "kms:GenerateDataKey", AllowedCidrs = request.AllowedCidrs };
 }

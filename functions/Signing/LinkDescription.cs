@@ -1,6 +1,6 @@
 namespace Crosslink.Functions.Signing;
 
-/// <summary>What one link fetches. Texts are not encoded; the signer does that.</summary>
+/// <summary>What one link fetches or writes. Texts are not encoded; the signer does that.</summary>
 /// <param name="Key">The object's key, exactly as stored: never normalised, at least one character.</param>
 public readonly record struct LinkDescription(string Key)
 {
@@ -15,6 +15,9 @@ public readonly record struct LinkDescription(string Key)
 
     /// <summary>The <c>Content-Type</c> S3 is to answer with; null or empty for the stored one.</summary>
     public string? ResponseContentType { get; init; }
+
+    /// <summary>What the request must have in its headers beside <c>host</c>; null or empty for nothing. No name twice.</summary>
+    public IReadOnlyList<SignedHeader>? Headers { get; init; }
 
     /// <summary>Whether the session's account pays for the download (<c>x-amz-request-payer=requester</c>).</summary>
     public bool RequesterPays { get; init; }

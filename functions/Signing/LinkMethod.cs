@@ -8,4 +8,7 @@ public enum LinkMethod
 
     /// <summary>Asks for the object's headers alone.</summary>
     Head,
+
+    /// <summary>Writes the object.</summary>
+    Put,
 }

@@ -10,13 +10,13 @@ internal readonly ref struct PresignedUrl(BucketAddress address, SigningDay day,
 {
     private readonly CanonicalRequest _request = request;
 
-    private static ReadOnlySpan<byte> HeadersAndSignature => "&X-Amz-SignedHeaders=host&X-Amz-Signature="u8;
+    private static ReadOnlySpan<byte> Signature => "&X-Amz-Signature="u8;
 
     /// <summary>The URL's length in bytes, each of them one ASCII character.</summary>
     public int Length =>
         address.UrlStart.Length + _request.Path.Length + _request.Version.Length + _request.Expires.Length
         + day.SecurityToken.Length + _request.ResponseHeaders.Length + _request.Payer.Length
-        + 1 + day.AlgorithmToDate.Length + _request.Date.Length + HeadersAndSignature.Length + (2 * SigningKey.Size);
+        + 1 + day.AlgorithmToDate.Length + _request.Date.Length + _request.HeaderNames.Length + Signature.Length + (2 * SigningKey.Size);
 
     /// <summary>Signs, and writes the URL.</summary>
     /// <param name="workspace">This thread's hashes.</param>
@@ -40,7 +40,8 @@ internal readonly ref struct PresignedUrl(BucketAddress address, SigningDay day,
         cursor.Append("&"u8);
         cursor.Append(day.AlgorithmToDate);
         cursor.Append(_request.Date);
-        cursor.Append(HeadersAndSignature);
+        cursor.Append(_request.HeaderNames);
+        cursor.Append(Signature);
         cursor.AppendHex(hash);
 
         // Every part brings its ampersand; the first of a query is a question mark.

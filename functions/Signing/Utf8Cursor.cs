@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using Crosslink.Functions.Endpoints;
 
 namespace Crosslink.Functions.Signing;
@@ -32,6 +34,17 @@ internal ref struct Utf8Cursor(Span<byte> buffer)
     public void AppendHex(scoped ReadOnlySpan<byte> bytes)
     {
         Convert.TryToHexStringLower(bytes, _buffer[Position..], out var written);
+        Position += written;
+    }
+
+    /// <exception cref="ArgumentException">The text is not ASCII.</exception>
+    public void AppendAscii(string text)
+    {
+        if (Ascii.FromUtf16(text, _buffer[Position..], out var written) != OperationStatus.Done)
+        {
+            throw new ArgumentException("A signed header must be ASCII.", nameof(text));
+        }
+
         Position += written;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Json;
+using Crosslink.Functions.Requests;
 using Crosslink.Functions.Suggestions;
 
 namespace Crosslink.Functions.Sources;
@@ -50,16 +51,20 @@ public sealed class Catalogue
         return $"It lists {string.Join(", ", nearest)}{(_sources.Count > MostListed ? $" and {_sources.Count - MostListed} more" : "")}.";
     }
 
-    /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no allowed prefix.</exception>
-    public Source Find(string bucket, string key)
+    /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no prefix that the operation is allowed in.</exception>
+    public Source Find(string bucket, string key, LinkOperation operation = LinkOperation.Download)
     {
         var source = Find(bucket);
-        return source.AllowedPrefixOf(key) is null
-            ? throw new SourceNotAllowedException(
-                $"The key is outside the prefixes that the source catalogue allows in '{bucket}': "
-                + $"{string.Join(", ", source.AllowedPrefixes.Select(prefix => $"'{prefix}'"))}.")
-            : source;
+        return source.AllowedPrefixOf(key, operation) is null ? throw new SourceNotAllowedException(Outside(source, operation)) : source;
     }
+
+    private static string Outside(Source source, LinkOperation operation) =>
+        (operation, Listed: string.Join(", ", source.PrefixesFor(operation).Select(prefix => $"'{prefix}'"))) switch
+        {
+            (LinkOperation.Download, var prefixes) => $"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}': {prefixes}.",
+            (_, "") => $"The source catalogue allows no uploads into '{source.Bucket}' (uploadPrefixes).",
+            (_, var prefixes) => $"The key is outside the prefixes into which the source catalogue allows uploads in '{source.Bucket}': {prefixes}.",
+        };
 
     private static SourcesDocument Read(string json)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Crosslink.Functions.Requests;
 
 namespace Crosslink.Functions.Sources;
 
@@ -23,6 +24,9 @@ public sealed record Source
 
     /// <summary>Keys must start with one of these; each ends in <c>/</c>, or is empty, which allows every key.</summary>
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
+
+    /// <summary>Keys that may be uploaded must start with one of these; none allows no uploads.</summary>
+    public IReadOnlyList<string> UploadPrefixes { get => field ?? []; init; }
 
     /// <summary>The longest life of a link to this bucket, in seconds; at most the role-chaining limit.</summary>
     public required int MaxExpiresInSeconds { get; init; }
@@ -55,9 +59,12 @@ public sealed record Source
     /// <param name="key">As a policy spells it; see <see cref="Sessions.PolicyResource"/>.</param>
     public string ObjectArn(string key) => $"{BucketArn}/{key}";
 
-    /// <summary>The longest allowed prefix that <paramref name="key"/> is inside, or null when it is in none.</summary>
-    public string? AllowedPrefixOf(string key) =>
-        AllowedPrefixes
+    /// <summary>The longest prefix that <paramref name="key"/> is inside, of those that the operation is allowed in; null when it is in none.</summary>
+    public string? AllowedPrefixOf(string key, LinkOperation operation = LinkOperation.Download) =>
+        PrefixesFor(operation)
             .Where(prefix => key.StartsWith(prefix, StringComparison.Ordinal))
             .MaxBy(prefix => prefix.Length);
+
+    /// <summary>The prefixes that an operation is allowed in.</summary>
+    public IReadOnlyList<string> PrefixesFor(LinkOperation operation) => operation == LinkOperation.Download ? AllowedPrefixes : UploadPrefixes;
 }

@@ -19,7 +19,7 @@ public sealed record CheckObjectInput : IStepInput
     public required Session Session { get; init; }
 }
 
-/// <summary>Finds the object and proves that it can be read.</summary>
+/// <summary>Finds the object and proves that it can be read; of an upload, that its key is free.</summary>
 internal sealed class CheckObject(Catalogue catalogue, AwsClients clients, SessionSeal seal)
 {
     public async Task<ObjectDescription> RunAsync(CheckObjectInput input, CancellationToken cancellationToken)
@@ -27,6 +27,9 @@ internal sealed class CheckObject(Catalogue catalogue, AwsClients clients, Sessi
         var source = new RequestValidator(catalogue).Demand(input.Request);
         var binding = SealBinding.AssociatedData(input.Execution, input.Request);
         var session = await seal.OpenAsync(input.Session, binding, source, cancellationToken);
-        return await new ObjectChecker(clients.S3(source, session), source, input.Request).CheckAsync(cancellationToken);
+        return input.Request.Operation == LinkOperation.Download
+            ? await new ObjectChecker(clients.S3(source, session), source, input.Request).CheckAsync(cancellationToken)
+            : session.Look is { } look ? await new KeyChecker(clients.S3(source, look), source, input.Request).CheckAsync(cancellationToken)
+            : new ObjectDescription();
     }
 }

@@ -44,7 +44,14 @@ internal sealed class RequestReader
 
     public string? String(string member) => Find(member) is not { } value ? null : AsString(_path + member, value);
 
-    public int? Integer(string member)
+    public int? Integer(string member) => Long(member) switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var number => (int)number,
+        _ => throw new InvalidRequestException(_path + member, "must be an integer"),
+    };
+
+    public long? Long(string member)
     {
         if (Find(member) is not { } value)
         {
@@ -52,7 +59,7 @@ internal sealed class RequestReader
         }
 
         // 900.0 and 9e2 are the same JSON number as 900, but nobody means them: only an integer literal passes.
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
             ? number
             : throw new InvalidRequestException(_path + member, "must be an integer");
     }

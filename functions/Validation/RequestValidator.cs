@@ -8,8 +8,12 @@ namespace Crosslink.Functions.Validation;
 /// <summary>The rules of a request for one link: shape, key, bounds, catalogue, in that order.</summary>
 public sealed class RequestValidator(Catalogue catalogue)
 {
+    /// <summary>What a request for a link to download may say.</summary>
+    internal static IReadOnlyList<string> DownloadMembers { get; } =
+        ["bucket", "key", "operation", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs", TicketRules.Member];
+
     /// <summary>What a request for one link may say.</summary>
-    internal static IReadOnlyList<string> Members { get; } = ["bucket", "key", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs", TicketRules.Member];
+    private static IReadOnlyList<string> Members { get; } = [.. DownloadMembers, "contentLength", "checksumSha256", "overwrite", "kmsKeyArn"];
 
     /// <param name="execution">The ARN of the execution whose input it is.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
@@ -21,16 +25,22 @@ public sealed class RequestValidator(Catalogue catalogue)
         {
             Bucket = reader.RequiredString("bucket"),
             Key = reader.RequiredString("key"),
+            Operation = UploadRules.Read(reader),
             ExpiresInSeconds = reader.Integer("expiresInSeconds") ?? LinkRequest.DefaultExpiresInSeconds,
             VersionId = reader.String("versionId"),
             DownloadAs = reader.String("downloadAs"),
             ContentType = reader.String("contentType"),
             AllowedCidrs = reader.Strings("allowedCidrs"),
+            ContentLength = reader.Long("contentLength"),
+            ChecksumSha256 = reader.String("checksumSha256"),
+            Overwrite = reader.Boolean("overwrite") ?? false,
+            KmsKeyArn = reader.String("kmsKeyArn"),
             Ticket = TicketRules.Read(reader),
         };
 
         CheckMembers(valid);
-        var source = catalogue.Find(valid.Bucket, valid.Key);
+        var source = catalogue.Find(valid.Bucket, valid.Key, valid.Operation);
+        UploadRules.Check(valid, source);
         TicketRules.Check(valid.Ticket, source);
         if (valid.Ticket is not null)
         {
@@ -49,7 +59,8 @@ public sealed class RequestValidator(Catalogue catalogue)
     public Source Demand(LinkRequest request)
     {
         CheckMembers(request);
-        var source = catalogue.Find(request.Bucket, request.Key);
+        var source = catalogue.Find(request.Bucket, request.Key, request.Operation);
+        UploadRules.Check(request, source);
         LifeRules.InSource(request.ExpiresInSeconds, source);
         TicketRules.Check(request.Ticket, source);
         return source;
@@ -60,6 +71,7 @@ public sealed class RequestValidator(Catalogue catalogue)
         KeyRules.Check(valid.Key);
         LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
         TextRules.CheckLink(valid.Key, valid.VersionId, valid.DownloadAs, valid.ContentType);
+        UploadRules.Check(valid);
         if (valid.AllowedCidrs is not null)
         {
             CidrRules.Check(valid.AllowedCidrs);

@@ -5,7 +5,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>
 /// What a line may say of its link. Names count in any case, because tools disagree on capitals. A name that a request
-/// for one link has is obeyed or the line is refused; all others are carried to the output.
+/// for a download has is obeyed or the line is refused; all others are carried to the output.
 /// </summary>
 internal static class ItemMembers
 {
@@ -17,9 +17,9 @@ internal static class ItemMembers
 
     /// <summary>A request's member in its own spelling, or the name as it is.</summary>
     public static string Canonical(string name) =>
-        RequestValidator.Members.FirstOrDefault(member => member.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        RequestValidator.DownloadMembers.FirstOrDefault(member => member.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    public static bool IsOfRequest(string canonical) => RequestValidator.Members.Contains(canonical);
+    public static bool IsOfRequest(string canonical) => RequestValidator.DownloadMembers.Contains(canonical);
 
     /// <param name="member">In its own spelling.</param>
     /// <param name="text">Null where the line says nothing.</param>

@@ -38,6 +38,7 @@ internal static class FolderCatalogue
         ["roleArn"] = $"arn:aws:iam::{SourceAccount.Id}:role/S3Access",
         ["owner"] = SourceAccount.Id,
         ["allowedPrefixes"] = new JsonArray(""),
+        ["uploadPrefixes"] = new JsonArray(""),
         ["maxExpiresInSeconds"] = SessionLimits.MaxSeconds,
         ["maxTicketDays"] = TicketLimits.MaxDays,
         ["canList"] = true,

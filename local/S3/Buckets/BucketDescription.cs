@@ -13,5 +13,8 @@ public sealed record BucketDescription(string Name, string Owner, string Region,
     /// <summary>Readers of other accounts must say that they pay.</summary>
     public bool RequesterPays { get; init; }
 
+    /// <summary>The KMS key of the bucket's default encryption: an ARN, or <c>alias/aws/s3</c>; null where S3 encrypts with its own.</summary>
+    public string? DefaultKmsKey { get; init; }
+
     public string Arn => $"arn:aws:s3:::{Name}";
 }

@@ -18,7 +18,7 @@ internal static class CopyObject
         var replaces = Replaces(call);
         var (source, sourceAccess) = SourceObject.Open(call);
         DemandChange(call, source, sourceAccess, replaces);
-        draft = WriteEncryption.Apply(call, draft, access.ObjectArn(call.Key), access.Bucket.Description.Region);
+        draft = WriteEncryption.Apply(call, draft, access.ObjectArn(call.Key), access.Bucket.Description);
 
         var whole = new ByteRange(0, source.Content.Length);
         var algorithm = call.Amz("x-amz-checksum-algorithm") ?? source.Checksum?.Algorithm ?? Checksums.Default;

@@ -13,7 +13,7 @@ internal static class CreateMultipartUpload
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
-        var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description.Region);
+        var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description);
         var (algorithm, type) = ReadChecksum(call);
         var upload = access.Bucket.Uploads.Create(draft, algorithm, type);
 

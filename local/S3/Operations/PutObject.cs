@@ -10,7 +10,7 @@ internal static class PutObject
     {
         var access = BucketAccess.Open(call);
         access.DemandObject("s3:PutObject", call.Key);
-        var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description.Region);
+        var draft = WriteEncryption.Apply(call, ObjectDraft.Read(call), access.ObjectArn(call.Key), access.Bucket.Description);
         var condition = ObjectDraft.ReadCondition(call);
         using var upload = await Upload.ReceiveAsync(call, SizeLimit.Object, cancellationToken);
         var stored = access.Bucket.Put(

@@ -74,6 +74,40 @@ public sealed class SourceAccountStackTests
     }
 
     [Fact]
+    public void Writing_is_allowed_under_the_upload_prefixes_alone_and_encrypting_with_their_sources_keys()
+    {
+        var sources = JsonNode.Parse(Narrow)!;
+        sources["sources"]![0]!["uploadPrefixes"] = new JsonArray("in/", "a*b/in/");
+        var template = Synthesis.ReadSource(Synthesis.Synthesise(Synthesis.Inputs() with { Sources = sources.ToJsonString() }));
+
+        var (write, encrypt) = (Statement("WriteUploadPrefixes", template), Statement("EncryptThroughS3", template));
+
+        Assert.Equal("s3:PutObject", (string?)write["Action"]);
+        Assert.Equal("""["arn:aws:s3:::films/in/*","arn:aws:s3:::films/a${*}b/in/*"]""", write["Resource"]!.ToJsonString());
+        Assert.Equal("111122223333", (string?)write["Condition"]!["StringEquals"]!["aws:ResourceAccount"]);
+        Assert.Equal("kms:GenerateDataKey", (string?)encrypt["Action"]);
+        Assert.Equal(
+            """["arn:aws:kms:eu-west-1:111122223333:key/films","arn:aws:kms:eu-west-1:111122223333:key/prints"]""", encrypt["Resource"]!.ToJsonString());
+        Assert.Equal("s3.eu-west-1.amazonaws.com", (string?)encrypt["Condition"]!["StringEquals"]!["kms:ViaService"]);
+    }
+
+    [Fact]
+    public void Without_upload_prefixes_nothing_in_either_account_may_write_to_a_source()
+    {
+        var folder = Synthesis.Synthesise(Synthesis.Inputs(("prefix", "links")) with { Sources = Narrow });
+        Template[] templates = [Synthesis.ReadSource(folder, "links"), Template.Read(Path.Combine(folder, "links-workflow.template.json"))];
+        string[] rights = ["s3:PutObject", "s3:Put*", "s3:*", "kms:GenerateDataKey", "kms:*", "*"];
+
+        var statements = templates.SelectMany(template => template.RolePolicies().Values).SelectMany(document => document["Statement"]!.AsArray())
+            .Where(statement => Texts(statement!["Action"]).Intersect(rights).Any());
+
+        Assert.All(statements, statement => Assert.DoesNotContain(
+            Texts(statement!["Resource"]), arn => arn == "*" || arn.Contains("films", StringComparison.Ordinal) || arn.Contains("posters", StringComparison.Ordinal) || arn.Contains("prints", StringComparison.Ordinal)));
+
+        static IEnumerable<string> Texts(JsonNode? value) => value is JsonArray list ? list.Select(each => each!.ToString()) : [value!.ToString()];
+    }
+
+    [Fact]
     public void Sources_that_share_a_role_make_one_with_the_path_of_its_ARN()
     {
         var role = Assert.Single(NarrowTemplate.Value.PropertiesOf("AWS::IAM::Role"));
@@ -166,6 +200,6 @@ public sealed class SourceAccountStackTests
         })]),
     }.ToJsonString();
 
-    private static JsonNode Statement(string sid) => NarrowTemplate.Value.RolePolicies()["Films/read-sources"]["Statement"]!.AsArray()
+    private static JsonNode Statement(string sid, Template? template = null) => (template ?? NarrowTemplate.Value).RolePolicies()["Films/use-sources"]["Statement"]!.AsArray()
         .Single(statement => statement!["Sid"]!.GetValue<string>() == sid)!;
 }

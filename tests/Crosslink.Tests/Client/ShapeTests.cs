@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Crosslink.Client;
@@ -13,24 +14,28 @@ public sealed class ShapeTests
     private static readonly string[] Internal = ["run", "attempt"];
 
     [Theory]
-    [InlineData(typeof(Crosslink.Client.LinkRequest), typeof(Crosslink.Functions.Requests.LinkRequest))]
-    [InlineData(typeof(Crosslink.Client.TicketTerms), typeof(Crosslink.Functions.Requests.TicketTerms))]
-    [InlineData(typeof(Crosslink.Client.BatchRequest), typeof(Crosslink.Functions.Batches.BatchRequest))]
-    [InlineData(typeof(Link), typeof(Crosslink.Functions.Links.Link))]
-    [InlineData(typeof(Ticket), typeof(IssuedTicket))]
-    [InlineData(typeof(Crosslink.Client.BatchSummary), typeof(Crosslink.Functions.Batches.Summaries.BatchSummary))]
-    [InlineData(typeof(Crosslink.Client.BatchLine), typeof(Crosslink.Functions.Batches.Parts.BatchLine))]
-    public void Members_have_the_names_and_kinds_of_the_functions(Type ours, Type theirs)
+    [InlineData(typeof(Crosslink.Functions.Requests.LinkRequest), typeof(Crosslink.Client.LinkRequest), typeof(UploadRequest))]
+    [InlineData(typeof(Crosslink.Functions.Requests.TicketTerms), typeof(Crosslink.Client.TicketTerms))]
+    [InlineData(typeof(Crosslink.Functions.Batches.BatchRequest), typeof(Crosslink.Client.BatchRequest))]
+    [InlineData(typeof(Crosslink.Functions.Links.Link), typeof(Link), typeof(UploadLink))]
+    [InlineData(typeof(IssuedTicket), typeof(Ticket))]
+    [InlineData(typeof(Crosslink.Functions.Batches.Summaries.BatchSummary), typeof(Crosslink.Client.BatchSummary))]
+    [InlineData(typeof(Crosslink.Functions.Batches.Parts.BatchLine), typeof(Crosslink.Client.BatchLine))]
+    public void Members_have_the_names_and_kinds_of_the_functions(Type theirs, params Type[] ours)
     {
-        var written = ClientJson.Readable.GetTypeInfo(ours)!.Properties.Select(member => $"{member.Name}: {Kind(member.PropertyType)}");
+        var written = ours.SelectMany(type => ClientJson.Readable.GetTypeInfo(type)!.Properties).Select(member => $"{member.Name}: {Kind(member.PropertyType)}").Distinct();
         var expected = theirs.GetProperties()
-            .Where(member => !Attribute.IsDefined(member, typeof(JsonIgnoreAttribute)))
+            .Where(member => member.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
             .Select(member => (Name: JsonNamingPolicy.CamelCase.ConvertName(member.Name), Kind: Kind(member.PropertyType)))
             .Where(member => theirs != typeof(Crosslink.Functions.Batches.BatchRequest) || !Internal.Contains(member.Name))
             .Select(member => $"{member.Name}: {member.Kind}");
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void An_upload_is_written_without_what_is_null_or_not_set() => Assert.Equal(
+        """{"bucket":"b","key":"k","contentLength":5,"operation":"upload"}""", new UploadRequest("b", "k") { ContentLength = 5 }.ToJson());
 
     [Fact]
     public void A_request_is_written_without_what_is_null_and_with_whole_seconds() => Assert.Equal(

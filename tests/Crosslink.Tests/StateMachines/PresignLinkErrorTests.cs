@@ -17,6 +17,7 @@ public sealed class PresignLinkErrorTests
         ("ObjectNotFoundException", "Object does not exist", "Check the key", false),
         ("ObjectAccessDeniedException", "Object cannot be read", "s3:GetObject", false),
         ("ObjectArchivedException", "Object is archived", "Restore the object", false),
+        ("ObjectExistsException", "Object exists already", "set overwrite to true", false),
         ("SealBrokenException", "Seal is broken", "Find out who", false),
         ("SealUnavailableException", "Seal key is unavailable", "KMS key", false),
         ("ServiceUnavailableException", "AWS is unavailable", "Start again later", true),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Crosslink.Functions.Signing;
 
@@ -27,6 +28,30 @@ internal static class JudgedLink
     /// <summary>Version ids as S3 makes them: URL-safe characters.</summary>
     public static string VersionId(Random random) =>
         random.Next(8) == 0 ? "null" : random.GetString("ABCXYZabcxyz0189._-", random.Next(1, 33));
+
+    /// <summary>An upload with some of the headers that one may have.</summary>
+    public static LinkDescription NextUpload(Random random)
+    {
+        SignedHeader[] headers =
+        [
+            new("content-length", random.NextInt64(0, 5L << 30).ToString(CultureInfo.InvariantCulture)),
+            new("content-type", random.GetItems(["text/plain", "text/plain; charset=utf-8", "application/vnd.x+json;a=\"b, c\"", "~!/%"], 1)[0]),
+            new("if-none-match", "*"),
+            new("x-amz-checksum-sha256", Convert.ToBase64String(Bytes(random, 32))),
+            new("x-amz-server-side-encryption", "aws:kms"),
+            new("x-amz-server-side-encryption-aws-kms-key-id", $"arn:aws:kms:eu-west-1:111122223333:key/{random.GetHexString(8)}"),
+        ];
+        var chosen = headers.Where(_ => random.Next(2) == 0).ToArray();
+        random.Shuffle(chosen);
+        return new LinkDescription(Text(random, 24)) { Method = LinkMethod.Put, Headers = chosen, RequesterPays = random.Next(2) == 0 };
+    }
+
+    private static byte[] Bytes(Random random, int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
+    }
 
     public static LinkDescription Next(Random random) => new(Text(random, 24))
     {

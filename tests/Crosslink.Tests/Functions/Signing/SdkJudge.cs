@@ -43,13 +43,23 @@ internal sealed class SdkJudge : IDisposable
             BucketName = _bucket,
             Key = link.Key,
             VersionId = link.VersionId,
-            Verb = link.Method == LinkMethod.Head ? HttpVerb.HEAD : HttpVerb.GET,
+            Verb = link.Method switch
+            {
+                LinkMethod.Put => HttpVerb.PUT,
+                LinkMethod.Head => HttpVerb.HEAD,
+                _ => HttpVerb.GET,
+            },
             Protocol = _http ? Protocol.HTTP : Protocol.HTTPS,
             Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(expiresInSeconds),
             RequestPayer = link.RequesterPays ? RequestPayer.Requester : null,
         };
         request.ResponseHeaderOverrides.ContentDisposition = link.ResponseContentDisposition;
         request.ResponseHeaderOverrides.ContentType = link.ResponseContentType;
+        foreach (var (name, value) in link.Headers ?? [])
+        {
+            request.Headers[name] = value;
+        }
+
         return _client.GetPreSignedURL(request);
     }
 

@@ -44,6 +44,8 @@ public sealed class CatalogueSchemaTests
         ["externalId"] = ["\"ab\"", "\"a\"", "\"a b\"", $"\"{new string('a', 1224)}\"", $"\"{new string('a', 1225)}\"", "\"\"", "null", "1"],
         ["allowedPrefixes"] =
             ["[\"\"]", "[\"a/\",\"b/c/\"]", "[]", "[\"a\"]", "[\"a/\",null]", $"[\"{new string('a', 1023)}/\"]", $"[\"{new string('a', 1024)}/\"]", "\"a/\"", "null"],
+        ["uploadPrefixes"] =
+            ["[\"\"]", "[\"a/\",\"b/c/\"]", "[]", "[\"a\"]", "[\"a/\",null]", $"[\"{new string('a', 1023)}/\"]", $"[\"{new string('a', 1024)}/\"]", "\"a/\"", "null"],
         ["maxExpiresInSeconds"] = ["1", "3600", "0", "3601", "-1", "1.5", "\"900\"", "null"],
         ["canList"] = ["true", "false", "1", "\"true\"", "null"],
         ["kmsKeyArns"] =
