@@ -76,9 +76,10 @@ public static class CommandLine
 
     private static RootCommand CommandTree(CommandEnvironment environment)
     {
-        var root = new RootCommand("Short-lived download links to S3 objects that live in another AWS account.")
+        var root = new RootCommand("Short-lived links to download or upload S3 objects that live in another AWS account.")
         {
             LinkCommand.Create(environment),
+            UploadCommand.Create(environment),
             TicketCommand.Create(environment),
             BatchCommand.Create(environment),
             LocalCommand.Create(environment),

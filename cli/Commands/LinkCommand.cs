@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Links;
+using Crosslink.Cli.Uploads;
+using Crosslink.Client;
 
 namespace Crosslink.Cli.Commands;
 
-/// <summary><c>crosslink link</c>: one download link.</summary>
+/// <summary><c>crosslink link</c>: one link.</summary>
 internal static class LinkCommand
 {
     public static Command Create(CommandEnvironment environment)
@@ -13,30 +15,67 @@ internal static class LinkCommand
         var history = new Option<bool>("--history") { Description = "Print the steps as a table on standard error" };
         var noTry = new Option<bool>("--no-try") { Description = "Do not test the link by fetching its first byte" };
         var open = OpenOption.Create();
+        var upload = new Option<bool>("--upload") { Description = "Print a link that takes one upload to the key, of any content" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "With --upload: let the upload replace an object" };
         var json = JsonOption.Create("Print the execution's output instead of the URL");
         var workflow = new WorkflowOptions();
 
-        var command = new CommandWithExamples("link", "Print a short-lived download link to an object.")
+        var command = new CommandWithExamples("link", "Print a short-lived link to download an object, or with --upload to upload one.")
         {
             Examples =
             [
                 "crosslink link classic-movies metropolis-1927.mp4",
                 "crosslink link s3://classic-movies/metropolis-1927.mp4",
                 "crosslink link classic-movies metropolis-1927.mp4 --open",
+                "crosslink link classic-movies uploads/report.pdf --upload",
                 "crosslink link classic-movies \"nosferatu 1922 (restored).mp4\" --expires 1h --download-as nosferatu.mp4",
                 "crosslink link classic-movies a.mp4 --data ./buckets --allow-from 127.0.0.0/8",
                 "crosslink link classic-movies metropolis-1927.mp4 --profile account-b --region eu-west-1",
             ],
         };
         target.AddTo(command);
-        Option[] options = [history, noTry, open, json];
+        Option[] options = [history, noTry, open, upload, overwrite, json];
         foreach (var option in options)
         {
             command.Add(option);
         }
 
         workflow.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => new LinkTask(environment)
+        command.Validators.Add(result =>
+        {
+            Option[] ofDownloads = [history, noTry, open, .. target.OfDownloads];
+            if (result.GetValue(upload) && Array.Find(ofDownloads, option => result.GetResult(option) is { Implicit: false }) is { } misplaced)
+            {
+                result.AddError($"{misplaced.Name} is for downloads and cannot be combined with --upload.");
+            }
+            else if (result.GetValue(overwrite) && !result.GetValue(upload))
+            {
+                result.AddError("--overwrite is for uploads: add --upload.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(upload) ? UploadAsync(parsed, cancellationToken) : DownloadAsync(parsed, cancellationToken));
+        return command;
+
+        Task<int> UploadAsync(ParseResult parsed, CancellationToken cancellationToken)
+        {
+            var request = target.Read(parsed);
+            return new UploadTask(environment)
+            {
+                Workflow = workflow.Read(parsed),
+                Request = new UploadRequest(request.Bucket, request.Key)
+                {
+                    ExpiresIn = request.ExpiresIn,
+                    ContentType = request.ContentType,
+                    AllowedCidrs = request.AllowedCidrs,
+                    Overwrite = parsed.GetValue(overwrite),
+                },
+                File = null,
+                PrintsLink = true,
+                PrintsJson = JsonOption.IsOn(parsed),
+            }.RunAsync(cancellationToken);
+        }
+
+        Task<int> DownloadAsync(ParseResult parsed, CancellationToken cancellationToken) => new LinkTask(environment)
         {
             Workflow = workflow.Read(parsed),
             Request = target.Read(parsed),
@@ -44,7 +83,6 @@ internal static class LinkCommand
             PrintsJson = JsonOption.IsOn(parsed),
             Tries = !parsed.GetValue(noTry),
             Opens = parsed.GetValue(open),
-        }.RunAsync(cancellationToken));
-        return command;
+        }.RunAsync(cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ObjectOptions(string command, string expires)
 
     private readonly Option<string?> _downloadAs = new("--download-as") { HelpName = "NAME", Description = "The file name under which browsers save the object" };
 
-    private readonly Option<string?> _contentType = new("--content-type") { HelpName = "TYPE", Description = "The media type of the link's response, in ASCII" };
+    private readonly Option<string?> _contentType = new("--content-type") { HelpName = "TYPE", Description = "The media type of the link's response, or of an upload, in ASCII" };
 
     private readonly Option<string[]> _allowFrom = new("--allow-from")
     {
@@ -31,6 +31,9 @@ internal sealed class ObjectOptions(string command, string expires)
     };
 
     public Argument<string> Bucket { get; } = new("BUCKET|s3://BUCKET/KEY") { Description = "The bucket; it must be in the source catalogue" };
+
+    /// <summary>The options that an upload cannot have.</summary>
+    public IReadOnlyList<Option> OfDownloads => [_version, _downloadAs];
 
     public void AddTo(Command owner)
     {

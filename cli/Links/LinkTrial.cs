@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Xml;
-using System.Xml.Linq;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
@@ -60,21 +58,7 @@ internal sealed class LinkTrial(CommandEnvironment environment)
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         return new CommandFailedException(
             "LinkDoesNotWork",
-            $"The link was tried, and S3 answered {status}{ErrorIn(body)}.",
+            $"The link was tried, and S3 answered {status}{S3ErrorText.In(body)}.",
             "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.");
-    }
-
-    // Only code and message; the rest of the document repeats the request with its token.
-    private static string ErrorIn(string body)
-    {
-        try
-        {
-            var error = XDocument.Parse(body).Root;
-            return error?.Element("Code")?.Value is { } code ? $" {code}: {error.Element("Message")?.Value.TrimEnd('.')}" : "";
-        }
-        catch (XmlException)
-        {
-            return "";
-        }
     }
 }

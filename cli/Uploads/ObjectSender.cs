@@ -1,0 +1,65 @@
+using System.Globalization;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Environments;
+using Crosslink.Cli.Failures;
+using Crosslink.Cli.Links;
+using Crosslink.Client;
+
+namespace Crosslink.Cli.Uploads;
+
+/// <summary>Sends a file through an upload link.</summary>
+internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
+{
+    /// <returns>S3's answer.</returns>
+    /// <exception cref="CommandFailedException"><c>UploadRefused</c> or <c>UploadInterrupted</c>; nothing was written.</exception>
+    public async Task<StoredUpload> SendAsync(UploadLink link, UploadFile file, CancellationToken cancellationToken)
+    {
+        // There is no telling a slow connection from a dead one but by whether it still takes anything.
+        using var patience = new CancellationTokenSource(PatientStream.Patience, environment.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var progress = new UploadProgress(environment, file.Length, isQuiet);
+        using var request = link.CreateRequest(new StreamContent(file.Begin(sent =>
+        {
+            patience.CancelAfter(PatientStream.Patience);
+            progress.Show(sent);
+        })));
+
+        // What S3 refuses by its headers is not sent at all.
+        request.Headers.ExpectContinue = true;
+        using var client = new HttpClient(environment.Web, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            using var answer = await client.SendAsync(request, either.Token);
+            return answer.IsSuccessStatusCode
+                ? new StoredUpload(link.Bucket, link.Key, Header(answer, "x-amz-version-id"), Header(answer, "ETag"), file.Length)
+                : throw Refused((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Interrupted(exception.Message, exception);
+        }
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Interrupted("S3 took nothing for a minute.", exception);
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    private static CommandFailedException Refused(int status, string body) => new(
+        "UploadRefused",
+        $"S3 answered {status.ToString(CultureInfo.InvariantCulture)}{S3ErrorText.In(body)}. Nothing was written.",
+        status switch
+        {
+            412 => "There is an object under that key: choose another key, or replace it with --overwrite.",
+            400 => "Was the file changed while it was sent? Start again.",
+            _ => "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.",
+        });
+
+    private static CommandFailedException Interrupted(string what, Exception exception) => new(
+        "UploadInterrupted", $"The upload was interrupted: {what} S3 keeps nothing of an upload that is not whole.", "Start again.", innerException: exception);
+}
