@@ -1,3 +1,4 @@
+using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Batches.Sessions;
 using Crosslink.Functions.Batches.Storage;
 using Crosslink.Functions.Clients;
@@ -25,6 +26,7 @@ internal sealed class CompositionRoot
     private readonly Lazy<RoleAssumer> _roles;
     private readonly SessionSeal _seal;
     private readonly Lazy<BatchStore> _batches;
+    private readonly Pace _pace;
     private readonly Lazy<TicketStore> _tickets;
     private readonly Lazy<LinkMachine> _machine;
 
@@ -42,6 +44,7 @@ internal sealed class CompositionRoot
             new Lazy<Sealer>(() => new Sealer(keys.Value, Clock, environment.FillRandom)),
             new Lazy<Opener>(() => new Opener(keys.Value, Clock)),
             Clock);
+        _pace = new Pace(environment.Clock);
         _batches = new Lazy<BatchStore>(() => new BatchStore(_clients.BatchS3(ClientSettings.LargeObjectTimeout), environment.Require("BATCH_BUCKET")));
         _tickets = new Lazy<TicketStore>(() => new TicketStore(new BatchStore(_clients.BatchS3(ClientSettings.AttemptTimeout), environment.Require("BATCH_BUCKET"))));
         _machine = new Lazy<LinkMachine>(() => new LinkMachine(_clients.SyncStates(), environment.Require("LINK_MACHINE_ARN")));
@@ -67,7 +70,7 @@ internal sealed class CompositionRoot
 
     public PrepareManifest PrepareManifest => new(_catalogue, _batches.Value, _clients, _seal, Clock, _environment.ManifestPartBytes);
 
-    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, () => IssuerOf(new TicketStore(_batches.Value)), Clock, _environment.FillRandom);
+    public PresignBatch PresignBatch => new(_catalogue, _batches.Value, _clients, _seal, _presigner, () => IssuerOf(new TicketStore(_batches.Value)), _pace, Clock, _environment.FillRandom);
 
     public Summarise Summarise => new(_batches.Value);
 

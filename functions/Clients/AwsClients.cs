@@ -14,6 +14,7 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
 {
     // Created late, so that a step that does not call S3 does not load its client.
     private RegionalS3? _sources;
+    private RegionalS3? _pacedSources;
 
     /// <summary>STS at the regional endpoint, as the function's own role.</summary>
     public IAmazonSecurityTokenService Sts() =>
@@ -42,6 +43,10 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
     public SessionS3 S3(Source source, SessionCredentials session) =>
         LazyInitializer.EnsureInitialized(ref _sources, () => new RegionalS3(S3Config)).As(session, source.Region);
 
+    /// <summary>The same for many requests side by side. Whoever sends them tries again itself, at a pace of its own.</summary>
+    public SessionS3 PacedS3(Source source, SessionCredentials session) =>
+        LazyInitializer.EnsureInitialized(ref _pacedSources, () => new RegionalS3(PacedConfig)).As(session, source.Region);
+
     /// <summary>S3 in the function's own region, as its own role: the batch bucket.</summary>
     /// <param name="timeout">Of one attempt.</param>
     public IAmazonS3 BatchS3(TimeSpan timeout)
@@ -49,6 +54,13 @@ internal sealed class AwsClients(FunctionEnvironment environment, ServiceEndpoin
         var config = S3Config(endpoints.Region);
         config.Timeout = timeout;
         return new SourceS3Client(OwnCredentials(), config);
+    }
+
+    private AmazonS3Config PacedConfig(string region)
+    {
+        var config = S3Config(region);
+        config.MaxErrorRetry = 0;
+        return config;
     }
 
     private AmazonS3Config S3Config(string region)

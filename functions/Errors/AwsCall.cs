@@ -16,7 +16,7 @@ internal static class AwsCall
         }
         catch (Exception exception) when ((reason = TransientFailure.Describe(exception, cancellationToken)) is not null)
         {
-            throw new ServiceUnavailableException($"{service} {reason}.");
+            throw new ServiceUnavailableException($"{service} {reason}.") { IsThrottle = TransientFailure.IsThrottle(exception) };
         }
     }
 }

@@ -34,6 +34,12 @@ internal static class TransientFailure
         _ => Broken(failure),
     };
 
+    /// <summary>Whether a transient failure came of too many requests.</summary>
+    public static bool IsThrottle(Exception failure) => failure is AmazonServiceException
+    {
+        StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
+    };
+
     /// <summary>An answer that says less than its protocol promises.</summary>
     public static string Unreadable(HttpStatusCode status) => $"answered {(int)status} with a body that cannot be read";
 

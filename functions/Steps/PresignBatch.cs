@@ -48,7 +48,7 @@ public sealed record FailedItemsInput : PresignBatchInput
 
 /// <summary>The step <c>PresignBatch</c>: the items of one child execution become one part of the output.</summary>
 internal sealed class PresignBatch(
-    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, Func<TicketIssuer> issuer, TimeProvider clock, FillRandom fillRandom)
+    Catalogue catalogue, BatchStore store, AwsClients clients, SessionSeal seal, Presigner presigner, Func<TicketIssuer> issuer, Pace pace, TimeProvider clock, FillRandom fillRandom)
 {
     public const int TimeoutSeconds = 35;
 
@@ -96,7 +96,7 @@ internal sealed class PresignBatch(
         var rules = new RequestValidator(catalogue);
         var binding = BatchSealBinding.AssociatedData(input.Execution, input.Request, SessionPurpose.Links);
         var session = await seal.OpenAsync(input.Session, binding, source, cancellationToken);
-        var s3 = clients.S3(source, session);
+        var s3 = clients.PacedS3(source, session);
         var tickets = input.Request.Ticket is { } terms ? issuer().Begin(input.Request.Run, terms) : null;
         var presign = presigner.With(source, session);
         Func<BatchItem, LinkRequest, ObjectDescription, BatchLine> make = tickets is null
@@ -108,6 +108,7 @@ internal sealed class PresignBatch(
             link => rules.Demand(link),
             (link, token) => new ObjectChecker(s3, source, link).CheckAsync(token),
             make,
+            pace,
             clock,
             Jitter);
         var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellationToken);

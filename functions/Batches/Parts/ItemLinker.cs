@@ -10,13 +10,15 @@ namespace Crosslink.Functions.Batches.Parts;
 /// <param name="demand">Refuses a link that the rules of its source do not allow.</param>
 /// <param name="check">Checks one object.</param>
 /// <param name="make">Signs one link, or issues one ticket.</param>
-/// <param name="clock">For the waits between rounds.</param>
+/// <param name="pace">Of the checks.</param>
+/// <param name="clock">For the waits between rounds, and for the pace.</param>
 /// <param name="jitter">0 to 1.</param>
 internal sealed class ItemLinker(
     BatchRequest request,
     Action<LinkRequest> demand,
     Func<LinkRequest, CancellationToken, Task<ObjectDescription>> check,
     Func<BatchItem, LinkRequest, ObjectDescription, BatchLine> make,
+    Pace pace,
     TimeProvider clock,
     Func<double> jitter)
 {
@@ -27,6 +29,9 @@ internal sealed class ItemLinker(
         new(1, TimeSpan.FromSeconds(2)),
         new(1, TimeSpan.FromSeconds(4)),
     ];
+
+    // A quota alone fails no line while there is time: the last round is repeated for those that were throttled.
+    private const int MostRounds = 16;
 
     /// <returns>One line for each item, in their order.</returns>
     /// <param name="softDeadline">When it is over, what has not been checked becomes an error.</param>
@@ -50,8 +55,9 @@ internal sealed class ItemLinker(
 
         var asked = open.Count;
         var reason = OutOfTime();
-        foreach (var round in Rounds.TakeWhile(_ => open.Count > 0 && !softDeadline.IsCancellationRequested))
+        for (var count = 0; open.Count > 0 && count < (reason.IsThrottle ? MostRounds : Rounds.Count) && !softDeadline.IsCancellationRequested; count++)
         {
+            var round = Rounds[Math.Min(count, Rounds.Count - 1)];
             await PauseAsync(round.LongestWait * jitter(), softDeadline);
             (open, reason) = await RunRoundAsync(items, open, lines, round.SideBySide, softDeadline, cancellationToken);
         }
@@ -81,7 +87,10 @@ internal sealed class ItemLinker(
         {
             try
             {
+                // Some earlier, some later, so that environments do not ask all at once.
+                await PauseAsync(pace.Reserve() * 2 * jitter(), softDeadline);
                 lines[index] = await LinkAsync(items[index], either.Token);
+                pace.Succeeded();
             }
             catch (OperationCanceledException) when (softDeadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
@@ -89,6 +98,11 @@ internal sealed class ItemLinker(
             }
             catch (ServiceUnavailableException exception)
             {
+                if (exception.IsThrottle)
+                {
+                    pace.Throttled();
+                }
+
                 Keep(index, exception);
             }
         });

@@ -28,22 +28,25 @@ public sealed class ThrottledPartTests
         await PresignAsync(items: 5);
 
         Assert.Equal(5, Lines().Count(line => line["url"] is not null));
-        // Each round is two attempts of the SDK.
         Assert.Equal(5, _heads["film-3.mp4"]);
         Assert.Equal(1, _heads["film-2.mp4"]);
-        Assert.Equal(2, _clock.Waits.Count);
+
+        // Before each round but the first, and for the pace.
+        Assert.True(_clock.Waits.Count >= 4);
     }
 
-    [Fact]
-    public async Task An_item_on_which_S3_keeps_failing_becomes_an_error_line()
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError, 4)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, 16)]
+    public async Task An_item_on_which_S3_keeps_failing_becomes_an_error_line(HttpStatusCode status, int attempts)
     {
-        Answer((key, _) => key == "film-3.mp4" ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+        Answer((key, _) => key == "film-3.mp4" ? status : HttpStatusCode.OK);
 
         var part = await PresignAsync(items: 5);
 
         Assert.Equal(4, (long)part["linked"]!);
         Assert.Equal("ServiceUnavailableException", (string)Lines()[2]["error"]!);
-        Assert.Equal(8, _heads["film-3.mp4"]);
+        Assert.Equal(attempts, _heads["film-3.mp4"]);
     }
 
     [Fact]
