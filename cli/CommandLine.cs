@@ -86,6 +86,7 @@ public static class CommandLine
             ConsoleCommand.Create(environment),
             HistoryCommand.Create(environment),
             GraphCommand.Create(environment),
+            TestStateCommand.Create(environment),
             CostCommand.Create(environment),
             CompletionCommand.Create(environment),
         };

@@ -90,6 +90,7 @@ public sealed class CommandLineTests
     [InlineData("console")]
     [InlineData("history")]
     [InlineData("graph")]
+    [InlineData("teststate")]
     [InlineData("cost")]
     public async Task Help_names_no_type_of_the_code(string command)
     {
