@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Crosslink.Cli.Costs;
 using Crosslink.Cli.Environments;
+using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Cli.Commands;
 
@@ -35,6 +36,21 @@ internal static class CostCommand
             Arity = ArgumentArity.OneOrMore,
             CustomParser = ParseAssumptions,
         };
+        var time = new Option<bool>("--time") { Description = "Also say how long the links take at least, and which quota decides that" };
+        var quotas = new Option<string>("--quotas")
+        {
+            HelpName = "ACCOUNT",
+            Description = "With --time: default, of an established account, or new-account, which has ten Lambda functions at once",
+            DefaultValueFactory = _ => "default",
+        };
+        quotas.AcceptOnlyFromAmong("default", "new-account");
+        var children = new Option<long>("--batch-concurrency")
+        {
+            HelpName = "N",
+            Description = "With --time: how many children of a batch run at once",
+            DefaultValueFactory = _ => 8,
+            CustomParser = result => ParseNumber(result, 1000),
+        };
         var json = JsonOption.Create("Print the totals as JSON");
         var command = new CommandWithExamples("cost", "Print what links cost in AWS, computed from the definitions and a price table.")
         {
@@ -43,10 +59,11 @@ internal static class CostCommand
                 "crosslink cost",
                 "crosslink cost --links 10000000 --mode batch --batch-size 200",
                 "crosslink cost --mode batch-tickets",
+                "crosslink cost --time --quotas new-account",
                 "crosslink cost --mode batch --assume head-ms=25 --assume traced=0",
             ],
         };
-        Option[] options = [links, mode, batchSize, assume, json];
+        Option[] options = [links, mode, batchSize, time, quotas, children, assume, json];
         foreach (var option in options)
         {
             command.Add(option);
@@ -58,6 +75,8 @@ internal static class CostCommand
             Modes = CostModes.Chosen(parsed.GetValue(mode)),
             BatchSize = (int?)parsed.GetValue(batchSize),
             Assumed = parsed.GetValue(assume) ?? new Assumptions(),
+            Quotas = !parsed.GetValue(time) ? null : parsed.GetValue(quotas) == "new-account" ? AccountQuotas.NewAccount : AccountQuotas.Default,
+            Children = (int)parsed.GetValue(children),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;

@@ -5,12 +5,15 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
 {
     private double _transitions, _childStarts, _expressRequests, _expressGigabyteSeconds, _invocations, _lambdaGigabyteSeconds;
     private double _heads, _gets, _puts, _lists, _seals, _apiRequests, _historyKeys, _logBytes, _traces, _storedBytes;
+    private double _standardStarts, _expressStarts, _functionSeconds, _assumedRoles, _childSeconds, _aloneSeconds;
 
     /// <param name="times">How many executions for one million links.</param>
     /// <param name="items">Lines that each of them works on.</param>
     public void AddExecutions(Passage passage, bool isExpress, double times, double items)
     {
         var milliseconds = Milliseconds(passage, items);
+        _childSeconds += mode.IsBatch() && isExpress ? times * milliseconds / 1000 : 0;
+        _aloneSeconds += mode.IsBatch() && !isExpress ? times * milliseconds / 1000 : 0;
         // What grows with the lines is done once, however often the loop calls the function.
         foreach (var calls in passage.Functions.GroupBy(function => function))
         {
@@ -21,15 +24,18 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         if (isExpress)
         {
             _expressRequests += times;
+            _expressStarts += mode.IsBatch() ? 0 : times;
             // Rounded up to 100 ms ("AWS Step Functions Pricing").
             _expressGigabyteSeconds += times * Math.Ceiling(milliseconds / 100) / 10 * assumed["express-mb"] / 1024;
         }
         else
         {
             _transitions += times * passage.States;
+            _standardStarts += times;
         }
 
         // Of presign-link's Express executions, Step Functions keeps none.
+        _assumedRoles += times * passage.Functions.Count(function => function == "AssumeRole");
         _historyKeys += isExpress && !mode.IsBatch() ? 0 : times * assumed["history-kms"];
         // Beside its states', the execution's own start and end.
         _logBytes += times * (passage.Events + 2) * assumed["logged-events"] * assumed["event-bytes"];
@@ -77,7 +83,18 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             mode,
             lines,
             new CostLine("KMS, data keys reused", "request", _seals / Math.Max(1, assumed["seals-per-key"]), PriceTable.KmsRequest),
-            new CostLine("KMS, a data key per session", "request", _seals, PriceTable.KmsRequest));
+            new CostLine("KMS, a data key per session", "request", _seals, PriceTable.KmsRequest),
+            new Usage
+            {
+                StandardStarts = _standardStarts,
+                Transitions = _transitions + _childStarts,
+                ExpressStarts = _expressStarts,
+                FunctionSeconds = _functionSeconds,
+                AssumedRoles = _assumedRoles,
+                Reads = _heads,
+                ChildSeconds = _childSeconds,
+                AloneSeconds = _aloneSeconds,
+            });
     }
 
     private double Milliseconds(Passage passage, double items) => (passage.States * assumed["state-ms"]) + passage.Functions
@@ -88,6 +105,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
     {
         _invocations += times;
         _lambdaGigabyteSeconds += times * work.Milliseconds / 1000 * memory / 1024;
+        _functionSeconds += times * work.Milliseconds / 1000;
         _heads += times * work.Heads;
         _gets += times * work.Gets;
         _puts += times * work.Puts;

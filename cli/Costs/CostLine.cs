@@ -14,7 +14,8 @@ internal sealed record CostLine(string Item, string Unit, double Units, decimal 
 /// <param name="Lines">All but the data keys of seals.</param>
 /// <param name="DataKeysReused">KMS, with functions that are warm and share data keys.</param>
 /// <param name="DataKeysNotReused">KMS at worst: a data key for each session.</param>
-internal sealed record CostSheet(CostMode Mode, IReadOnlyList<CostLine> Lines, CostLine DataKeysReused, CostLine DataKeysNotReused)
+/// <param name="Usage">What they take of the quotas.</param>
+internal sealed record CostSheet(CostMode Mode, IReadOnlyList<CostLine> Lines, CostLine DataKeysReused, CostLine DataKeysNotReused, Usage Usage)
 {
     public decimal Total => Lines.Sum(line => line.Dollars) + DataKeysReused.Dollars;
 

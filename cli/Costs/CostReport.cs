@@ -10,13 +10,14 @@ internal static class CostReport
     private const decimal Goal = 1.5m;
     private const decimal ListingGoal = 0.15m;
 
-    public static string Write(IReadOnlyList<CostSheet> sheets, long links, Assumptions assumed)
+    public static string Write(IReadOnlyList<CostSheet> sheets, long links, Assumptions assumed, Func<CostSheet, TimeEstimate?> timeOf)
     {
         string[] lines =
         [
             .. sheets is [var only] ? CostTable.Single(only) : CostTable.SideBySide(sheets),
             "",
             .. sheets.Select(sheet => Say(sheet, links)),
+            .. Times(sheets, timeOf),
             "",
             $"Prices of {PriceTable.Region}, {PriceTable.Date}: {PriceTable.Source}.",
             "Left out: retries and failed links, downloads through the links, free tiers, $1 a month for each of two KMS keys,",
@@ -25,6 +26,13 @@ internal static class CostReport
             .. assumed.List.Select(one => $"  {one.Name,-17}{one.Value.ToString(CultureInfo.InvariantCulture),5}  {one.Meaning}"),
         ];
         return string.Concat(lines.Select(line => line + Environment.NewLine));
+    }
+
+    private static IEnumerable<string> Times(IReadOnlyList<CostSheet> sheets, Func<CostSheet, TimeEstimate?> timeOf)
+    {
+        List<string[]> rows = [.. sheets.Select(sheet => (Mode: sheet.Mode.Name(), Time: timeOf(sheet))).Where(row => row.Time is not null)
+            .Select(row => new[] { row.Mode, row.Time!.Text, row.Time.Decides })];
+        return rows.Count == 0 ? [] : ["", .. AlignedColumns.Write([["TIME AT LEAST", "", "DECIDED BY"], .. rows], isText: column => column != 1)];
     }
 
     private static string Say(CostSheet sheet, long links)

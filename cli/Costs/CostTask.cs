@@ -1,6 +1,7 @@
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Graphs;
 using Crosslink.Deployment.Functions;
+using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Cli.Costs;
 
@@ -17,6 +18,12 @@ internal sealed class CostTask(CommandEnvironment environment)
 
     public required Assumptions Assumed { get; init; }
 
+    /// <summary>The quotas under which to say how long it takes; null not to.</summary>
+    public AccountQuotas? Quotas { get; init; }
+
+    /// <summary>How many children of a batch run at once.</summary>
+    public required int Children { get; init; }
+
     public required bool PrintsJson { get; init; }
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -28,8 +35,10 @@ internal sealed class CostTask(CommandEnvironment environment)
             Assumed);
         CostSheet[] sheets = [.. Modes.Select(mode => model.Compute(mode, Links, BatchSize))];
         await environment.Output.WriteAsync(PrintsJson
-            ? CostJson.Write(sheets, Links, Assumed) + Environment.NewLine
-            : CostReport.Write(sheets, Links, Assumed));
+            ? CostJson.Write(sheets, Links, Assumed, TimeOf) + Environment.NewLine
+            : CostReport.Write(sheets, Links, Assumed, TimeOf));
         return ExitCode.Done;
+
+        TimeEstimate? TimeOf(CostSheet sheet) => Quotas is null ? null : TimeEstimate.Of(sheet, Links, Quotas, Children);
     }
 }

@@ -1,5 +1,6 @@
 using Crosslink.Cli.Costs;
 using Crosslink.Cli.Failures;
+using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Tests.Cli.Costs;
 
@@ -111,6 +112,30 @@ public sealed class CostModelTests
 
     private static Dictionary<string, int> Memory { get; } =
         new() { ["ValidateRequest"] = 512, ["CheckObject"] = 512, ["AssumeRole"] = 512, ["PresignBatch"] = 512 };
+
+    /// <summary>Worked out by hand from the definitions above.</summary>
+    [Theory]
+    [InlineData("Standard", 1000, "300 starts of Standard executions a second")] // 300,000 links
+    [InlineData("Express", 54.545, "5,500 GET and HEAD of a bucket a second")] // one HEAD each
+    [InlineData("Batch", 114.75, "8 children at once")] // 600 children: (80 + 150 + 40 * 500 / 16 + 2 * 25) ms each, and one state of the parent
+    public void Time_is_decided_by_what_takes_longest(string mode, double seconds, string decides)
+    {
+        var time = TimeEstimate.Of(Compute(Enum.Parse<CostMode>(mode)), 300_000, AccountQuotas.Default, children: 8);
+
+        Assert.Equal(seconds, time.Time.TotalSeconds, seconds / 100);
+        Assert.Equal(decides, time.Decides);
+    }
+
+    [Fact]
+    public void A_batch_waits_for_ten_functions_or_for_S3_where_those_are_fewer()
+    {
+        var sheet = Compute(CostMode.Batch);
+
+        Assert.Equal("10 Lambda functions at once", TimeEstimate.Of(sheet, 300_000, AccountQuotas.NewAccount, children: 40).Decides);
+        var slowed = TimeEstimate.Of(sheet, 300_000, AccountQuotas.Default with { S3Reads = Quota.EachSecond(550) }, children: 8);
+        Assert.Equal("550 GET and HEAD of a bucket a second", slowed.Decides);
+        Assert.Equal(300_000 / 550.0, slowed.Time.TotalSeconds, 1);
+    }
 
     private static CostSheet Compute(CostMode mode, Assumptions? assumed = null) =>
         new CostModel(Link, Batch, Memory, assumed ?? new Assumptions()).Compute(mode, 1_000_000, null);
