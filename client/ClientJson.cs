@@ -7,9 +7,11 @@ namespace Crosslink.Client;
 /// <summary>The JSON of executions and of batches' files.</summary>
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(UploadRequest))]
+[JsonSerializable(typeof(FormRequest))]
 [JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(UploadLink))]
+[JsonSerializable(typeof(UploadForm))]
 [JsonSerializable(typeof(Ticket))]
 [JsonSerializable(typeof(BatchSummary))]
 [JsonSerializable(typeof(BatchLine))]

@@ -68,6 +68,14 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<UploadForm> GetUploadFormAsync(FormRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var end = await RunExpressAsync(request.ToJson(), cancellationToken).ConfigureAwait(false);
+        return Read(end, ClientJson.Readable.UploadForm);
+    }
+
+    /// <inheritdoc/>
     public async Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -25,6 +25,10 @@ public interface ICrosslinkClient
     /// <exception cref="CrosslinkException">There is no link; the subtype says why.</exception>
     Task<UploadLink> GetUploadLinkAsync(UploadRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a form with which a web page uploads one object, with the Express state machine.</summary>
+    /// <exception cref="CrosslinkException">There is no form; the subtype says why.</exception>
+    Task<UploadForm> GetUploadFormAsync(FormRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Issues a ticket for one object, with the Express state machine.</summary>
     /// <exception cref="CrosslinkException">There is no ticket; the subtype says why.</exception>
     Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default);

@@ -44,6 +44,9 @@ public sealed class BucketAddress
     /// <summary>The value of the <c>Host</c> header, which is signed.</summary>
     public string Host { get; }
 
+    /// <summary>The bucket itself, such as <c>https://bucket.s3.region.amazonaws.com/</c>.</summary>
+    public string Url => Encoding.ASCII.GetString([.. UrlStart, .. Style == AddressingStyle.Path ? PathPrefix[..^1] : PathPrefix]);
+
     /// <summary>The encoded path up to the key.</summary>
     internal byte[] PathPrefix { get; }
 

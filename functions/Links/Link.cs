@@ -11,8 +11,11 @@ public sealed record Link
     /// <summary>The method of an upload; null for a download, which is a GET.</summary>
     public string? Method { get; init; }
 
-    /// <summary>What an upload must have in its headers, exactly; null for a download.</summary>
+    /// <summary>What an upload by PUT must have in its headers, exactly; null for any other.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>The fields of a form, which come before its file; null for any other.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
     /// <summary>The moment from which S3 refuses new requests. A transfer under way goes on.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

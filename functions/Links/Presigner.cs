@@ -30,13 +30,11 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         var signedAt = WholeSeconds(clock.GetUtcNow());
         var left = (long)(session.EndsAt - signedAt).TotalSeconds;
         var life = Math.Min(request.ExpiresInSeconds, left);
-        var description = Describe(request, source);
-        return new Link
+        var expiresAt = signedAt.AddSeconds(life);
+        var link = new Link
         {
-            Url = signer.Sign(description, signedAt, life),
-            Method = request.Operation == LinkOperation.Upload ? "PUT" : null,
-            Headers = description.Headers?.ToDictionary(header => header.Name, header => header.Value, StringComparer.Ordinal),
-            ExpiresAt = signedAt.AddSeconds(life),
+            Url = "",
+            ExpiresAt = expiresAt,
             LimitedBy = request.ExpiresInSeconds <= left ? LinkLimit.Request : LinkLimit.Session,
             Scope = session.Scope,
             Bucket = request.Bucket,
@@ -47,20 +45,33 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
             ETag = target.ETag,
             LastModified = target.LastModified,
         };
+        switch (request.Operation)
+        {
+            case LinkOperation.Form:
+                var fields = FormSigner.Sign(CredentialsOf(session), source.Region, source.Bucket, UploadForm.Of(request, source), signedAt, expiresAt);
+                return link with { Url = AddressOf(source, request.HasIPv6).Url, Method = "POST", Fields = fields };
+            case LinkOperation.Upload:
+                var headers = UploadHeaders.Of(request);
+                var upload = new LinkDescription(request.Key) { Method = LinkMethod.Put, Headers = headers, RequesterPays = source.RequesterPays };
+                return link with
+                {
+                    Url = signer.Sign(upload, signedAt, life),
+                    Method = "PUT",
+                    Headers = headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.Ordinal),
+                };
+            default:
+                return link with { Url = signer.Sign(Describe(request, source), signedAt, life) };
+        }
     }
 
-    private LinkSigner SignerOf(Source source, SessionCredentials session, bool dualStack) => new(
-        new SigningCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
-        source.Region,
-        new BucketAddress(source.Bucket, endpoints.S3(source.Region, dualStack), AddressingStyle.VirtualHost));
+    private LinkSigner SignerOf(Source source, SessionCredentials session, bool dualStack) =>
+        new(CredentialsOf(session), source.Region, AddressOf(source, dualStack));
 
-    private static LinkDescription Describe(LinkRequest request, Source source) => request.Operation switch
-    {
-        LinkOperation.Upload => new(request.Key) { Method = LinkMethod.Put, Headers = UploadHeaders.Of(request), RequesterPays = source.RequesterPays },
-        _ => DescribeDownload(request, source),
-    };
+    private static SigningCredentials CredentialsOf(SessionCredentials session) => new(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
 
-    private static LinkDescription DescribeDownload(LinkRequest request, Source source) => new(request.Key)
+    private BucketAddress AddressOf(Source source, bool dualStack) => new(source.Bucket, endpoints.S3(source.Region, dualStack), AddressingStyle.VirtualHost);
+
+    private static LinkDescription Describe(LinkRequest request, Source source) => new(request.Key)
     {
         VersionId = request.VersionId,
         ResponseContentDisposition = request.DownloadAs is null ? null : ContentDisposition.Attachment(request.DownloadAs),

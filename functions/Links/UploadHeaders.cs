@@ -15,8 +15,7 @@ internal static class UploadHeaders
             ("content-type", request.ContentType),
             ("if-none-match", request.Overwrite ? null : "*"),
             ("x-amz-checksum-sha256", request.ChecksumSha256),
-            ("x-amz-server-side-encryption", request.KmsKeyArn is null ? null : "aws:kms"),
-            ("x-amz-server-side-encryption-aws-kms-key-id", request.KmsKeyArn),
+            .. UploadEncryption.Of(request).Select(header => (header.Name, (string?)header.Value)),
         ];
         return [.. headers.Where(header => header.Value is not null).Select(header => new SignedHeader(header.Name, header.Value!))];
     }

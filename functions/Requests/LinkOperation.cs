@@ -13,4 +13,8 @@ public enum LinkOperation
     /// <summary>Writes it, by PUT.</summary>
     [JsonStringEnumMemberName("upload")]
     Upload,
+
+    /// <summary>Writes it, by POST of a form.</summary>
+    [JsonStringEnumMemberName("form")]
+    Form,
 }

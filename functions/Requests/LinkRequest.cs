@@ -26,7 +26,7 @@ public sealed record LinkRequest
     /// <summary>The file name a browser saves under; any Unicode.</summary>
     public string? DownloadAs { get; init; }
 
-    /// <summary>The media type that the link answers with; of an upload, the one that is sent.</summary>
+    /// <summary>The media type that the link answers with; of an upload, the one that is sent; of a form, what it begins with.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>Networks from which the link works, in CIDR notation; null means everywhere.</summary>
@@ -34,6 +34,9 @@ public sealed record LinkRequest
 
     /// <summary>The exact size of an upload in bytes; null allows any that S3 takes.</summary>
     public long? ContentLength { get; init; }
+
+    /// <summary>The greatest size of a form's upload in bytes; null allows any that S3 takes.</summary>
+    public long? MaxContentLength { get; init; }
 
     /// <summary>SHA-256 of an upload, in Base64; null allows any content.</summary>
     public string? ChecksumSha256 { get; init; }

@@ -24,6 +24,7 @@ public static class SealBinding
             request.ContentType,
             request.Operation.ToString(),
             request.ContentLength?.ToString(CultureInfo.InvariantCulture),
+            request.MaxContentLength?.ToString(CultureInfo.InvariantCulture),
             request.ChecksumSha256,
             request.Overwrite.ToString(),
             request.KmsKeyArn,

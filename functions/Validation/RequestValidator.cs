@@ -13,7 +13,7 @@ public sealed class RequestValidator(Catalogue catalogue)
         ["bucket", "key", "operation", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs", TicketRules.Member];
 
     /// <summary>What a request for one link may say.</summary>
-    private static IReadOnlyList<string> Members { get; } = [.. DownloadMembers, "contentLength", "checksumSha256", "overwrite", "kmsKeyArn"];
+    private static IReadOnlyList<string> Members { get; } = [.. DownloadMembers, "contentLength", "maxContentLength", "checksumSha256", "overwrite", "kmsKeyArn"];
 
     /// <param name="execution">The ARN of the execution whose input it is.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
@@ -32,6 +32,7 @@ public sealed class RequestValidator(Catalogue catalogue)
             ContentType = reader.String("contentType"),
             AllowedCidrs = reader.Strings("allowedCidrs"),
             ContentLength = reader.Long("contentLength"),
+            MaxContentLength = reader.Long("maxContentLength"),
             ChecksumSha256 = reader.String("checksumSha256"),
             Overwrite = reader.Boolean("overwrite") ?? false,
             KmsKeyArn = reader.String("kmsKeyArn"),

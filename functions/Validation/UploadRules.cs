@@ -16,7 +16,8 @@ internal static class UploadRules
     {
         null or "download" => LinkOperation.Download,
         "upload" => LinkOperation.Upload,
-        _ => throw new InvalidRequestException("operation", "must be 'download' or 'upload'"),
+        "form" => LinkOperation.Form,
+        _ => throw new InvalidRequestException("operation", "must be 'download', 'upload' or 'form'"),
     };
 
     /// <exception cref="InvalidRequestException">A member breaks a rule, or belongs to another operation; the message names it.</exception>
@@ -25,6 +26,7 @@ internal static class UploadRules
         if (request.Operation == LinkOperation.Download)
         {
             Refuse("contentLength", request.ContentLength, "upload");
+            Refuse("maxContentLength", request.MaxContentLength, "form");
             Refuse("checksumSha256", request.ChecksumSha256, "upload");
             Refuse("overwrite", request.Overwrite ? true : null, "upload");
             Refuse("kmsKeyArn", request.KmsKeyArn, "upload");
@@ -34,11 +36,29 @@ internal static class UploadRules
         Refuse("versionId", request.VersionId, "download");
         Refuse("downloadAs", request.DownloadAs, "download");
         Refuse(TicketRules.Member, request.Ticket, "download");
+        if (request.Operation == LinkOperation.Form)
+        {
+            CheckForm(request);
+        }
+        else
+        {
+            Refuse("maxContentLength", request.MaxContentLength, "form");
+        }
+
         Require(request.ContentLength is null or (>= 0 and <= MaxContentLength), "contentLength", "must be 0 to 5,368,709,120 bytes (5 GiB), the most that S3 takes in one PUT");
         Require(request.ChecksumSha256 is null || IsSha256(request.ChecksumSha256), "checksumSha256", "must be a SHA-256 in Base64, 44 characters");
 
         // A signature covers a header without its outer and doubled spaces, so that such a value would not be what is signed.
         Require(request.ContentType is not { } type || (type.Trim(' ') == type && !type.Contains("  ", StringComparison.Ordinal)), "contentType", "must not begin or end with a space nor have two in a row");
+    }
+
+    private static void CheckForm(LinkRequest request)
+    {
+        Refuse("checksumSha256", request.ChecksumSha256, "upload");
+        Refuse("contentLength", request.ContentLength, "upload");
+        Require(request.Overwrite, "overwrite", "must be true for a form: S3 takes no condition with a form, so nothing keeps it from replacing an object");
+        Require(request.MaxContentLength is null or (>= 0 and <= MaxContentLength), "maxContentLength", "must be 0 to 5,368,709,120 bytes (5 GiB), the most that S3 takes in one POST");
+        Require(!request.Key.Contains("${filename}", StringComparison.Ordinal), "key", "must not contain '${filename}', for which S3 puts the name of the file that a form sends");
     }
 
     /// <exception cref="InvalidRequestException">The source does not list the key.</exception>

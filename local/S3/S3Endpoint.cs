@@ -47,8 +47,6 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         return request.Method switch
         {
             "OPTIONS" => CrossOrigin.Preflight(request, Find(target), target.Key is not null),
-            // A form has its signature in the body, so it would be refused as unsigned.
-            "POST" when S3Route.LevelOf(target) == S3Level.Bucket && IsForm(request) => throw S3Errors.NotImplemented("PostObject"),
             _ => null,
         };
     }
@@ -77,9 +75,6 @@ public sealed class S3Endpoint(S3State state, IObjectKeys keys) : IServiceEndpoi
         using var request = new S3Call(call, target, state, keys);
         await route.Handle(request, cancellationToken);
     }
-
-    private static bool IsForm(WireRequest request) =>
-        request.Header("Content-Type")?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
     private Bucket? Find(S3Target target) => target.Bucket is { } name ? state.Find(name) : null;
 }

@@ -15,6 +15,14 @@ public sealed class Authenticator(SignatureVerifier verifier, long mostUnverifie
         WireRequest request, Stream body, IServiceEndpoint service, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var errors = ErrorsOf(service);
+        if (service.Protocol == WireProtocol.S3Xml && PostForm.IsOne(request))
+        {
+            var form = await PostForm.ReadAsync(request, body, cancellationToken);
+            var ofForm = FormSignature.Read(form, errors);
+            var poster = verifier.FindHolder(ofForm, service.SigningName, errors);
+            return new Authentication(FormSignature.Verify(form, ofForm, poster, now, errors), poster.Caller, form.File) { Form = form };
+        }
+
         var claim = SignatureClaim.Read(request, errors);
         var holder = verifier.FindHolder(claim, service.SigningName, errors);
         if (service.Protocol == WireProtocol.S3Xml)
@@ -36,4 +44,8 @@ public sealed class Authenticator(SignatureVerifier verifier, long mostUnverifie
 }
 
 /// <summary>A right signature, the caller behind it, and the payload under it.</summary>
-public sealed record Authentication(VerifiedSignature Signature, Caller Caller, Stream Body);
+public sealed record Authentication(VerifiedSignature Signature, Caller Caller, Stream Body)
+{
+    /// <summary>The form that the request is; null for any other.</summary>
+    public PostForm? Form { get; init; }
+}

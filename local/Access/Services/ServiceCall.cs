@@ -25,6 +25,9 @@ public sealed record ServiceCall(
     DateTimeOffset ReceivedAt,
     string RequestId)
 {
+    /// <summary>The form that the request is, whose file is the body; null for any other.</summary>
+    public PostForm? Form { get; init; }
+
     /// <summary>A fresh context with the global condition keys of this request, to which a service adds its own.</summary>
     public ConditionContext NewContext() => ConditionContext.Of(ReceivedAt, Signature.Region)
         .With("aws:SourceIp", Request.RemoteAddress.ToString())

@@ -5,7 +5,7 @@ namespace Crosslink.Local.Cloud.Server;
 
 /// <summary>
 /// Keeps web pages out, which run in a browser on this machine and can reach loopback. A page may follow a ticket, or a
-/// link, whose signature stands in its URL, and read what it gives where the bucket's CORS rules say so; anything else that it calls
+/// link, whose signature stands in its URL, or post a form, whose signature stands in it, and read what it gives where the bucket's CORS rules say so; anything else that it calls
 /// must come from the server's own origin.
 /// </summary>
 /// <param name="hosts">What the server may be called.</param>
@@ -18,10 +18,10 @@ public sealed class BrowserGuard(ServedHosts hosts)
         hosts.Demand(request.Host);
 
         // A preflight does nothing: it asks whether the browser may send the request that it announces.
-        if (IsOfAnotherOrigin(request) && request.Method != "OPTIONS" && request.QueryValue(PresignedQuery.Signature) is null && !TicketApi.IsAskedFor(request))
+        if (IsOfAnotherOrigin(request) && request.Method != "OPTIONS" && request.QueryValue(PresignedQuery.Signature) is null && !PostForm.IsOne(request) && !TicketApi.IsAskedFor(request))
         {
             throw new AwsErrorException(
-                403, "AccessForbidden", "CORSResponse: This CORS request is not allowed. A web page of another origin may follow presigned links here, and nothing else.");
+                403, "AccessForbidden", "CORSResponse: This CORS request is not allowed. A web page of another origin may follow presigned links and post signed forms here, and nothing else.");
         }
     }
 

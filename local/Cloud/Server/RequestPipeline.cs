@@ -105,7 +105,7 @@ public sealed class RequestPipeline(
     {
         var now = time.GetUtcNow();
         var authentication = await authenticator.AuthenticateAsync(request, http.Request.Body, service, now, http.RequestAborted);
-        var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId);
+        var call = new ServiceCall(http, request, authentication.Caller, authentication.Signature, authentication.Body, now, ids.RequestId) { Form = authentication.Form };
         var operation = service.Route(call);
         http.Features.Get<JournalSubject>()?.Operation = operation.Name;
         await operation.HandleAsync(call, http.RequestAborted);

@@ -68,6 +68,10 @@ public static class S3Errors
             Details = [("ProposedSize", $"{size}"), ("MinSizeAllowed", $"{least}"), ("PartNumber", $"{part}"), ("ETag", tag.Trim('"'))],
         };
 
+    /// <summary>An upload by a form that is below the least size of its policy.</summary>
+    public static AwsErrorException TooSmall(long size, long least) =>
+        new(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size") { Details = [("ProposedSize", $"{size}"), ("MinSizeAllowed", $"{least}")] };
+
     /// <param name="announced">Bytes; null where the request did not say.</param>
     /// <param name="most">Bytes.</param>
     public static AwsErrorException EntityTooLarge(long? announced, long most) =>

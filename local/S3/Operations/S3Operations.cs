@@ -33,6 +33,7 @@ internal static class S3Operations
         new("DeleteBucketCors", S3Level.Bucket, "DELETE", BucketCors.DeleteAsync) { Query = ["cors"] },
         new("DeleteBucketPolicy", S3Level.Bucket, "DELETE", BucketPolicies.DeleteAsync) { Query = ["policy"] },
         new("DeleteBucket", S3Level.Bucket, "DELETE", DeleteBucket.HandleAsync),
+        new("PostObject", S3Level.Bucket, "POST", PostObject.HandleAsync) { IsForm = true },
         new("DeleteObjects", S3Level.Bucket, "POST", DeleteObjects.HandleAsync) { Query = ["delete"] },
 
         new("ListParts", S3Level.Object, "GET", ListParts.HandleAsync) { Query = ["uploadId"] },

@@ -46,8 +46,7 @@ internal static class ObjectDraft
 
     public static ObjectMetadata ReadMetadata(S3Call call)
     {
-        var user = call.Service.Request.Headers
-            .Concat(call.Service.Signature.InQuery ? call.Service.Request.Query : [])
+        var user = call.Headers
             .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
             .GroupBy(header => header.Key[MetadataPrefix.Length..].ToLowerInvariant(), header => header.Value)
             .ToImmutableSortedDictionary(group => group.Key, group => string.Join(',', group), StringComparer.Ordinal);

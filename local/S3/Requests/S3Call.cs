@@ -32,9 +32,14 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
 
     public string? Query(string name) => Service.Request.QueryValue(name);
 
-    /// <summary>The values of a header that may come several times or as a list, joined.</summary>
+    /// <summary>The values of a header that may come several times or as a list, joined; of a form, a field, which stands for a header.</summary>
     public string? Header(string name)
     {
+        if (Service.Form is { } form)
+        {
+            return form.Fields.GetValueOrDefault(name);
+        }
+
         var values = Service.Request.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToArray();
         return values.Length == 0 ? null : string.Join(',', values);
     }
@@ -45,9 +50,11 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
         : null);
 
     /// <summary>The first header, or parameter of a presigned URL, whose name starts so; null without one.</summary>
-    public string? HeaderStarting(string prefix) => Service.Request.Headers
-        .Concat(Service.Signature.InQuery ? Service.Request.Query : [])
-        .FirstOrDefault(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Key;
+    public string? HeaderStarting(string prefix) => Headers.FirstOrDefault(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Key;
+
+    /// <summary>The headers; also the parameters of a presigned URL, or the fields of a form.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers => Service.Form?.Fields
+        ?? Service.Request.Headers.Concat(Service.Signature.InQuery ? Service.Request.Query : []);
 
     /// <summary>Refuses what some headers ask for.</summary>
     /// <param name="prefixes">Their names, or how those begin.</param>
@@ -79,7 +86,7 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
     public ConditionContext NewContext()
     {
         var context = Service.NewContext()
-            .With("s3:authType", Service.Signature.InQuery ? "REST-QUERY-STRING" : "REST-HEADER")
+            .With("s3:authType", Service.Form is not null ? "POST" : Service.Signature.InQuery ? "REST-QUERY-STRING" : "REST-HEADER")
             .With("s3:signatureversion", "AWS4-HMAC-SHA256")
             .With("s3:signatureAge", ((long)(Service.ReceivedAt - Service.Signature.SignedAt).TotalMilliseconds).ToString(CultureInfo.InvariantCulture))
             .With("s3:x-amz-content-sha256", Service.Signature.PayloadHash)

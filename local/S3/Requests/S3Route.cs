@@ -21,6 +21,9 @@ internal sealed record S3Route(string Name, S3Level Level, string Method, Func<S
     /// <summary>The value that the first of them must have; null for any.</summary>
     public string? QueryValue { get; init; }
 
+    /// <summary>Whether it is a form.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>The header that must be there; null for none.</summary>
     public string? Header { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record S3Route(string Name, S3Level Level, string Method, Func<S
         Method == call.Service.Request.Method
         && Level == LevelOf(call.Target)
         && Query.All(name => call.Query(name) is { } value && (QueryValue is null || QueryValue == value))
+        && IsForm == (call.Service.Form is not null)
         && (Header is null || call.Amz(Header) is not null);
 
     public static S3Level LevelOf(S3Target target) =>

@@ -14,10 +14,10 @@ public sealed class ShapeTests
     private static readonly string[] Internal = ["run", "attempt"];
 
     [Theory]
-    [InlineData(typeof(Crosslink.Functions.Requests.LinkRequest), typeof(Crosslink.Client.LinkRequest), typeof(UploadRequest))]
+    [InlineData(typeof(Crosslink.Functions.Requests.LinkRequest), typeof(Crosslink.Client.LinkRequest), typeof(UploadRequest), typeof(FormRequest))]
     [InlineData(typeof(Crosslink.Functions.Requests.TicketTerms), typeof(Crosslink.Client.TicketTerms))]
     [InlineData(typeof(Crosslink.Functions.Batches.BatchRequest), typeof(Crosslink.Client.BatchRequest))]
-    [InlineData(typeof(Crosslink.Functions.Links.Link), typeof(Link), typeof(UploadLink))]
+    [InlineData(typeof(Crosslink.Functions.Links.Link), typeof(Link), typeof(UploadLink), typeof(UploadForm))]
     [InlineData(typeof(IssuedTicket), typeof(Ticket))]
     [InlineData(typeof(Crosslink.Functions.Batches.Summaries.BatchSummary), typeof(Crosslink.Client.BatchSummary))]
     [InlineData(typeof(Crosslink.Functions.Batches.Parts.BatchLine), typeof(Crosslink.Client.BatchLine))]

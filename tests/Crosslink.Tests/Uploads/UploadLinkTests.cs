@@ -167,6 +167,21 @@ public sealed class UploadLinkTests : IAsyncLifetime
         Assert.Single(identities.Distinct());
     }
 
+    [Fact]
+    public async Task A_denied_source_identity_takes_the_link_back()
+    {
+        string? identity = null;
+        _test.Cloud.Identities.Issued = (session, _) => identity = session.SourceIdentity ?? identity;
+        var link = await _test.UploadLinkAsync();
+
+        _test.Cloud.Identities.PutRolePolicy(
+            "arn:aws:iam::111122223333:role/S3Access",
+            $$"""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:SourceIdentity":"{{identity}}"} } } }""");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied"), await SendAsync(link, Content));
+        Assert.Equal((HttpStatusCode.OK, null), await SendAsync(await _test.UploadLinkAsync(), Content));
+    }
+
     private Task<JsonObject> FullLinkAsync() => _test.UploadLinkAsync(
         ("contentType", "text/plain"), ("contentLength", Content.Length), ("checksumSha256", Convert.ToBase64String(SHA256.HashData(Content))));
 }

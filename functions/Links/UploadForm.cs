@@ -1,0 +1,17 @@
+using Crosslink.Functions.Requests;
+using Crosslink.Functions.Signing;
+using Crosslink.Functions.Sources;
+using Crosslink.Functions.Validation;
+
+namespace Crosslink.Functions.Links;
+
+/// <summary>The form that a request asks for.</summary>
+internal static class UploadForm
+{
+    public static FormDescription Of(LinkRequest request, Source source) => new(request.Key)
+    {
+        ContentTypePrefix = request.ContentType ?? "",
+        MostBytes = request.MaxContentLength ?? UploadRules.MaxContentLength,
+        Fields = [.. UploadEncryption.Of(request), .. source.RequesterPays ? [new SignedHeader("x-amz-request-payer", "requester")] : Array.Empty<SignedHeader>()],
+    };
+}

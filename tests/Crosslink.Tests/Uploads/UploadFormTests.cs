@@ -1,0 +1,171 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Crosslink.Local.S3.Buckets;
+using Crosslink.Tests.Local;
+using Crosslink.Tests.WebConsole.Browsers;
+using static Crosslink.Tests.Uploads.UploadActions;
+
+namespace Crosslink.Tests.Uploads;
+
+/// <summary>Forms: what one uploads, and what its policy refuses.</summary>
+public sealed class UploadFormTests : IAsyncLifetime
+{
+    private CloudUnderTest _test = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _test = await CloudUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => _test.DisposeAsync();
+
+    [Fact]
+    public async Task A_form_writes_the_object_under_its_key()
+    {
+        var form = await FormAsync(("contentType", "image/"), ("maxContentLength", 10));
+
+        Assert.Equal("POST", (string?)form["method"]);
+        Assert.Equal((HttpStatusCode.NoContent, null), await PostAsync(form, "0123456789", ("Content-Type", "image/png")));
+
+        var stored = _test.Cloud.S3.Bucket(Films).Find(Key)!;
+        Assert.Equal((10, "image/png"), (stored.Content.Length, stored.Metadata.ContentType));
+    }
+
+    [Theory]
+    [InlineData("uploads/映画 $5 \"q\" \\ 🎬 ${aws:username}.txt")]
+    [InlineData("uploads/+&%20;=.txt")]
+    public async Task Any_key_stays_as_it_is(string key)
+    {
+        var form = await FormAsync(("key", key));
+
+        Assert.Equal((HttpStatusCode.NoContent, null), await PostAsync(form, "x"));
+        Assert.NotNull(_test.Cloud.S3.Bucket(Films).Find(key));
+    }
+
+    [Theory]
+    [InlineData("EntityTooLarge", "01234567890", "Content-Type", "image/png")]
+    [InlineData("Policy Condition failed: [\"starts-with\",\"$Content-Type\",\"image/\"]", "x", "Content-Type", "text/html")]
+    [InlineData("Policy Condition failed: [\"starts-with\",\"$Content-Type\",\"image/\"]", "x", null, null)]
+    [InlineData("Policy Condition failed: [\"eq\",\"$key\",\"uploads/report 2026.txt\"]", "x", "key", "uploads/other.txt")]
+    [InlineData("Extra input fields: x-amz-storage-class", "x", "x-amz-storage-class", "GLACIER")]
+    [InlineData("Extra input fields: acl", "x", "acl", "public-read")]
+    [InlineData("SignatureDoesNotMatch", "x", "policy", "e30=")]
+    [InlineData("SignatureDoesNotMatch", "x", "x-amz-signature", "00")]
+    [InlineData("InvalidToken", "x", "x-amz-security-token", "another")]
+    [InlineData("AccessDenied", "x", "x-amz-signature", null)]
+    public async Task What_the_policy_does_not_allow_is_refused(string reason, string content, string? field, string? value)
+    {
+        var form = await FormAsync(("contentType", "image/"), ("maxContentLength", 10));
+        (string, string?)[] changes = field is null ? [] : field == "Content-Type" ? [(field, value)] : [("Content-Type", "image/png"), (field, value)];
+
+        var (status, error) = await PostAsync(form, content, changes);
+
+        Assert.Contains(status, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Forbidden });
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.Null(_test.Cloud.S3.Bucket(Films).Find(Key));
+    }
+
+    [Fact]
+    public async Task After_its_end_it_is_refused()
+    {
+        var form = await FormAsync(("expiresInSeconds", 60));
+        _test.Clock.Move(TimeSpan.FromSeconds(65));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied: Invalid according to Policy: Policy expired."), await PostAsync(form, "x"));
+    }
+
+    [Theory]
+    [InlineData("overwrite", "false", "overwrite must be true for a form")]
+    [InlineData("key", "\"uploads/${filename}\"", "key must not contain '${filename}'")]
+    [InlineData("maxContentLength", "5368709121", "maxContentLength must be 0 to 5,368,709,120")]
+    [InlineData("contentLength", "5", "contentLength is for the operation 'upload'")]
+    [InlineData("checksumSha256", "\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"", "checksumSha256 is for the operation 'upload'")]
+    public async Task A_request_that_a_form_cannot_keep_is_refused_by_name(string member, string value, string rule)
+    {
+        var ended = await _test.LinkAsync(Request(("operation", "form"), ("overwrite", true), (member, JsonNode.Parse(value))));
+
+        Assert.Equal("InvalidRequestException", ended.Error);
+        Assert.Contains(rule, ended.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_uploads_through_the_form_without_a_script()
+    {
+        var chromium = Tool.RequireChromium();
+        var form = await FormAsync(("contentType", "text/"));
+        await using var browser = await BrowserSession.StartAsync(chromium);
+        var page = await browser.OpenAsync(_test.Endpoint, scripting: false);
+        await page.SetContentAsync(Page(form));
+        await page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "été.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("from a form") });
+
+        // The answer has no content, so the page stays, and a click that waits for the next page would wait for ever.
+        var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
+        _ = page.DispatchEventAsync("button", "click");
+        var answer = await answered;
+
+        Assert.Equal(204, answer.Status);
+        Assert.Equal(11, _test.Cloud.S3.Bucket(Films).Find(Key)!.Content.Length);
+    }
+
+    [Fact]
+    public async Task A_script_of_another_origin_reads_the_answer_where_the_bucket_s_CORS_lets_it()
+    {
+        var chromium = Tool.RequireChromium();
+        var form = await FormAsync();
+        await using var browser = await BrowserSession.StartAsync(chromium);
+        var page = await browser.OpenAsync(_test.Endpoint);
+        await page.GotoAsync($"http://localhost:{_test.Endpoint.Port}/");
+        const string Post = """
+            async form => {
+                const data = new FormData();
+                for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
+                data.append('Content-Type', 'text/plain');
+                data.append('file', new Blob(['x']), 'x.txt');
+                try { return (await fetch(form.url, { method: 'POST', body: data })).status; } catch (e) { return e.name; }
+            }
+            """;
+        var plain = new { url = (string)form["url"]!, fields = form["fields"]!.AsObject().ToDictionary(field => field.Key, field => (string)field.Value!) };
+
+        Assert.Equal("TypeError", (await page.EvaluateAsync(Post, plain))!.Value.ToString());
+        _test.Cloud.S3.Bucket(Films).SetCorsRules([new CorsRule(["http://localhost:*"], ["POST"])]);
+        Assert.Equal("204", (await page.EvaluateAsync(Post, plain))!.Value.ToString());
+    }
+
+    private Task<JsonObject> FormAsync(params (string Member, JsonNode? Value)[] others) =>
+        _test.UploadLinkAsync([("operation", "form"), ("overwrite", true), .. others]);
+
+    private static string Page(JsonObject form)
+    {
+        var inputs = form["fields"]!.AsObject().Select(field => Input(field.Key, (string)field.Value!)).Append(Input("Content-Type", "text/plain"));
+        return $"""<form action="{WebUtility.HtmlEncode((string)form["url"]!)}" method="post" enctype="multipart/form-data">{string.Concat(inputs)}<input type="file" name="file"><button>Upload</button></form>""";
+
+        static string Input(string name, string value) => $"""<input type="hidden" name="{name}" value="{WebUtility.HtmlEncode(value)}">""";
+    }
+
+    /// <param name="changes">Fields in place of the form's, or beside them; null leaves one out.</param>
+    private static async Task<(HttpStatusCode Status, string? Error)> PostAsync(JsonObject form, string file, params (string Name, string? Value)[] changes)
+    {
+        var fields = form["fields"]!.AsObject().ToDictionary(field => field.Key, field => (string?)field.Value);
+        foreach (var (name, value) in changes)
+        {
+            fields[name] = value;
+        }
+
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(field => field.Value is not null))
+        {
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value!)), $"\"{name}\"");
+        }
+
+        content.Add(new StringContent(file), "\"file\"", "\"name.txt\"");
+        using var answer = await Http.PostAsync((string)form["url"]!, content, Cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return (answer.StatusCode, null);
+        }
+
+        var error = XDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).Root!;
+        return (answer.StatusCode, $"{error.Element("Code")!.Value}: {error.Element("Message")!.Value}");
+    }
+}
