@@ -1,5 +1,3 @@
-using Crosslink.Local.Access.Wire;
-using Crosslink.Local.S3.Access;
 using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;

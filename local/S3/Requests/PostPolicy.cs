@@ -61,7 +61,7 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
         {
             named.Add(name);
             var given = name.Equals("bucket", StringComparison.OrdinalIgnoreCase) ? bucket : form.Fields.GetValueOrDefault(name);
-            var holds = operation == "eq" ? given == expected : given?.StartsWith(expected ?? "", StringComparison.Ordinal) ?? expected == "";
+            var holds = operation == "eq" ? given == expected : given?.StartsWith(expected ?? "", StringComparison.Ordinal) ?? string.IsNullOrEmpty(expected);
             if (!holds)
             {
                 throw Denied($"Policy Condition failed: {condition.ToJsonString()}");
