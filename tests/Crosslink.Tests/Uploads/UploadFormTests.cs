@@ -90,25 +90,6 @@ public sealed class UploadFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_uploads_through_the_form_without_a_script()
-    {
-        var chromium = Tool.RequireChromium();
-        var form = await FormAsync(("contentType", "text/"));
-        await using var browser = await BrowserSession.StartAsync(chromium);
-        var page = await browser.OpenAsync(_test.Endpoint, scripting: false);
-        await page.SetContentAsync(Page(form));
-        await page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "été.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("from a form") });
-
-        // The answer has no content, so the page stays, and a click that waits for the next page would wait for ever.
-        var answered = page.WaitForResponseAsync(response => response.Request.Method == "POST");
-        _ = page.DispatchEventAsync("button", "click");
-        var answer = await answered;
-
-        Assert.Equal(204, answer.Status);
-        Assert.Equal(11, _test.Cloud.S3.Bucket(Films).Find(Key)!.Content.Length);
-    }
-
-    [Fact]
     public async Task A_script_of_another_origin_reads_the_answer_where_the_bucket_s_CORS_lets_it()
     {
         var chromium = Tool.RequireChromium();
@@ -134,14 +115,6 @@ public sealed class UploadFormTests : IAsyncLifetime
 
     private Task<JsonObject> FormAsync(params (string Member, JsonNode? Value)[] others) =>
         _test.UploadLinkAsync([("operation", "form"), ("overwrite", true), .. others]);
-
-    private static string Page(JsonObject form)
-    {
-        var inputs = form["fields"]!.AsObject().Select(field => Input(field.Key, (string)field.Value!)).Append(Input("Content-Type", "text/plain"));
-        return $"""<form action="{WebUtility.HtmlEncode((string)form["url"]!)}" method="post" enctype="multipart/form-data">{string.Concat(inputs)}<input type="file" name="file"><button>Upload</button></form>""";
-
-        static string Input(string name, string value) => $"""<input type="hidden" name="{name}" value="{WebUtility.HtmlEncode(value)}">""";
-    }
 
     /// <param name="changes">Fields in place of the form's, or beside them; null leaves one out.</param>
     private static async Task<(HttpStatusCode Status, string? Error)> PostAsync(JsonObject form, string file, params (string Name, string? Value)[] changes)
