@@ -11,6 +11,7 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
 {
     private readonly ConcurrentDictionary<string, Role> _roles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (AccessKey Key, User User)> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PolicyDocument>> _controlPolicies = new(StringComparer.Ordinal);
     private readonly SessionTokens _tokens = new(fillRandom);
     private readonly UniqueIds _ids = new(fillRandom);
 
@@ -50,6 +51,17 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
         _roles[arn] = role with { Policies = [.. role.Policies, .. Identity([policy])] };
     }
 
+    /// <summary>Sets a role's permissions boundary; sessions already begun are held by it too.</summary>
+    /// <param name="arn">Of a role that there is.</param>
+    /// <param name="policy">As JSON.</param>
+    public void PutRoleBoundary(string arn, string policy) =>
+        _roles[arn] = _roles[arn] with { Boundary = PolicyDocument.Parse(policy, PolicyKind.Identity) };
+
+    /// <summary>Sets the service control policies of an account, which limit its roles.</summary>
+    /// <param name="account">Twelve digits.</param>
+    /// <param name="policies">As JSON.</param>
+    public void PutControlPolicies(string account, params IEnumerable<string> policies) => _controlPolicies[account] = Identity(policies);
+
     public Role? FindRole(string arn) => _roles.GetValueOrDefault(arn);
 
     /// <summary>Begins a session without asking anybody; who may is for STS to decide.</summary>
@@ -76,7 +88,7 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
         }
 
         return _tokens.Open(accessKeyId, sessionToken) is { } session && FindRole(session.RoleArn) is { } role
-            ? new KeyLookup(new KeyHolder(_tokens.SecretOf(accessKeyId), role.AsCaller(session), session.ExpiresAt))
+            ? new KeyLookup(new KeyHolder(_tokens.SecretOf(accessKeyId), role.AsCaller(session) with { ControlPolicies = _controlPolicies.GetValueOrDefault(role.Account, []) }, session.ExpiresAt))
             : KeyLookup.WrongToken;
     }
 

@@ -14,6 +14,9 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
     /// <summary>The longest session that may be asked for, unless roles are chained: one hour to twelve.</summary>
     public TimeSpan MaxSessionDuration { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>The permissions boundary; null for none.</summary>
+    public PolicyDocument? Boundary { get; init; }
+
     public string Arn => $"arn:aws:iam::{Account}:role/{Name}";
 
     /// <summary>Whether an AWS service may assume it.</summary>
@@ -36,6 +39,7 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
         session.SourceIdentity)
     {
         SessionIssuedAt = session.IssuedAt,
+        Boundary = Boundary,
     };
 
     private AccessRequest Question(string service, string? source) => new(

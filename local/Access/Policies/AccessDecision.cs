@@ -16,8 +16,12 @@ public enum PolicyLayer
 {
     None,
     Identity,
+    Boundary,
     Session,
     Resource,
+
+    /// <summary>The service control policies of the caller's account.</summary>
+    Organization,
 }
 
 /// <summary>The evaluator's answer and the layer that settled it.</summary>
@@ -32,13 +36,15 @@ public sealed record AccessDecision(Verdict Verdict, PolicyLayer Layer)
     {
         var layer = Layer switch
         {
-            PolicyLayer.Identity => "identity-based",
-            PolicyLayer.Session => "session",
-            _ => "resource-based",
+            PolicyLayer.Identity => "identity-based policy",
+            PolicyLayer.Boundary => "permissions boundary",
+            PolicyLayer.Session => "session policy",
+            PolicyLayer.Organization => "service control policy",
+            _ => "resource-based policy",
         };
         var reason = Verdict == Verdict.ExplicitDeny
-            ? $"with an explicit deny in a {layer} policy"
-            : $"because no {layer} policy allows the {request.Action} action";
+            ? $"with an explicit deny in {(Layer == PolicyLayer.Identity ? "an" : "a")} {layer}"
+            : $"because no {layer} allows the {request.Action} action";
         return $"User: {request.Caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {reason}";
     }
 }

@@ -17,6 +17,12 @@ public sealed record Caller(
     PolicyDocument? SessionPolicy = null,
     string? SourceIdentity = null)
 {
+    /// <summary>The permissions boundary: the most that identity policies can grant; null for no limit.</summary>
+    public PolicyDocument? Boundary { get; init; }
+
+    /// <summary>The service control policies of the caller's account, as of one level of its organization; empty for no limit.</summary>
+    public IReadOnlyList<PolicyDocument> ControlPolicies { get; init; } = [];
+
     /// <summary>When the session's credentials were issued; null for a long-term key.</summary>
     public DateTimeOffset? SessionIssuedAt { get; init; }
 

@@ -21,6 +21,12 @@ public sealed record Condition(
     bool Negated,
     Func<string, ConditionContext, bool> MatchesAny)
 {
+    /// <summary>As the document spells it: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
+    public required string Operator { get; init; }
+
+    /// <summary>The policy's values, as the document spells them.</summary>
+    public required IReadOnlyList<string> Values { get; init; }
+
     /// <summary>For the operator Null: whether the key must be absent (true) or present (false).</summary>
     public bool? MustBeAbsent { get; init; }
 

@@ -38,7 +38,12 @@ internal static class ConditionReader
         if (name == "Null")
         {
             PolicyReader.Demand(values is ["true" or "false"], "The operator Null takes true or false.");
-            return new Condition(key, qualifier, IfExists: false, Negated: false, (_, _) => false) { MustBeAbsent = values[0] == "true" };
+            return new Condition(key, qualifier, IfExists: false, Negated: false, (_, _) => false) 
+            {
+                Operator = spelling,
+                Values = values,
+                MustBeAbsent = values[0] == "true",
+            };
         }
 
         var ifExists = name.EndsWith("IfExists", StringComparison.Ordinal);
@@ -53,6 +58,10 @@ internal static class ConditionReader
         }
 
         var matchers = values.Select(value => found.Read(value, variables)).ToArray();
-        return new Condition(key, qualifier, ifExists, found.Negated, (value, context) => matchers.Any(matches => matches(value, context)));
+        return new Condition(key, qualifier, ifExists, found.Negated, (value, context) => matchers.Any(matches => matches(value, context)))
+        {
+            Operator = spelling,
+            Values = values,
+        };
     }
 }

@@ -3,25 +3,25 @@ using Crosslink.Local.Access.Wire;
 namespace Crosslink.Local.Access.Policies;
 
 /// <summary>
-/// Decides as "Policy evaluation logic" in the IAM user guide says: an explicit deny anywhere wins; a session can do what
-/// its identity policies and its session policy both allow; within one account a resource policy that names the
-/// principal is enough, across accounts both sides must allow.
+/// Decides as "Policy evaluation logic" in the IAM user guide says: an explicit deny anywhere wins; service control policies
+/// limit whatever grants; a session can do what its identity policies, its permissions boundary and its session policy all
+/// allow; within one account a resource policy that names the principal is enough, across accounts both sides must allow.
 /// </summary>
 public static class PolicyEvaluator
 {
+    private static readonly PolicyLayer[] OfTheCaller = [PolicyLayer.Identity, PolicyLayer.Boundary, PolicyLayer.Session, PolicyLayer.Organization];
+
     public static AccessDecision Decide(AccessRequest request)
     {
         var caller = request.Caller;
         var context = Complete(request);
 
-        if (AnyDenies(caller.IdentityPolicies, request, context))
+        foreach (var layer in OfTheCaller)
         {
-            return new(Verdict.ExplicitDeny, PolicyLayer.Identity);
-        }
-
-        if (caller.SessionPolicy is { } session && AnyDenies([session], request, context))
-        {
-            return new(Verdict.ExplicitDeny, PolicyLayer.Session);
+            if (AnyDenies(PoliciesOf(request, layer), request, context))
+            {
+                return new(Verdict.ExplicitDeny, layer);
+            }
         }
 
         var resourceStatements = (request.ResourcePolicy?.Statements ?? [])
@@ -35,12 +35,26 @@ public static class PolicyEvaluator
 
         var grant = resourceStatements.Where(statement => !statement.Denies).Select(statement => statement.Match)
             .DefaultIfEmpty(PrincipalMatch.None).Max();
-        var identityAllows = AnyAllows(caller.IdentityPolicies, request, context);
-        var sessionAllows = caller.SessionPolicy is null || AnyAllows([caller.SessionPolicy], request, context);
-        return Combine(request, grant, identityAllows, sessionAllows);
+        return Combine(request, grant, layer => PoliciesOf(request, layer) is not { Count: > 0 } policies || AnyAllows(policies, request, context));
     }
 
-    private static AccessDecision Combine(AccessRequest request, PrincipalMatch grant, bool identityAllows, bool sessionAllows)
+    /// <summary>The policies of one layer; none where it sets no limit.</summary>
+    internal static IReadOnlyList<PolicyDocument> PoliciesOf(AccessRequest request, PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.Identity => request.Caller.IdentityPolicies,
+        PolicyLayer.Boundary => Optional(request.Caller.Boundary),
+        PolicyLayer.Session => Optional(request.Caller.SessionPolicy),
+        PolicyLayer.Resource => Optional(request.ResourcePolicy),
+        PolicyLayer.Organization => request.Caller.ControlPolicies,
+        _ => [],
+    };
+
+    private static PolicyDocument[] Optional(PolicyDocument? policy) => policy is null ? [] : [policy];
+
+    /// <param name="request">The question.</param>
+    /// <param name="grant">How the resource policy's most direct Allow names the caller.</param>
+    /// <param name="limits">Whether a layer that has policies allows the request; true for a layer without any.</param>
+    private static AccessDecision Combine(AccessRequest request, PrincipalMatch grant, Predicate<PolicyLayer> limits)
     {
         if (request.Caller.Service is not null)
         {
@@ -53,19 +67,23 @@ public static class PolicyEvaluator
             return new(Verdict.ImplicitDeny, PolicyLayer.Resource);
         }
 
-        // A grant to the session itself, or to everyone and so to it, is not limited by what its session policy leaves out
-        // (IAM user guide, "How AWS enforcement code logic evaluates requests").
-        if (!crossAccount && grant == PrincipalMatch.Exact)
+        if (!limits(PolicyLayer.Organization))
+        {
+            return new(Verdict.ImplicitDeny, PolicyLayer.Organization);
+        }
+
+        // A grant to the session itself or to the user, or to everyone and so to them, is not limited by what boundary and session
+        // policy leave out (IAM user guide, "How AWS enforcement code logic evaluates requests").
+        if (!crossAccount && (grant == PrincipalMatch.Exact || (grant == PrincipalMatch.Principal && !request.Caller.IsSession)))
         {
             return AccessDecision.Allowed;
         }
 
-        if (!identityAllows && (crossAccount || grant < PrincipalMatch.Principal))
-        {
-            return new(Verdict.ImplicitDeny, PolicyLayer.Identity);
-        }
-
-        return sessionAllows ? AccessDecision.Allowed : new(Verdict.ImplicitDeny, PolicyLayer.Session);
+        var identityAllows = request.Caller.IdentityPolicies.Count > 0 && limits(PolicyLayer.Identity);
+        return !identityAllows && (crossAccount || grant < PrincipalMatch.Principal) ? new(Verdict.ImplicitDeny, PolicyLayer.Identity)
+            : !limits(PolicyLayer.Boundary) ? new(Verdict.ImplicitDeny, PolicyLayer.Boundary)
+            : !limits(PolicyLayer.Session) ? new(Verdict.ImplicitDeny, PolicyLayer.Session)
+            : AccessDecision.Allowed;
     }
 
     private static bool AnyDenies(IEnumerable<PolicyDocument> policies, AccessRequest request, ConditionContext context) =>

@@ -22,11 +22,14 @@ internal static class PrincipalReader
         List<string> services = [];
         foreach (var member in value.EnumerateObject())
         {
-            var list = member.Name switch
+            List<string> list = member.Name switch
             {
                 "AWS" => aws,
                 "Service" => services,
-                _ => throw new PolicyFormatException($"The principal type '{member.Name}' is not evaluated here; AWS and Service are."),
+
+                // Nobody who calls here comes from an identity provider.
+                "Federated" => [],
+                _ => throw new PolicyFormatException($"The principal type '{member.Name}' is not evaluated here; AWS, Service and Federated are."),
             };
             list.AddRange(PolicyReader.Strings(member.Value, element));
         }

@@ -46,5 +46,5 @@ public sealed record PrincipalSet(IReadOnlyList<string> Aws, IReadOnlyList<strin
         : PrincipalMatch.None;
 
     private static bool IsAccount(string name, Caller caller) =>
-        name == caller.Account || name == $"arn:aws:iam::{caller.Account}:root";
+        name == caller.Account || name == $"arn:{caller.PrincipalArn.Split(':')[1]}:iam::{caller.Account}:root";
 }

@@ -112,7 +112,7 @@ public sealed class PolicyEvaluatorTests
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":[true],"Resource":"*"}""", "Action takes a string")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":[["s3:*"]],"Resource":"*"}""", "Action takes a string")]
     [InlineData(PolicyKind.Resource, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:role/*"},"Action":"s3:*","Resource":"*"}""", "role/*")]
-    [InlineData(PolicyKind.Resource, """{"Effect":"Allow","Principal":{"Federated":"x"},"Action":"s3:*","Resource":"*"}""", "Federated")]
+    [InlineData(PolicyKind.Resource, """{"Effect":"Allow","Principal":{"CanonicalUser":"x"},"Action":"s3:*","Resource":"*"}""", "CanonicalUser")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Permit","Action":"s3:*","Resource":"*"}""", "Effect")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Actions":"s3:*","Resource":"*"}""", "Actions")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:*","NotAction":"s3:*","Resource":"*"}""", "NotAction")]
