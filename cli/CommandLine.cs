@@ -83,6 +83,7 @@ public static class CommandLine
             TicketCommand.Create(environment),
             BatchCommand.Create(environment),
             LocalCommand.Create(environment),
+            DoctorCommand.Create(environment),
             ConsoleCommand.Create(environment),
             HistoryCommand.Create(environment),
             GraphCommand.Create(environment),

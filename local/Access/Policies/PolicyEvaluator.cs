@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Local.Access.Policies;
@@ -37,6 +38,9 @@ public static class PolicyEvaluator
             .DefaultIfEmpty(PrincipalMatch.None).Max();
         return Combine(request, grant, layer => PoliciesOf(request, layer) is not { Count: > 0 } policies || AnyAllows(policies, request, context));
     }
+
+    /// <summary>The values of a condition key in a request, with those that follow from who asks.</summary>
+    public static bool TryGet(AccessRequest request, string key, [NotNullWhen(true)] out IReadOnlyList<string>? values) => Complete(request).TryGet(key, out values);
 
     /// <summary>The policies of one layer; none where it sets no limit.</summary>
     internal static IReadOnlyList<PolicyDocument> PoliciesOf(AccessRequest request, PolicyLayer layer) => layer switch

@@ -49,7 +49,7 @@ public sealed class KmsState(Action<Span<byte>> fillRandom)
 
     // What an AWS managed key's policy says: through S3, whoever in the account may use S3; nobody in another account.
     private static string AwsManagedPolicy(string account, string region) => $$"""
-        {"Version":"2012-10-17","Statement":[
+        {"Version":"2012-10-17","Id":"auto-s3-2","Statement":[
           {"Effect":"Allow","Principal":{"AWS":"*"},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],"Resource":"*",
            "Condition":{"StringEquals":{"kms:CallerAccount":"{{account}}","kms:ViaService":"s3.{{region}}.amazonaws.com"} } },
           {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":["kms:Describe*","kms:Get*","kms:List*"],"Resource":"*"}]}
