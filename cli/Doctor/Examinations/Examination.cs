@@ -13,16 +13,11 @@ internal sealed class Examination(DateTimeOffset now)
 
     public SourceVerdict Examine(Situation given)
     {
-        var situation = given.WithDeployed();
+        // A key that the catalogue does not name yet is one more call.
+        var key = KeyFindings.Of(given);
+        var situation = (key?.Mend?.Apply(given) ?? given).WithDeployed();
         var assumed = situation.Assumed.ToList();
-        List<Diagnosis> found = [];
-        if (KeyFindings.Of(situation) is { } key)
-        {
-            found.Add(key);
-
-            // A key that the catalogue did not name is one more call.
-            situation = key.Mend?.Apply(situation) ?? situation;
-        }
+        List<Diagnosis> found = key is null ? [] : [key];
 
         var count = new WorkflowCalls(situation, now).All.Count;
         for (var index = 0; index < count; index++)

@@ -23,6 +23,7 @@ internal static class KeyFindings
         return new Diagnosis("key-not-in-catalogue", Place.Catalogue, "kms:Decrypt", $"kmsKeyArns of the source does not name {key}, so the workflow's sessions may not use it")
         {
             Who = Responsible.For(Place.Catalogue, situation),
+            Advice = "deploy the stack of the source's account too, which lets the role use the key",
             Mend = new ChangeCatalogue(
                 new JsonObject { ["kmsKeyArns"] = new JsonArray([.. keys.Select(arn => JsonValue.Create(arn))]) },
                 source => source with { KmsKeyArns = keys }),
