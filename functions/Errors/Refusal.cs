@@ -16,6 +16,6 @@ internal static partial class Refusal
     /// <summary>Which kind of policy decided (IAM user guide, "Troubleshoot access denied error messages"); null where the service does not say.</summary>
     public static string? Reason(AmazonServiceException e) => Policy().Match(e.Message) is { Success: true } match ? match.Value : null;
 
-    [GeneratedRegex(@"because no (?:[A-Za-z -]{1,40} polic(?:y|ies)|permissions boundary) allows? the [a-z]+:[A-Za-z]+ action|with an explicit deny in an? (?:[A-Za-z -]{1,40} policy|permissions boundary)")]
+    [GeneratedRegex(@"because no (?:[A-Za-z -]{1,40} polic(?:y|ies)|permissions boundary) allows? the [a-z0-9]+:[A-Za-z]+ action|with an explicit deny in an? (?:[A-Za-z -]{1,40} policy|permissions boundary)")]
     private static partial Regex Policy();
 }

@@ -81,14 +81,15 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
             return Found("key-unusable", Place.Object, message, "enable the key that the object is encrypted with, or cancel its deletion");
         }
 
-        if (StatedReason.In(message) is { } reason)
-        {
-            return OfObject(reason, message);
-        }
-
-        if (key is null && !situation.Source.CanList)
+        var reason = StatedReason.In(message);
+        if (key is null && !situation.Source.CanList && (reason is null or { Policy: "session policy" } or { Action: "s3:ListBucket" }))
         {
             return Found("no-object-named", Place.Object, "the role may not list the bucket, so a missing object reads as one that is denied", "name an object that exists with --key") with { IsOpen = true };
+        }
+
+        if (reason is not null)
+        {
+            return OfObject(reason, message);
         }
 
         var documents = Found(
@@ -99,15 +100,17 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
             : documents with { Mend = new ChangeCatalogue(new JsonObject { ["requesterPays"] = true }, source => source with { RequesterPays = true }), Who = $"{Responsible.For(Place.Bucket, situation)}; if the bucket lets requesters pay, {Responsible.For(Place.Catalogue, situation)}" };
     }
 
-    private Diagnosis OfObject(StatedReason reason, string message)
-    {
-        var isKms = reason.Action?.StartsWith("kms:", StringComparison.Ordinal) == true;
-        return (reason.Policy, reason.Action) switch
+    private Diagnosis Unnamed(string message) =>
+        Found("key-not-in-catalogue", Place.Catalogue, message, "add the object's KMS key to kmsKeyArns of the source, and deploy both stacks");
+
+    private Diagnosis OfObject(StatedReason reason, string message) => (reason.Policy, reason.Action) switch
         {
             ("identity-based policy", "s3:ListBucket") => Silent("no-list-bucket", Place.RolePolicy, "s3:ListBucket", message),
+            ("identity-based policy" or "session policy", "kms:Decrypt") when situation.Source.KmsKeyArns.Count == 0 => Unnamed(message),
             ("identity-based policy", "kms:Decrypt") => Silent("role-no-decrypt", Place.RolePolicy, "kms:Decrypt", message),
             ("identity-based policy", { } action) => Silent("prefix-not-allowed", Place.RolePolicy, action, message),
-            ("session policy", _) when isKms => Found("key-not-in-catalogue", Place.Catalogue, message, "add the object's KMS key to kmsKeyArns of the source, and deploy"),
+            ("session policy", "kms:Decrypt") => Unnamed(message),
+            ("session policy", _) => Found("session-policy", Place.Catalogue, message, "look whether kmsKeyArns and region of the source fit the object's key"),
             ("resource-based policy", "kms:Decrypt") => Found(
                 "key-silent", Place.KeyPolicy, message, "the key's policy has to let the role in; an AWS managed key of another account cannot, so copy the object under a customer managed key"),
             ("resource-based policy", null) => Found(
@@ -117,7 +120,6 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
             ("identity-based policy", null) => Stated(Place.RolePolicy, reason, message),
             _ => Stated(Place.BucketPolicy, reason, message),
         };
-    }
 
     private Diagnosis OfSource(string message) =>
         Elsewhere().Match(message) is { Success: true } elsewhere ? Found("region-wrong", Place.Catalogue, message, null) with
