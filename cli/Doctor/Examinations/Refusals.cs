@@ -10,7 +10,7 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
 {
     private static readonly string[] Networks = ["aws:SourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"];
 
-    private string Action => call.Request.Action;
+    private string Asked => call.Request.Action;
 
     public Diagnosis Explain(AccessDecision decision, IReadOnlyList<Obstacle> obstacles)
     {
@@ -115,18 +115,18 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
         return named.Any(StatementEdits.IsUniqueId)
             ? Diagnose("role-recreated", place, $"{reason}: IAM shows a unique id where the role that was named has been deleted, and a new role of that name is another one", StatementEdits.Renaming(place, obstacle, principal, situation))
             : place == Place.KeyPolicy ? Missing(place, reason)
-            : Diagnose(place == Place.Trust && Action == "sts:AssumeRole" ? "trust-other-principal" : $"{Name(place)}-other-principal", place, reason, Addition(place));
+            : Diagnose(place == Place.Trust && Asked == "sts:AssumeRole" ? "trust-other-principal" : $"{Name(place)}-other-principal", place, reason, Addition(place));
     }
 
     private Diagnosis Missing(Place place, string reason)
     {
-        var kind = (place, Action) switch
+        var kind = (place, Asked) switch
         {
             (Place.Trust, "sts:SetSourceIdentity") => "trust-no-source-identity",
             (Place.CallerPolicy, "sts:SetSourceIdentity") => "caller-no-source-identity",
             (Place.CallerPolicy, _) => "caller-without-role",
             (Place.RolePolicy, "s3:ListBucket") => "no-list-bucket",
-            (Place.RolePolicy, "kms:Decrypt") => "role-no-decrypt",
+            (Place.RolePolicy, "kms:Decrypt" or "kms:GenerateDataKey") => "role-no-decrypt",
             (Place.RolePolicy, _) when reason.Contains(" alone, not on ", StringComparison.Ordinal) => "prefix-not-allowed",
             (Place.KeyPolicy, _) when call.Request.ResourceAccount != situation.SourceAccount => "key-of-another-account",
             _ => $"{Name(place)}-silent",
@@ -144,22 +144,22 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
     /// <summary>The statement that is deployed for this call, or for a resource's own policy one that admits the role.</summary>
     private AddStatement? Addition(Place place) => place switch
     {
-        Place.KeyPolicy => new AddStatement(place, Grant("LinksDecryptThroughS3", "*", new JsonObject
+        Place.KeyPolicy => new AddStatement(place, Grant("LinksUseTheKeyThroughS3", "*", new JsonObject
         {
             ["StringEquals"] = new JsonObject { ["kms:ViaService"] = $"s3.{situation.Source.Region}.amazonaws.com" },
         })),
-        Place.BucketPolicy => new AddStatement(place, Grant("LinksRead", Action == "s3:ListBucket" ? situation.Source.BucketArn : $"{situation.Source.BucketArn}/*", null)),
-        _ => AddStatement.Deployed(situation, place, Action),
+        Place.BucketPolicy => new AddStatement(place, Grant(Asked == "s3:PutObject" ? "LinksWrite" : "LinksRead", Asked == "s3:ListBucket" ? situation.Source.BucketArn : $"{situation.Source.BucketArn}/*", null)),
+        _ => AddStatement.Deployed(situation, place, Asked),
     };
 
     private JsonObject Grant(string sid, string resource, JsonObject? condition)
     {
         var statement = new JsonObject
         {
-            ["Sid"] = Action == "s3:ListBucket" ? "LinksList" : sid,
+            ["Sid"] = Asked == "s3:ListBucket" ? "LinksList" : sid,
             ["Effect"] = "Allow",
             ["Principal"] = new JsonObject { ["AWS"] = situation.Source.RoleArn },
-            ["Action"] = Action == "s3:GetObject" ? new JsonArray("s3:GetObject", "s3:GetObjectVersion") : Action,
+            ["Action"] = Asked == "s3:GetObject" ? new JsonArray("s3:GetObject", "s3:GetObjectVersion") : Asked,
             ["Resource"] = resource,
         };
         if (condition is not null)

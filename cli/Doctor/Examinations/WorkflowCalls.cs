@@ -61,16 +61,17 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
     {
         if (action.StartsWith("kms:", StringComparison.Ordinal))
         {
-            yield return Decrypt(action, resource);
+            yield return UseKey(action, resource);
             yield break;
         }
 
-        if (situation.Source.IsChecked || action == "s3:ListBucket")
+        // The workflow itself uploads nothing.
+        if (action == "s3:ListBucket" || (situation.Source.IsChecked && action != "s3:PutObject"))
         {
             yield return S3(action, resource, "REST-HEADER", age: 0);
         }
 
-        if (action == "s3:GetObject")
+        if (action is "s3:GetObject" or "s3:PutObject")
         {
             yield return S3(action, resource, "REST-QUERY-STRING", situation.Source.MaxExpiresInSeconds * 1000L) with { IsLink = true };
         }
@@ -89,7 +90,7 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
             Places(Place.RolePolicy, Place.Boundary, Place.ControlPolicy, Place.BucketPolicy));
     }
 
-    private WorkflowCall Decrypt(string action, string key)
+    private WorkflowCall UseKey(string action, string key)
     {
         var context = Context(null)
             .With("kms:ViaService", $"s3.{situation.Source.Region}.amazonaws.com")
@@ -101,11 +102,13 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
 
     private Caller SourceSession(string action, string resource)
     {
-        var key = resource.StartsWith($"{situation.Source.BucketArn}/", StringComparison.Ordinal) ? resource[(situation.Source.BucketArn.Length + 1)..] : situation.Source.AllowedPrefixes[0] + Probe;
+        var prefixes = situation.Source.PrefixesFor(action == "kms:GenerateDataKey" ? LinkOperation.Upload : LinkOperation.Download);
+        var key = resource.StartsWith($"{situation.Source.BucketArn}/", StringComparison.Ordinal) ? resource[(situation.Source.BucketArn.Length + 1)..] : prefixes[0] + Probe;
         var link = new LinkRequest
         {
             Bucket = situation.Source.Bucket,
             Key = key,
+            Operation = action is "s3:PutObject" or "kms:GenerateDataKey" ? LinkOperation.Upload : LinkOperation.Download,
             ExpiresInSeconds = situation.Source.MaxExpiresInSeconds,
             VersionId = action == "s3:GetObjectVersion" ? "null" : null,
         };

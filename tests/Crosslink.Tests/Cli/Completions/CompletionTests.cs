@@ -43,7 +43,7 @@ public sealed class CompletionTests
     public async Task Every_option_of_the_help_is_in_the_script(string shell)
     {
         var script = (await CrosslinkInProcess.RunAsync("completion", shell)).Output;
-        foreach (var command in new[] { "link", "batch", "local", "console", "history", "graph", "cost" })
+        foreach (var command in new[] { "link", "batch", "local", "doctor", "console", "history", "graph", "cost" })
         {
             var help = (await CrosslinkInProcess.RunAsync("help", command)).Output.Split("Examples:")[0];
             var options = help.Split([' ', ',', '\n', '\r']).Where(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 3 && word.TrimStart('-').All(letter => char.IsAsciiLetterLower(letter) || letter == '-'));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Crosslink.Cli.Doctor.Documents;
 using Crosslink.Cli.Doctor.Examinations;
@@ -15,6 +16,21 @@ public sealed class DocumentKindTests
 
     [Fact]
     public void Documents_as_deployed_are_healthy() => Assert.Empty(new Examination(Now).Examine(Planted.Whole).Diagnoses);
+
+    [Fact]
+    public void Uploads_are_looked_at_where_the_source_allows_them()
+    {
+        var situation = Planted.Whole with { Source = Planted.Whole.Source with { UploadPrefixes = ["incoming/"], KmsKeyArns = [Planted.OwnKey] } };
+        Assert.Empty(new Examination(Now).Examine(situation).Diagnoses);
+
+        var reading = Planted.Whole with { Source = Planted.Whole.Source with { UploadPrefixes = [], KmsKeyArns = [Planted.OwnKey] } };
+        var stale = situation with { Documents = situation.Documents.SetItem(Place.RolePolicy, [reading.WithDeployed().At(Place.RolePolicy)[0] with { Origin = "role.json" }]) };
+        var verdict = new Examination(Now).Examine(stale);
+
+        Assert.Contains(verdict.Diagnoses, diagnosis => diagnosis.Action.StartsWith("s3:PutObject", StringComparison.Ordinal));
+        Assert.Contains(verdict.Diagnoses, diagnosis => diagnosis.Action == "kms:GenerateDataKey");
+        Assert.Empty(new Examination(Now).Examine(verdict.Mended!).Diagnoses);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -49,6 +65,27 @@ public sealed class DocumentKindTests
             var ended = await mended.LinkAsync(planted.Key);
             Assert.True(ended.Error == planted.EndsMended, $"{ended.Error}: {ended.Cause}");
         }
+    }
+
+    [Fact]
+    public async Task A_guard_on_the_age_of_signatures_ends_links_early_until_they_are_shorter()
+    {
+        var planted = Find("signature-age");
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusBeforeTheEndAsync(planted.Situation));
+        Assert.Equal(HttpStatusCode.OK, await StatusBeforeTheEndAsync(Examine(planted).Mended!));
+    }
+
+    private static async Task<HttpStatusCode> StatusBeforeTheEndAsync(Situation situation)
+    {
+        await using var test = await PlantedCloud.StartAsync(situation);
+        var life = situation.Source.MaxExpiresInSeconds;
+        var ended = await test.LinkAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = Planted.Film, ["expiresInSeconds"] = life });
+        Assert.True(ended.Error is null, ended.Cause);
+        test.Clock.Move(TimeSpan.FromSeconds(life - 60));
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(handler);
+        using var response = await http.GetAsync((string)JsonNode.Parse(ended.Output)!["url"]!, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
     [Fact]
