@@ -104,22 +104,22 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
         Found("key-not-in-catalogue", Place.Catalogue, message, "add the object's KMS key to kmsKeyArns of the source, and deploy both stacks");
 
     private Diagnosis OfObject(StatedReason reason, string message) => (reason.Policy, reason.Action) switch
-        {
-            ("identity-based policy", "s3:ListBucket") => Silent("no-list-bucket", Place.RolePolicy, "s3:ListBucket", message),
-            ("identity-based policy" or "session policy", "kms:Decrypt") when situation.Source.KmsKeyArns.Count == 0 => Unnamed(message),
-            ("identity-based policy", "kms:Decrypt") => Silent("role-no-decrypt", Place.RolePolicy, "kms:Decrypt", message),
-            ("identity-based policy", { } action) => Silent("prefix-not-allowed", Place.RolePolicy, action, message),
-            ("session policy", "kms:Decrypt") => Unnamed(message),
-            ("session policy", _) => Found("session-policy", Place.Catalogue, message, "look whether kmsKeyArns and region of the source fit the object's key"),
-            ("resource-based policy", "kms:Decrypt") => Found(
-                "key-silent", Place.KeyPolicy, message, "the key's policy has to let the role in; an AWS managed key of another account cannot, so copy the object under a customer managed key"),
-            ("resource-based policy", null) => Found(
-                "bucket-denies", Place.BucketPolicy, message, $"run: aws s3api get-bucket-policy --bucket {situation.Source.Bucket} > bucket.json; then: crosslink doctor {situation.Source.Bucket} --bucket-policy bucket.json"),
-            ("permissions boundary", _) => Stated(Place.Boundary, reason, message),
-            ("service control policy", _) => Stated(Place.ControlPolicy, reason, message),
-            ("identity-based policy", null) => Stated(Place.RolePolicy, reason, message),
-            _ => Stated(Place.BucketPolicy, reason, message),
-        };
+    {
+        ("identity-based policy", "s3:ListBucket") => Silent("no-list-bucket", Place.RolePolicy, "s3:ListBucket", message),
+        ("identity-based policy" or "session policy", "kms:Decrypt") when situation.Source.KmsKeyArns.Count == 0 => Unnamed(message),
+        ("identity-based policy", "kms:Decrypt") => Silent("role-no-decrypt", Place.RolePolicy, "kms:Decrypt", message),
+        ("identity-based policy", { } action) => Silent("prefix-not-allowed", Place.RolePolicy, action, message),
+        ("session policy", "kms:Decrypt") => Unnamed(message),
+        ("session policy", _) => Found("session-policy", Place.Catalogue, message, "look whether kmsKeyArns and region of the source fit the object's key"),
+        ("resource-based policy", "kms:Decrypt") => Found(
+            "key-silent", Place.KeyPolicy, message, "the key's policy has to let the role in; an AWS managed key of another account cannot, so copy the object under a customer managed key"),
+        ("resource-based policy", null) => Found(
+            "bucket-denies", Place.BucketPolicy, message, $"run: aws s3api get-bucket-policy --bucket {situation.Source.Bucket} > bucket.json; then: crosslink doctor {situation.Source.Bucket} --bucket-policy bucket.json"),
+        ("permissions boundary", _) => Stated(Place.Boundary, reason, message),
+        ("service control policy", _) => Stated(Place.ControlPolicy, reason, message),
+        ("identity-based policy", null) => Stated(Place.RolePolicy, reason, message),
+        _ => Stated(Place.BucketPolicy, reason, message),
+    };
 
     private Diagnosis OfSource(string message) =>
         Elsewhere().Match(message) is { Success: true } elsewhere ? Found("region-wrong", Place.Catalogue, message, null) with

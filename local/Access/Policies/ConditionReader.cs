@@ -38,7 +38,7 @@ internal static class ConditionReader
         if (name == "Null")
         {
             PolicyReader.Demand(values is ["true" or "false"], "The operator Null takes true or false.");
-            return new Condition(key, qualifier, IfExists: false, Negated: false, (_, _) => false) 
+            return new Condition(key, qualifier, IfExists: false, Negated: false, (_, _) => false)
             {
                 Operator = spelling,
                 Values = values,
