@@ -16,9 +16,18 @@ internal static class PartLines
         await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable(content, PartJson.Default.BatchLine, topLevelValues: true, cancellationToken))
         {
             last = line?.Line > last ? line.Line : throw new JsonException("A line has no number above that of the line before.");
-            yield return line.Url is null || LinkText.IsLink(line.Url) ? line : throw new JsonException($"The URL of line {last} is not a link.");
+            yield return Fault(line) is { } fault ? throw new JsonException($"Line {last} {fault}.") : line;
         }
     }
+
+    private static string? Fault(BatchLine line) => line switch
+    {
+        { Url: null, Error: null } => "has neither a link nor an error",
+        { Url: not null, Error: not null } => "has both a link and an error",
+        { Url: { } url } when !LinkText.IsLink(url) => "has a URL that is not a link",
+        { Url: not null, ExpiresAt: null } => "does not say when its link expires",
+        _ => null,
+    };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -94,6 +94,31 @@ public sealed class LineAccountTests : IDisposable
         Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"url\":\"https://x\"")]
+    [InlineData(",\"url\":\"https://x\",\"expiresAt\":\"2099-01-01T00:00:00Z\",\"error\":\"E\"")]
+    public async Task So_is_one_with_a_line_that_is_not_either_a_link_or_an_error(string rest)
+    {
+        _scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 1) + $$"""{"line":2,"key":"k"{{rest}}}""" + "\n");
+        _scene.Workflow.Start = run => _scene.Finish(run, 1, 4);
+
+        var ran = await _scene.RunAsync("--resume", "--format", "urls");
+
+        Assert.StartsWith("4 lines: 4 linked, 0 failed", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(4, _scene.Output.Read("urls.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"url\":\"https://x\"")]
+    public async Task One_that_a_run_has_made_ends_the_command(string rest)
+    {
+        _scene.Workflow.Start = run => _scene.Buckets.Write(BatchScene.PartKey(run, 3), $$"""{"line":3,"key":"k"{{rest}}}""" + "\n" + BatchScene.Part(4, 4));
+
+        await AssertRefusedAsync("PartUnreadable", "000000003.jsonl in crosslink-batches-111111111111");
+    }
+
     [Fact]
     public async Task So_do_parts_without_a_record()
     {
@@ -115,7 +140,7 @@ public sealed class LineAccountTests : IDisposable
     [InlineData("000000003.jsonl", long.MaxValue, "the number 9223372036854775807")]
     public async Task A_line_number_that_is_none_of_the_batch_is_no_line_of_it(string part, long number, string about)
     {
-        _scene.Output.Write(part, $$"""{"line":{{number}},"key":"k"}""" + "\n");
+        _scene.Output.Write(part, $$"""{"line":{{number}},"error":"E"}""" + "\n");
 
         await AssertRefusedAsync("OutputInconsistent", about);
     }

@@ -78,7 +78,7 @@ public sealed class PartTrialTests : IDisposable
         }
 
         using var web = new TestWeb();
-        Write($$"""{"line":2,"key":"k","url":"http://127.0.0.1:4580/t/x","ticketId":"{{Id}}"}""" + "\n");
+        Write($$"""{"line":2,"key":"k","url":"http://127.0.0.1:4580/t/x","ticketId":"{{Id}}","expiresAt":"2099-01-01T00:00:00Z"}""" + "\n");
 
         Assert.Equal(!isThere, await TryAsync(web));
         Assert.Empty(web.Requests);
@@ -92,7 +92,7 @@ public sealed class PartTrialTests : IDisposable
 
     private static string Failed => "{\"line\":1,\"error\":\"E\",\"message\":\"m\"}\n";
 
-    private static string Linked(string url) => $$"""{"line":2,"key":"k","url":"{{url}}"}""" + "\n";
+    private static string Linked(string url) => $$"""{"line":2,"key":"k","url":"{{url}}","expiresAt":"2099-01-01T00:00:00Z"}""" + "\n";
 
     private void Write(string part) => _folder.Write(Part, part);
 
