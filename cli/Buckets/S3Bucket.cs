@@ -12,8 +12,8 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
 {
     public string Name => name;
 
-    public async Task PutAsync(string key, Stream content, CancellationToken cancellationToken) => await s3.PutObjectAsync(
-        new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
+    public Task PutAsync(string key, Stream content, CancellationToken cancellationToken) =>
+        PutAsync(new PutObjectRequest { BucketName = name, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken);
 
     /// <summary>Replaces an object, unless it has changed.</summary>
     /// <param name="eTag">The ETag that the object must have.</param>
@@ -24,7 +24,7 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
         try
         {
             // S3 takes it with quotation marks and without, Ceph only without.
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = name, Key = key, InputStream = body, IfMatch = eTag.Trim('"') }, cancellationToken);
+            await PutAsync(new PutObjectRequest { BucketName = name, Key = key, InputStream = body, IfMatch = eTag.Trim('"') }, cancellationToken);
             return true;
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || exception.ErrorCode == "NoSuchKey")
@@ -48,7 +48,14 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
     }
 
     /// <summary>Does nothing if there is no such object.</summary>
-    public Task DeleteAsync(string key, CancellationToken cancellationToken) => s3.DeleteObjectAsync(name, key, cancellationToken);
+    public async Task DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        var deleted = await s3.DeleteObjectAsync(name, key, cancellationToken);
+        if (deleted.HttpStatusCode != HttpStatusCode.NoContent)
+        {
+            throw AwsFailure.Unexpected(FormattableString.Invariant($"The response to a deletion is HTTP {(int)deleted.HttpStatusCode}, where S3 gives 204."));
+        }
+    }
 
     /// <summary>Keys and ETags.</summary>
     /// <param name="delimiter">Leaves out keys that have it after the prefix; null lists all keys.</param>
@@ -67,4 +74,8 @@ internal sealed class S3Bucket(IAmazonS3 s3, string name)
             }
         }
     }
+
+    // A proxy that answers everything with 200 has written nothing.
+    private async Task PutAsync(PutObjectRequest put, CancellationToken cancellationToken) =>
+        Promised.Require((await s3.PutObjectAsync(put, cancellationToken)).ETag, "the ETag of the object that was written");
 }

@@ -9,4 +9,8 @@ internal static class Promised
     /// <exception cref="CommandFailedException"><c>UnexpectedAnswer</c>: the member is missing.</exception>
     public static T Require<T>(T? member, string what)
         where T : class => member ?? throw AwsFailure.Unexpected($"A response lacks {what}.");
+
+    /// <inheritdoc cref="Require{T}(T, string)"/>
+    public static T Require<T>(T? member, string what)
+        where T : struct => member ?? throw AwsFailure.Unexpected($"A response lacks {what}.");
 }

@@ -19,9 +19,10 @@ internal sealed class ExecutionStop(IAmazonStepFunctions client, TimeProvider cl
         using var timeout = new CancellationTokenSource(Patience, clock);
         try
         {
-            await client.StopExecutionAsync(
+            var stopped = await client.StopExecutionAsync(
                 new StopExecutionRequest { ExecutionArn = arn, Error = error, Cause = $"The crosslink command ended early: {error}." },
                 timeout.Token);
+            Promised.Require(stopped.StopDate, "the time at which the execution was stopped");
         }
         catch (Exception exception) when (exception is OperationCanceledException || AwsFailure.Describe(exception) is not null)
         {

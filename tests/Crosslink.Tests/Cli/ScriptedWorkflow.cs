@@ -108,6 +108,6 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
     public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Stopped = request;
-        return Task.FromResult(new StopExecutionResponse());
+        return Task.FromResult(new StopExecutionResponse { StopDate = DateTime.UnixEpoch });
     }
 }

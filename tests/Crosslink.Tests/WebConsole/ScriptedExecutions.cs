@@ -121,6 +121,6 @@ internal sealed class ScriptedExecutions()
     public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Stopped.Add(request);
-        return Task.FromResult(new StopExecutionResponse());
+        return Task.FromResult(new StopExecutionResponse { StopDate = DateTime.UnixEpoch });
     }
 }

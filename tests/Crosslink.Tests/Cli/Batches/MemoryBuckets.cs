@@ -44,13 +44,13 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
 
         using var reader = new StreamReader(request.InputStream, leaveOpen: true);
         _objects[request.Key] = await reader.ReadToEndAsync(cancellationToken);
-        return new PutObjectResponse();
+        return new PutObjectResponse { ETag = "\"1\"" };
     }
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default)
     {
         _objects.Remove(request.Key);
-        return Task.FromResult(new DeleteObjectResponse());
+        return Task.FromResult(new DeleteObjectResponse { HttpStatusCode = HttpStatusCode.NoContent });
     }
 
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>

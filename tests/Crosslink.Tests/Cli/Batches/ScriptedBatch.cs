@@ -65,6 +65,6 @@ internal sealed class ScriptedBatch() : AmazonStepFunctionsClient(
     public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Stopped.Add(request);
-        return Task.FromResult(new StopExecutionResponse());
+        return Task.FromResult(new StopExecutionResponse { StopDate = DateTime.UnixEpoch });
     }
 }

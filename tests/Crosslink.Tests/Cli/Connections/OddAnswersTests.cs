@@ -11,6 +11,8 @@ public sealed class OddAnswersTests
 {
     private const string Machine = "arn:aws:states:us-east-1:111122223333:stateMachine:x-presign-";
 
+    private const string Captive = "<html>captive</html>";
+
     private static readonly ConnectionSettings Settings = new()
     {
         Endpoint = new Uri("http://127.0.0.1:9"),
@@ -24,8 +26,8 @@ public sealed class OddAnswersTests
         ["StartExecution"] = """{"executionArn":"arn:aws:states:us-east-1:111122223333:execution:x-presign-link:q","startDate":1}""",
         ["DescribeExecution"] = """{"status":"SUCCEEDED","output":"{}"}""",
         ["GetExecutionHistory"] = """{"events":[null]}""",
-        ["StopExecution"] = "{}",
-        ["S3"] = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>",
+        ["StopExecution"] = """{"stopDate":1}""",
+        ["S3 LIST"] = "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>tickets/nightly/1</Key></Contents></ListBucketResult>",
     };
 
     [Theory]
@@ -34,12 +36,14 @@ public sealed class OddAnswersTests
     [InlineData("link films a", "ListStateMachines", """{"stateMachines":[{}]}""", "lacks the name of a state machine")]
     [InlineData("link films a", "ListStateMachines", """{"stateMachines":[{"name":"x-presign-link"}]}""", "lacks the ARN of a state machine")]
     [InlineData("link films a", "GetExecutionHistory", """{"events":[null,{}]}""", "UnexpectedOutput")]
-    [InlineData("batch s3://films/x --out OUT", "S3", "<ListBucketResult><Contents><Size>4</Size></Contents></ListBucketResult>", "lacks the key of an object")]
-    [InlineData("batch s3://films/x --out OUT", "S3", "<ListBucketResult><IsTruncated>maybe</IsTruncated></ListBucketResult>", "'maybe'")]
-    [InlineData("batch s3://films/x --out OUT", "S3", "<ListBucketResult><Contents><Key>k</Key><LastModified>9999-99-99T00:00:00Z</LastModified></Contents></ListBucketResult>", "UnexpectedAnswer")]
-    [InlineData("batch s3://films/x --out OUT", "S3", "<ListBucketResult><Contents><Key>k</Key><Size>99999999999999999999</Size></Contents></ListBucketResult>", "UnexpectedAnswer")]
-    [InlineData("batch s3://films/x --out OUT", "S3", "\0", "UnexpectedAnswer")]
+    [InlineData("batch s3://films/x --out OUT", "S3 LIST", "<ListBucketResult><Contents><Size>4</Size></Contents></ListBucketResult>", "lacks the key of an object")]
+    [InlineData("batch s3://films/x --out OUT", "S3 LIST", "<ListBucketResult><IsTruncated>maybe</IsTruncated></ListBucketResult>", "'maybe'")]
+    [InlineData("batch s3://films/x --out OUT", "S3 LIST", "<ListBucketResult><Contents><Key>k</Key><LastModified>9999-99-99T00:00:00Z</LastModified></Contents></ListBucketResult>", "UnexpectedAnswer")]
+    [InlineData("batch s3://films/x --out OUT", "S3 LIST", "<ListBucketResult><Contents><Key>k</Key><Size>99999999999999999999</Size></Contents></ListBucketResult>", "UnexpectedAnswer")]
+    [InlineData("batch s3://films/x --out OUT", "S3 LIST", "\0", "UnexpectedAnswer")]
     [InlineData("batch s3://films/x --out OUT", "DescribeExecution", "{}", "lacks the status of an execution")]
+    [InlineData("batch s3://films/x --out s3://films/y", "S3 PUT", Captive, "lacks the ETag of the object that was written")]
+    [InlineData("ticket revoke --run nightly", "S3 DELETE", Captive, "is HTTP 200, where S3 gives 204")]
     public async Task It_is_told_by_name(string command, string operation, string answer, string told)
     {
         using var output = new BatchOutputFolder();
@@ -60,8 +64,11 @@ public sealed class OddAnswersTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var operation = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.Single().Split('.')[^1] : "S3";
-            return Task.FromResult(TestWeb.Refusal(HttpStatusCode.OK, answers[operation]));
+            var operation = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.Single().Split('.')[^1]
+                : request.RequestUri!.Query.Contains("list-type=", StringComparison.Ordinal) ? "S3 LIST" : $"S3 {request.Method}";
+            return Task.FromResult(answers.TryGetValue(operation, out var answer)
+                ? TestWeb.Refusal(HttpStatusCode.OK, answer)
+                : TestWeb.Refusal(HttpStatusCode.NotFound, "<Error><Code>NoSuchKey</Code></Error>"));
         }
     }
 }
