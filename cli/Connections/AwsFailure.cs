@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Xml;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
@@ -32,8 +31,8 @@ internal static class AwsFailure
         AmazonServiceException { ErrorCode: null or "" } service => Unexpected(
             FormattableString.Invariant($"The response, HTTP {(int)service.StatusCode}, is not from an AWS service."), service),
         AmazonServiceException service => OfService(service),
-        // The SDK lets out what its readers of XML, numbers and times throw.
-        XmlException or FormatException or OverflowException => Unexpected($"A response cannot be read: {exception.Message}", exception),
+        // The SDK lets out whatever its readers throw.
+        not OperationCanceledException when SdkOrigin.Threw(exception) => Unexpected($"A response cannot be read: {exception.Message}", exception),
         _ => null,
     };
 

@@ -10,6 +10,9 @@ internal sealed class EndpointClock(TimeProvider clock)
     // Date has whole seconds, and answers take time to arrive.
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMinutes(1);
 
+    // A Date that is further away is not a clock's, and adding to it could leave the range of dates.
+    private static readonly TimeSpan Possible = TimeSpan.FromDays(36525);
+
     private TimeSpan _ahead;
 
     public DateTimeOffset Now => clock.GetUtcNow() + _ahead;
@@ -29,9 +32,10 @@ internal sealed class EndpointClock(TimeProvider clock)
     /// <param name="date">The header's value.</param>
     public void Read(string date)
     {
-        if (DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var there))
+        if (DateTimeOffset.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var there)
+            && there - clock.GetUtcNow() is var ahead && ahead.Duration() < Possible)
         {
-            _ahead = there - clock.GetUtcNow();
+            _ahead = ahead;
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class EndpointClockTests
     [InlineData("Sat, 01 Aug 2026 17:00:30 GMT", "5 hours behind")]
     [InlineData("Sat, 01 Aug 2026 10:01:00 GMT", "119 minutes ahead of")]
     [InlineData("yesterday", null)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", null)]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", null)]
     public void A_clock_that_is_wrong_is_told_from_one_that_is_right(string date, string? about)
     {
         var clock = new EndpointClock(_machine);
@@ -20,6 +22,8 @@ public sealed class EndpointClockTests
 
         Assert.Equal(about is not null, clock.Warning is not null);
         Assert.Contains(about ?? "", clock.Warning ?? "", StringComparison.Ordinal);
+        _machine.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(2026, clock.Now.Year);
     }
 
     [Fact]
