@@ -29,9 +29,9 @@ internal sealed class LinkTrial(CommandEnvironment environment)
                 ? $"The link was tried and works: {Counted.Text(size, "byte")}{Type(response)}."
                 : membership == NetworkMembership.Unknown && response.StatusCode == HttpStatusCode.Forbidden
                     ? "The link was tried and refused this machine, which may be outside its networks."
-                    : throw Refused(response, await response.Content.ReadAsStringAsync(cancellationToken));
+                    : throw Refused(response, await S3ErrorText.ReadAsync(response.Content, cancellationToken));
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new CommandFailedException(
                 "LinkDoesNotWork",
@@ -53,12 +53,12 @@ internal sealed class LinkTrial(CommandEnvironment environment)
     private static string Type(HttpResponseMessage response) =>
         response.Content.Headers.ContentType is { MediaType: { } type } ? $" of {type}" : "";
 
-    private static CommandFailedException Refused(HttpResponseMessage response, string body)
+    private static CommandFailedException Refused(HttpResponseMessage response, string error)
     {
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         return new CommandFailedException(
             "LinkDoesNotWork",
-            $"The link was tried, and S3 answered {status}{S3ErrorText.In(body)}.",
+            $"The link was tried, and S3 answered {status}{error}.",
             "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TicketTrial(CommandEnvironment environment)
                 ? "The ticket was tried and works."
                 : throw Failed($"the answer was {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}.");
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw Failed($"its server could not be reached: {exception.Message}", exception);
         }

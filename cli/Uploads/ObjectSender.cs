@@ -32,7 +32,7 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
             using var answer = await client.SendAsync(request, either.Token);
             return answer.IsSuccessStatusCode
                 ? new StoredUpload(link.Bucket, link.Key, Header(answer, "x-amz-version-id"), Header(answer, "ETag"), file.Length)
-                : throw Refused((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(either.Token));
+                : throw Refused((int)answer.StatusCode, await S3ErrorText.ReadAsync(answer.Content, either.Token));
         }
         catch (HttpRequestException exception)
         {
@@ -50,9 +50,9 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
 
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
-    private static CommandFailedException Refused(int status, string body) => new(
+    private static CommandFailedException Refused(int status, string error) => new(
         "UploadRefused",
-        $"S3 answered {status.ToString(CultureInfo.InvariantCulture)}{S3ErrorText.In(body)}. Nothing was written.",
+        $"S3 answered {status.ToString(CultureInfo.InvariantCulture)}{error}. Nothing was written.",
         status switch
         {
             412 => "There is an object under that key: choose another key, or replace it with --overwrite.",

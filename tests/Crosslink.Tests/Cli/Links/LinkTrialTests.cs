@@ -48,6 +48,46 @@ public sealed class LinkTrialTests
     }
 
     [Fact]
+    public async Task A_refusal_in_an_unknown_encoding_is_a_refusal()
+    {
+        var ran = await RunAsync(
+            new TestWeb
+            {
+                Answer = () =>
+                {
+                    var answer = TestWeb.Refusal(HttpStatusCode.Forbidden, Denied);
+                    answer.Content.Headers.Remove("Content-Type");
+                    answer.Content.Headers.TryAddWithoutValidation("Content-Type", "text/xml; charset=bogus");
+                    return answer;
+                },
+            },
+            IPAddress.Loopback);
+
+        Assert.Contains("LinkDoesNotWork: The link was tried, and S3 answered 403 AccessDenied: Request has expired.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, "S3 answered 403.")]
+    [InlineData(1_000_000, "S3 answered 403.")]
+    public async Task A_refusal_that_is_too_deep_or_too_long_to_be_read_is_reported_by_its_status(int levels, string told)
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a>", levels)) + string.Concat(Enumerable.Repeat("</a>", levels));
+        var ran = await RunAsync(Answering(HttpStatusCode.Forbidden, $"<Error><Code>AccessDenied</Code>{nested}</Error>"), IPAddress.Loopback);
+
+        Assert.Contains(told, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_answers_nothing_does_not_work_and_was_not_interrupted()
+    {
+        var ran = await RunAsync(new TestWeb { Answer = () => throw new TaskCanceledException("Nothing came in 100 seconds.") }, IPAddress.Loopback);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("LinkDoesNotWork: The link was tried, but S3 could not be reached: Nothing came in 100 seconds.", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("interrupted", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_no_try_nothing_is_fetched()
     {
         var web = new TestWeb();
