@@ -24,7 +24,10 @@ public abstract class ForwardOnlyStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush() => throw new NotSupportedException();
+    // Nothing is written, so there is nothing to flush. Streams that read from this one flush it when they are disposed.
+    public override void Flush()
+    {
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

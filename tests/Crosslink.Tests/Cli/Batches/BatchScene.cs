@@ -28,6 +28,9 @@ internal sealed class BatchScene : IDisposable
 
     public IFiles Files { get; set; } = new DiskFiles();
 
+    /// <summary>Where the links go; <see cref="Output"/> unless a test sets it.</summary>
+    public string? Out { get; set; }
+
     /// <summary>What an earlier command would have noted of a batch of this scene's manifest.</summary>
     /// <param name="numbered">Whether it had brought the numbered manifest.</param>
     public void Began(string run, string? execution = null, bool numbered = false)
@@ -98,7 +101,7 @@ internal sealed class BatchScene : IDisposable
 
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
         new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
-        ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "films", "--out", Output.Path, .. more]);
+        ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "films", "--out", Out ?? Output.Path, .. more]);
 
     public void Dispose()
     {

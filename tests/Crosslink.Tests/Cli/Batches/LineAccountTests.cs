@@ -35,6 +35,17 @@ public sealed class LineAccountTests : IDisposable
         await AssertRefusedAsync("OutputInconsistent", Lines, how);
     }
 
+    [Theory]
+    [MemberData(nameof(DamagedLines))]
+    public async Task So_does_one_in_a_bucket(string how, string content)
+    {
+        _scene.Out = "s3://films-out/links";
+        _scene.Buckets.Write("links/.crosslink/batch.json", _scene.Output.Read(".crosslink/batch.json"));
+        _scene.Buckets.Write("links/" + Lines, content);
+
+        await AssertRefusedAsync("OutputInconsistent", Lines, how);
+    }
+
     [Fact]
     public async Task So_does_one_that_is_gone()
     {
