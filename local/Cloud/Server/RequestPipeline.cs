@@ -83,6 +83,11 @@ public sealed class RequestPipeline(
         {
             await RefuseAsync(http, new AwsErrorException(malformed.StatusCode, "IncompleteBody", malformed.Message), protocol, ids, standing);
         }
+        catch (EndOfStreamException)
+        {
+            // A file has become shorter while it was read. Whoever reads it sees the connection break.
+            await RefuseAsync(http, InternalFailure(protocol), protocol, ids, standing);
+        }
 #pragma warning disable CA1031 // Whatever went wrong, the client gets its protocol's answer and the failure is reported.
         catch (Exception broken) when (http.RequestAborted.IsCancellationRequested || IsOfTheConnection(broken))
         {

@@ -51,11 +51,11 @@ public sealed class JsonRequest
         _ => throw Malformed($"The member '{member}' is not an integer."),
     };
 
-    /// <summary>A copy of an object member; null without one.</summary>
+    /// <summary>A copy of an object member, which can be written again; null without one.</summary>
     public JsonObject? Object(string member) => _members[member] switch
     {
         null => null,
-        JsonObject inner => inner.DeepClone().AsObject(),
+        JsonObject inner => Copy(inner, member),
         _ => throw Malformed($"The member '{member}' is not an object."),
     };
 
@@ -64,6 +64,19 @@ public sealed class JsonRequest
         .ToDictionary(pair => pair.Key, pair => AsText(pair.Value, $"{member}.{pair.Key}") ?? "", StringComparer.Ordinal);
 
     public static AwsErrorException Malformed(string message) => new(400, "SerializationException", message);
+
+    // The parser lets half a surrogate pair pass, which nothing can write.
+    private static JsonObject Copy(JsonObject inner, string member)
+    {
+        try
+        {
+            return JsonNode.Parse(inner.ToJsonString())!.AsObject();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Malformed($"The member '{member}' is not well-formed Unicode.");
+        }
+    }
 
     private static string? AsText(JsonNode? value, string member)
     {

@@ -179,6 +179,19 @@ public sealed class HeaderSignatureTests : IAsyncLifetime
         Assert.Contains("of its own", Assert.Single(server.Failures), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_becomes_shorter_while_it_is_read_is_no_failure_of_the_server()
+    {
+        await using var server = await SigningServer.StartAsync();
+        server.S3.Failure = () => new EndOfStreamException("The object's content ended before its length.");
+        using var s3 = server.S3Client();
+
+        var answer = await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.GetObjectAsync("films", "k", TestContext.Current.CancellationToken));
+
+        Assert.Equal("InternalError", answer.ErrorCode);
+        Assert.Empty(server.Failures);
+    }
+
     private async Task CallAsync(string service)
     {
         using var s3 = _server.S3Client();

@@ -202,6 +202,19 @@ public sealed class MachineOperationsTests : IAsyncDisposable
         Assert.Equal(("EXPRESS", "ALL", null), (answer["type"]!.GetValue<string>(), answer["loggingConfiguration"]!["level"]!.GetValue<string>(), answer["definition"]));
     }
 
+    [Theory]
+    [InlineData("loggingConfiguration", """{"level":"\ud800"}""")]
+    [InlineData("loggingConfiguration", """{"\udc00":"ALL"}""")]
+    [InlineData("tracingConfiguration", """{"a":[{"b":"\ud800"}]}""")]
+    [InlineData("encryptionConfiguration", """{"type":"\udc00\ud800"}""")]
+    public async Task A_configuration_with_half_a_surrogate_pair_is_refused(string member, string value)
+    {
+        var refusal = await _service.RefusalAsync("UpdateStateMachine", $$"""{"stateMachineArn":"{{Arn}}","{{member}}":{{value}}}""");
+
+        Assert.Equal("SerializationException", refusal.Code);
+        Assert.EndsWith("is not well-formed Unicode.", refusal.Message, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     private static string Body(string definition, string role = StatesService.Role) =>
