@@ -34,18 +34,30 @@ public sealed partial class RequestJournal(RequestDelegate answer, TimeProvider 
     private static string Shown(string path)
     {
         const string Signed = "X-Amz-";
-        var decoded = PercentEncoding.Decode(PercentEncoding.Decode(path));
+        var decoded = Decode(path);
         return path.StartsWith("/t/", StringComparison.Ordinal) || Ticket().IsMatch(decoded) ? "/t/…"
             : MisspeltTicket().IsMatch(decoded) ? "…"
             : !decoded.Contains(Signed, StringComparison.OrdinalIgnoreCase) ? path
             : path[..Math.Max(0, path.IndexOf(Signed, StringComparison.OrdinalIgnoreCase))] + "…";
     }
 
+    private static string Decode(string path)
+    {
+        for (var decoded = path; ; path = decoded)
+        {
+            decoded = PercentEncoding.Decode(path);
+            if (decoded == path)
+            {
+                return path;
+            }
+        }
+    }
+
     [GeneratedRegex("/t/+[A-Za-z0-9_-]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ticket();
 
-    // A token alone: 43 characters of base64url for 32 bytes.
-    [GeneratedRegex("(^|[^A-Za-z0-9_-])[A-Za-z0-9_-]{43}($|[^A-Za-z0-9_-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    // A token alone: 43 characters of base64url for 32 bytes, and what was typed before or after them.
+    [GeneratedRegex("[A-Za-z0-9_-]{43}", RegexOptions.CultureInvariant)]
     private static partial Regex MisspeltTicket();
 }
 
