@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
@@ -32,6 +33,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
 
         var described = await connection.Client.DescribeExecutionAsync(
             new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
+        Promised.Require(described.Status, "the status of an execution");
         var steps = StepReader.Read(await HistoryPages.ReadAsync(connection.Client, execution, cancellationToken));
         if (PrintsJson)
         {

@@ -42,6 +42,7 @@ public sealed class OddAnswersTests
     [InlineData("batch s3://films/x --out OUT", "S3 LIST", "<ListBucketResult><Contents><Key>k</Key><Size>99999999999999999999</Size></Contents></ListBucketResult>", "UnexpectedAnswer")]
     [InlineData("batch s3://films/x --out OUT", "S3 LIST", "\0", "UnexpectedAnswer")]
     [InlineData("batch s3://films/x --out OUT", "DescribeExecution", "{}", "lacks the status of an execution")]
+    [InlineData("history arn:aws:states:us-east-1:111122223333:execution:x-presign-link:q", "DescribeExecution", "{}", "lacks the status of an execution")]
     [InlineData("batch s3://films/x --out s3://films/y", "S3 PUT", Captive, "lacks the ETag of the object that was written")]
     [InlineData("ticket revoke --run nightly", "S3 DELETE", Captive, "is HTTP 200, where S3 gives 204")]
     public async Task It_is_told_by_name(string command, string operation, string answer, string told)
