@@ -7,6 +7,7 @@ using Crosslink.Benchmarks.Host;
 using Crosslink.Benchmarks.Load;
 using Crosslink.Benchmarks.Pages;
 using Crosslink.Benchmarks.Signing;
+using Crosslink.Benchmarks.States;
 using Crosslink.Benchmarks.Workflow;
 using Crosslink.Functions.Signing;
 
@@ -18,6 +19,7 @@ Benchmark[] benchmarks =
     new("batch", "crosslink batch with 10,000, 100,000 and 1,000,000 lines: lines per second and peak memory", BatchCommand.RunAsync),
     new("quota", "a batch of 20,000 lines where Lambda runs ten functions at once, as in a new AWS account", QuotaCommand.RunAsync),
     new("console", "the console's pages of an execution with 25,000 events: size and time", PagesCommand.RunAsync),
+    new("states", "the interpreter's transitions per second on one core, and what memory executions that have ended keep", StatesCommand.RunAsync),
     new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),
 ];
 

@@ -12,7 +12,7 @@ internal sealed class BranchData
     public const int Most = 32 * 1024 * 1024;
 
     // What a line of states takes beside its values, in characters.
-    private const int Overhead = 512;
+    private const int Overhead = 2048;
 
     private long _taken;
 

@@ -37,7 +37,7 @@ public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, 
             StatesErrorName.DataLimitExceeded, $"The field '{field}' makes more than {MostMade} characters of data.");
     }
 
-    /// <summary>Counts a node that a path visits.</summary>
+    /// <summary>Counts a node that a path visits, or a filter tests.</summary>
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
     internal void CountVisit(string path)
     {

@@ -12,6 +12,10 @@ internal sealed class PathParser
     // Parentheses and paths inside filters; no definition that people write comes near.
     private const int MostNested = 16;
     private const int LongestVariable = 80;
+
+    // Names, indexes or tests side by side: each is tried on every node.
+    private const int MostSideBySide = 1_000;
+
     private const string NotInName = "()@?, '\"]*";
     private const string EndsNameInFilter = "), ]=!<>&|";
 
@@ -151,27 +155,24 @@ internal sealed class PathParser
             return new PathStep.Slice(first, Next == ']' ? null : Integer());
         }
 
-        List<int> positions = [first!.Value];
-        while (Next == ',')
+        if (!Took(","))
         {
-            _at++;
-            positions.Add(Integer());
-            SkipSpace();
+            return new PathStep.Index(first!.Value);
         }
 
-        return positions.Count == 1 ? new PathStep.Index(positions[0]) : new PathStep.Indexes(positions);
+        return new PathStep.Indexes([first!.Value, .. List(Integer)]);
     }
 
     private PathTest Or()
     {
-        var left = And();
-        return Took("||") ? new PathTest.Or(left, Or()) : left;
+        var parts = List(And, "||");
+        return parts.Count > 1 ? new PathTest.Or(parts) : parts[0];
     }
 
     private PathTest And()
     {
-        var left = Unary();
-        return Took("&&") ? new PathTest.And(left, And()) : left;
+        var parts = List(Unary, "&&");
+        return parts.Count > 1 ? new PathTest.And(parts) : parts[0];
     }
 
     private PathTest Unary()
@@ -242,13 +243,13 @@ internal sealed class PathParser
         }
     }
 
-    private List<T> List<T>(Func<T> read)
+    private List<T> List<T>(Func<T> read, string separator = ",")
     {
         List<T> items = [read()];
-        while (Took(","))
+        while (Took(separator))
         {
             SkipSpace();
-            items.Add(read());
+            items.Add(items.Count < MostSideBySide ? read() : throw Refused($"more than {MostSideBySide} stand side by side"));
         }
 
         return items;

@@ -9,14 +9,14 @@ internal abstract record PathTest
 {
     public abstract bool Holds(JsonNode? item, EvaluationScope scope);
 
-    public sealed record And(PathTest Left, PathTest Right) : PathTest
+    public sealed record And(IReadOnlyList<PathTest> Parts) : PathTest
     {
-        public override bool Holds(JsonNode? item, EvaluationScope scope) => Left.Holds(item, scope) && Right.Holds(item, scope);
+        public override bool Holds(JsonNode? item, EvaluationScope scope) => Parts.All(part => part.Holds(item, scope));
     }
 
-    public sealed record Or(PathTest Left, PathTest Right) : PathTest
+    public sealed record Or(IReadOnlyList<PathTest> Parts) : PathTest
     {
-        public override bool Holds(JsonNode? item, EvaluationScope scope) => Left.Holds(item, scope) || Right.Holds(item, scope);
+        public override bool Holds(JsonNode? item, EvaluationScope scope) => Parts.Any(part => part.Holds(item, scope));
     }
 
     public sealed record Not(PathTest Inner) : PathTest
@@ -43,6 +43,7 @@ internal abstract record PathTest
         public bool TryFind(JsonNode? item, EvaluationScope scope, out JsonNode? value)
         {
             value = Literal;
+            scope.CountVisit("a filter");
             return Path is null || (IsOfItem ? Path.TryPeekIn(item, scope, out value) : Path.TryPeek(scope, out value));
         }
     }
