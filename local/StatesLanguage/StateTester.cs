@@ -4,7 +4,6 @@ using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
 using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
-using Crosslink.Local.StatesLanguage.Maps;
 using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Retries;
 using Crosslink.Local.StatesLanguage.Tasks;

@@ -40,15 +40,20 @@ internal sealed class SideBySide(StateVisit visit) : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            lock (_lock)
-            {
-                (Failed, _error) = _error is null ? (line, StatesErrorException.Of(exception)) : (Failed, _error);
-            }
-
-            _stopAll.Cancel();
+            Fail(line, StatesErrorException.Of(exception));
         }
 
         return (false, null);
+    }
+
+    private void Fail(Branch line, StatesErrorException error)
+    {
+        lock (_lock)
+        {
+            (Failed, _error) = _error is null ? (line, error) : (Failed, _error);
+        }
+
+        _stopAll.Cancel();
     }
 
     /// <summary>Ends the state where a line has failed, or the execution is stopped.</summary>

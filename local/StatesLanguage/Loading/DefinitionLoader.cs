@@ -52,7 +52,7 @@ public static class DefinitionLoader
         var timeout = members.Integer("TimeoutSeconds", 1);
         var graph = GraphReader.Read(members);
         GraphReader.RefuseDuplicateNames(members, graph);
-        GraphReader.RefuseOuterVariables(members, graph, []);
+        GraphReader.RefuseOuterVariables(members, graph, new HashSet<string>());
         return (new StateMachineDefinition(graph, timeout), findings.All);
     }
 

@@ -51,11 +51,11 @@ internal static class GraphReader
     }
 
     /// <summary>An inner scope reads the variables of the scopes around it, and cannot assign them. A distributed Map's children see none.</summary>
-    public static void RefuseOuterVariables(MemberReader members, StateGraph graph, IEnumerable<string> outer)
+    public static void RefuseOuterVariables(MemberReader members, StateGraph graph, IReadOnlySet<string> outer)
     {
         foreach (var state in graph.States.Values)
         {
-            foreach (var name in state.Assigned.Intersect(outer))
+            foreach (var name in state.Assigned.Where(outer.Contains).Distinct())
             {
                 members.ReportOn(state.Name, $"Assign.{name}", "belongs to an outer scope.");
             }
@@ -66,7 +66,7 @@ internal static class GraphReader
         {
             foreach (var inner in state.Inner)
             {
-                RefuseOuterVariables(members, inner, state is MapState { Distributed: not null } ? [] : visible);
+                RefuseOuterVariables(members, inner, state is MapState { Distributed: not null } ? new HashSet<string>() : visible);
             }
         }
     }

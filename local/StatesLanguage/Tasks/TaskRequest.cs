@@ -16,5 +16,5 @@ public sealed record TaskRequest(string Resource, JsonNode? Parameters, MachineR
     public string Function => IsFunction ? Resource : Parameters?["FunctionName"]?.GetValue<string>() ?? "";
 
     /// <summary>What the function is to get; null for nothing.</summary>
-    public JsonNode? Payload => IsFunction ? Parameters : Parameters?["Payload"];
+    public JsonNode? Payload => IsFunction ? Parameters : Parameters?[nameof(Payload)];
 }
