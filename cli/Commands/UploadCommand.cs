@@ -3,7 +3,6 @@ using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Links;
 using Crosslink.Cli.Uploads;
-using Crosslink.Client;
 
 namespace Crosslink.Cli.Commands;
 

@@ -15,7 +15,7 @@ internal static class CostJson
         ["modes"] = new JsonArray([.. sheets.Select(sheet => Sheet(sheet, timeOf(sheet)))]),
     }.ToJsonString(RelaxedJson.Indented);
 
-    private static JsonNode Sheet(CostSheet sheet, TimeEstimate? time)
+    private static JsonObject Sheet(CostSheet sheet, TimeEstimate? time)
     {
         var written = new JsonObject
         {

@@ -7,7 +7,6 @@ using Crosslink.Cli.Formats;
 using Crosslink.Cli.Graphs;
 using Crosslink.Local.Access.Wire;
 using Crosslink.Local.Cloud.StepFunctions.Tests;
-using Crosslink.Local.StatesLanguage;
 using Crosslink.Local.StatesLanguage.Executions;
 
 namespace Crosslink.Cli.StateTests;

@@ -18,11 +18,12 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
         using var patience = new CancellationTokenSource(PatientStream.Patience, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var progress = new UploadProgress(environment, file.Length, isQuiet);
-        using var request = link.CreateRequest(new StreamContent(file.Begin(sent =>
+        using var content = new StreamContent(file.Begin(sent =>
         {
             patience.CancelAfter(PatientStream.Patience);
             progress.Show(sent);
-        })));
+        }));
+        using var request = link.CreateRequest(content);
 
         // What S3 refuses by its headers is not sent at all.
         request.Headers.ExpectContinue = true;
@@ -31,7 +32,7 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
         {
             using var answer = await client.SendAsync(request, either.Token);
             return answer.IsSuccessStatusCode
-                ? new StoredUpload(link.Bucket, link.Key, Header(answer, "x-amz-version-id"), Header(answer, "ETag"), file.Length)
+                ? new StoredUpload(link.Bucket, link.Key, Header(answer, "x-amz-version-id"), Promised.Require(Header(answer, "ETag"), "the ETag of the object"), file.Length)
                 : throw Refused((int)answer.StatusCode, await S3ErrorText.ReadAsync(answer.Content, either.Token));
         }
         catch (HttpRequestException exception)

@@ -81,7 +81,7 @@ internal static class StatesCommand
         var facts = new ExecutionFacts(
             $"arn:aws:states:us-east-1:444455556666:execution:{Name}:{Name}", Name, TimeProvider.System.GetUtcNow(), """{"n":0,"five":[1,2,3,4,5]}""",
             $"arn:aws:states:us-east-1:444455556666:stateMachine:{Name}", Name, "arn:aws:iam::444455556666:role/states", IsExpress: true);
-        var interpreter = new Interpreter(TimeProvider.System, new Randomness(() => 0, Guid.NewGuid), new NoTasks());
+        var interpreter = new Interpreter(TimeProvider.System, new Randomness(() => 0, () => Guid.Empty), new NoTasks());
         var outcome = await interpreter.RunAsync(machine, facts, new ExecutionHistory(TimeProvider.System, isExpress: true), CancellationToken.None);
         if (outcome.Status != ExecutionStatus.Succeeded)
         {

@@ -114,7 +114,7 @@ public sealed class DocumentKindTests
         {
             foreach (var text in texts)
             {
-                var file = Path.Combine(folder, $"{Guid.NewGuid()}.json");
+                var file = Path.Combine(folder, $"{Path.GetRandomFileName()}.json");
                 await File.WriteAllTextAsync(file, PrintedPolicies.Print(place, text.Json), TestContext.Current.CancellationToken);
                 arguments.AddRange([PrintedPolicies.Option(place), file]);
             }
@@ -123,12 +123,12 @@ public sealed class DocumentKindTests
         // The doctor evaluates a document at least.
         if (situation.Documents.IsEmpty)
         {
-            var file = Path.Combine(folder, $"{Guid.NewGuid()}.json");
+            var file = Path.Combine(folder, $"{Path.GetRandomFileName()}.json");
             await File.WriteAllTextAsync(file, Planted.Whole.WithDeployed().At(Place.Trust)[0].Json.ToJsonString(), TestContext.Current.CancellationToken);
             arguments.AddRange(["--trust", file]);
         }
 
-        var sources = Path.Combine(folder, $"{Guid.NewGuid()}.json");
+        var sources = Path.Combine(folder, $"{Path.GetRandomFileName()}.json");
         await File.WriteAllTextAsync(sources, PlantedCloud.Sources(situation), TestContext.Current.CancellationToken);
         arguments.AddRange(["--sources", sources]);
         if (situation.OrganizationId is { } organization)

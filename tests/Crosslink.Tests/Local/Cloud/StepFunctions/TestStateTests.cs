@@ -164,8 +164,9 @@ public sealed class TestStateTests : IAsyncDisposable
     // Objects that stand in texts, as the recordings show them.
     private static JsonNode? Shown(JsonNode? value) => value switch
     {
+        null => null,
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Shown(member.Value)))),
         JsonValue text when text.TryGetValue<string>(out var json) && json.StartsWith('{') => JsonNode.Parse(json),
-        _ => value?.DeepClone(),
+        _ => value.DeepClone(),
     };
 }
