@@ -23,7 +23,9 @@ public enum ObstacleCause
 public sealed record Obstacle(int Document, int Number, Statement Statement, ObstacleCause Cause, Condition? Condition = null)
 {
     /// <summary>For messages: its Sid, or else its place.</summary>
-    public string Name => Statement.Sid is { } sid ? $"statement '{sid}'" : FormattableString.Invariant($"statement {Number}");
+    public string Name => Statement.Sid is { } sid ? $"statement '{sid}'"
+        : Document == 0 ? FormattableString.Invariant($"statement {Number}")
+        : FormattableString.Invariant($"statement {Number} of policy {Document + 1}");
 
     /// <summary>The statements of the layer that settled the question: the one that denies it, or all that nearly allow it.</summary>
     /// <param name="request">One that <see cref="PolicyEvaluator.Decide"/> denies.</param>

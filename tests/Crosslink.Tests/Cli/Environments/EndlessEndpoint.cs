@@ -63,7 +63,7 @@ internal sealed class EndlessEndpoint : IDisposable
                 if (_listsMachines && (head.Contains("ListStateMachines", StringComparison.Ordinal) || head.StartsWith("PUT ", StringComparison.Ordinal)))
                 {
                     var body = head.StartsWith("PUT ", StringComparison.Ordinal) ? "" : Machines;
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"), _end.Token);
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nETag: \"d41d8cd98f00b204e9800998ecf8427e\"\r\nConnection: close\r\n\r\n{body}"), _end.Token);
                     return;
                 }
 

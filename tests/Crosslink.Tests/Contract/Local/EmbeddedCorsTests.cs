@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.S3.Model;
 
 namespace Crosslink.Tests.Contract.Local;
@@ -74,11 +73,12 @@ public sealed class EmbeddedCorsTests(EmbeddedCloud cloud) : CorsContract(cloud)
         Assert.Equal(("403 AccessForbidden", null), (answer.Outcome, answer["Allow-Origin"]));
     }
 
+    /// <summary>A form of a page of another origin needs a signature of its own, as a link does.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("/")]
     [InlineData("?delete")]
-    public async Task A_form_is_told_which_operation_is_not_served(string rest)
+    public async Task A_form_without_a_signature_is_refused(string rest)
     {
         using var http = Loopback.CreateHttpClient();
         using var key = new StringContent("k");
@@ -86,8 +86,7 @@ public sealed class EmbeddedCorsTests(EmbeddedCloud cloud) : CorsContract(cloud)
 
         using var answer = await http.PostAsync(new Uri($"{Cloud.Endpoint}{Bucket}{rest}"), form, Cancellation);
 
-        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
-        Assert.Contains("<Header>PostObject</Header>", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.InRange((int)answer.StatusCode, 400, 403);
     }
 
     private static async Task<(string Outcome, string? Message)> PreflightAsync(string url, string? origin, string? method)

@@ -89,7 +89,7 @@ public sealed class LambdaTaskTests
         Assert.Contains("is not authorized to perform: lambda:InvokeFunction", failure.Cause, StringComparison.Ordinal);
         Assert.Contains("(Service: AWSLambda; Status Code: 403; Error Code: AccessDenied", failure.Cause, StringComparison.Ordinal);
         Assert.Equal(
-            [$"arn:aws:sts::{Account}:assumed-role/machine/states may not lambda:InvokeFunction on arn:aws:lambda:us-east-1:{Account}:function:Denied: no statement of the identity policies of {_role.Arn} allows it; statement 1 allows it on other resources; statement 2 allows it on other resources."],
+            [$"arn:aws:sts::{Account}:assumed-role/machine/states may not lambda:InvokeFunction on arn:aws:lambda:us-east-1:{Account}:function:Denied: no statement of the identity policies of {_role.Arn} allows it; statement 1 allows it on other resources; statement 1 of policy 2 allows it on other resources."],
             _attempts.DenialsOf(_attempts.RequestIdOf(Attempt)!));
     }
 
