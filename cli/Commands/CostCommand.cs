@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Crosslink.Cli.Costs;
 using Crosslink.Cli.Environments;
-using Crosslink.Local.Cloud.Quotas;
 
 namespace Crosslink.Cli.Commands;
 
@@ -37,13 +36,8 @@ internal static class CostCommand
             CustomParser = ParseAssumptions,
         };
         var time = new Option<bool>("--time") { Description = "Also say how long the links take at least, and which quota decides that" };
-        var quotas = new Option<string>("--quotas")
-        {
-            HelpName = "ACCOUNT",
-            Description = "With --time: default, of an established account, or new-account, which has ten Lambda functions at once",
-            DefaultValueFactory = _ => "default",
-        };
-        quotas.AcceptOnlyFromAmong("default", "new-account");
+        var quotas = QuotasOption.Create("With --time: default, of an established account, or new-account, which has ten Lambda functions at once");
+        quotas.DefaultValueFactory = _ => QuotasOption.Default;
         var children = new Option<long>("--batch-concurrency")
         {
             HelpName = "N",
@@ -75,7 +69,7 @@ internal static class CostCommand
             Modes = CostModes.Chosen(parsed.GetValue(mode)),
             BatchSize = (int?)parsed.GetValue(batchSize),
             Assumed = parsed.GetValue(assume) ?? new Assumptions(),
-            Quotas = !parsed.GetValue(time) ? null : parsed.GetValue(quotas) == "new-account" ? AccountQuotas.NewAccount : AccountQuotas.Default,
+            Quotas = parsed.GetValue(time) ? QuotasOption.Named(parsed.GetValue(quotas)!) : null,
             Children = (int)parsed.GetValue(children),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));

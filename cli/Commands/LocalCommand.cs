@@ -26,12 +26,7 @@ internal static class LocalCommand
             Description = "Take the access keys from FILE, as local --json prints them, instead of making new ones",
         };
         var profile = CloudProfile.CreateOption();
-        var quotas = new Option<string?>("--quotas")
-        {
-            HelpName = "ACCOUNT",
-            Description = "Refuse what exceeds AWS's quotas: default, of an established account, or new-account, which has ten Lambda functions at once",
-        };
-        quotas.AcceptOnlyFromAmong("default", "new-account");
+        var quotas = QuotasOption.Create("Refuse what exceeds AWS's quotas: default, of an established account, or new-account, which has ten Lambda functions at once");
         var verbose = new Option<bool>("--verbose") { Description = "Print each request and the functions' log lines on standard error" };
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON");
         var command = new CommandWithExamples("local", "Run a local cloud until Ctrl-C, and print the exports that AWS tools need.")
@@ -61,12 +56,7 @@ internal static class LocalCommand
                 SourcesFile = parsed.GetValue(sources),
                 Address = parsed.GetValue(host)!,
                 ServedHosts = parsed.GetValue(servedHosts) ?? [],
-                Quotas = parsed.GetValue(quotas) switch
-                {
-                    "default" => AccountQuotas.Default,
-                    "new-account" => AccountQuotas.NewAccount,
-                    _ => AccountQuotas.Unlimited,
-                },
+                Quotas = parsed.GetValue(quotas) is { } account ? QuotasOption.Named(account) : AccountQuotas.Unlimited,
                 Journal = parsed.GetValue(verbose) ? environment.Error.WriteLine : null,
             },
             PrintsJson = JsonOption.IsOn(parsed),

@@ -5,7 +5,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
 {
     private double _transitions, _childStarts, _expressRequests, _expressGigabyteSeconds, _invocations, _lambdaGigabyteSeconds;
     private double _heads, _gets, _puts, _lists, _seals, _apiRequests, _historyKeys, _logBytes, _traces, _storedBytes;
-    private double _standardStarts, _expressStarts, _functionSeconds, _assumedRoles, _childSeconds, _aloneSeconds;
+    private double _standardStarts, _functionSeconds, _assumedRoles, _childSeconds, _aloneSeconds;
 
     /// <param name="times">How many executions for one million links.</param>
     /// <param name="items">Lines that each of them works on.</param>
@@ -24,7 +24,6 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         if (isExpress)
         {
             _expressRequests += times;
-            _expressStarts += mode.IsBatch() ? 0 : times;
             // Rounded up to 100 ms ("AWS Step Functions Pricing").
             _expressGigabyteSeconds += times * Math.Ceiling(milliseconds / 100) / 10 * assumed["express-mb"] / 1024;
         }
@@ -34,8 +33,8 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             _standardStarts += times;
         }
 
-        // Of presign-link's Express executions, Step Functions keeps none.
         _assumedRoles += times * passage.Functions.Count(function => function == "AssumeRole");
+        // Of presign-link's Express executions, Step Functions keeps none.
         _historyKeys += isExpress && !mode.IsBatch() ? 0 : times * assumed["history-kms"];
         // Beside its states', the execution's own start and end.
         _logBytes += times * (passage.Events + 2) * assumed["logged-events"] * assumed["event-bytes"];
@@ -88,7 +87,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             {
                 StandardStarts = _standardStarts,
                 Transitions = _transitions + _childStarts,
-                ExpressStarts = _expressStarts,
+                ExpressStarts = mode.IsBatch() ? 0 : _expressRequests,
                 FunctionSeconds = _functionSeconds,
                 AssumedRoles = _assumedRoles,
                 Reads = _heads,

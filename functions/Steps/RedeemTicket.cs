@@ -16,8 +16,8 @@ public sealed record RedeemTicketInput : IStepInput
 }
 
 /// <summary>
-/// Finds a ticket and the request that was stored with it. A ticket that leads nowhere is an answer, not an error: whoever
-/// makes up tickets fails no execution, raises no alarm, and fills no log.
+/// Finds a ticket and the request that was stored with it. A ticket that leads nowhere is an answer, not an error, so
+/// made-up tickets fail no execution, raise no alarm and fill no log.
 /// </summary>
 internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeProvider clock)
 {

@@ -63,9 +63,8 @@ public sealed class LocalCloud : IAsyncDisposable
             new MapServices(
                 Identities, new FaultyObjectStore(options.Faults, options.Clock, new ObjectStore(S3, objectKeys, Region)), S3.SpoolDirectory))
         {
-            MayStart = isExpress => isExpress
-                ? Quotas.TryTake("states", "Express starts", options.Quotas.ExpressStarts)
-                : Quotas.TryTake("states", "Standard starts", options.Quotas.StandardStarts),
+            DemandStart = isExpress => Quotas.Demand(
+                "states", isExpress ? "Express starts" : "Standard starts", isExpress ? options.Quotas.ExpressStarts : options.Quotas.StandardStarts),
         };
 
         Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);

@@ -1,6 +1,5 @@
 using Crosslink.Local.Access.Services;
 using Crosslink.Local.Access.Wire;
-using Crosslink.Local.Cloud.Faults;
 using Crosslink.Local.S3.Requests;
 
 namespace Crosslink.Local.Cloud.Quotas;
@@ -19,21 +18,23 @@ internal sealed class LimitedEndpoint(QuotaLedger ledger, IServiceEndpoint servi
     public ServiceOperation Route(ServiceCall call)
     {
         var operation = service.Route(call);
-        var (what, quota) = QuotaOf(call.Request, operation.Name);
+        var (what, quota) = QuotaOf(call.Request.Method);
         return quota is null ? operation : operation with
         {
-            HandleAsync = (routed, cancellationToken) => ledger.TryTake(SigningName, what, quota)
-                ? operation.HandleAsync(routed, cancellationToken)
-                : throw ServiceSpelling.Throttled(SigningName),
+            HandleAsync = (routed, cancellationToken) =>
+            {
+                ledger.Demand(SigningName, SigningName == "s3" ? $"{what} of {S3Target.Of(routed.Request).Bucket}" : what, quota);
+                return operation.HandleAsync(routed, cancellationToken);
+            },
         };
     }
 
-    private (string What, Quota? Quota) QuotaOf(WireRequest request, string operation) => (SigningName, request.Method, operation) switch
+    private (string What, Quota? Quota) QuotaOf(string method) => (SigningName, method) switch
     {
-        ("s3", "GET" or "HEAD", _) => ($"reads of {S3Target.Of(request).Bucket}", ledger.Quotas.S3Reads),
-        ("s3", _, _) => ($"writes of {S3Target.Of(request).Bucket}", ledger.Quotas.S3Writes),
-        ("sts", _, _) => ("requests", ledger.Quotas.Sts),
-        ("kms", _, _) => ("requests", ledger.Quotas.Kms),
+        ("s3", "GET" or "HEAD") => ("reads", ledger.Quotas.S3Reads),
+        ("s3", _) => ("writes", ledger.Quotas.S3Writes),
+        ("sts", _) => ("requests", ledger.Quotas.Sts),
+        ("kms", _) => ("requests", ledger.Quotas.Kms),
         _ => ("", null),
     };
 }

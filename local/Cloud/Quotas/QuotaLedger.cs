@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.Faults;
 
 namespace Crosslink.Local.Cloud.Quotas;
 
@@ -13,6 +15,15 @@ public sealed class QuotaLedger(AccountQuotas quotas, TimeProvider clock)
 
     /// <summary>How many requests were refused, by service.</summary>
     public IReadOnlyDictionary<string, int> Refused => _refused;
+
+    /// <exception cref="AwsErrorException">The quota is used up; in the service's own words.</exception>
+    internal void Demand(string service, string what, Quota? quota)
+    {
+        if (!TryTake(service, what, quota))
+        {
+            throw ServiceSpelling.Throttled(service);
+        }
+    }
 
     /// <param name="service">As Signature Version 4 names it.</param>
     /// <param name="what">What the quota is counted for, such as a bucket's reads.</param>

@@ -41,8 +41,8 @@ public sealed class StepFunctionsState : IAsyncDisposable
         _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record);
     }
 
-    /// <summary>Whether the account's quota lets another execution start, of an Express state machine or of a Standard one.</summary>
-    public Func<bool, bool> MayStart { get; init; } = _ => true;
+    /// <summary>Refuses a start that exceeds the account's quota; is told whether the state machine is Express.</summary>
+    public Action<bool> DemandStart { get; init; } = _ => { };
 
     /// <summary>Runs single states for <c>TestState</c>.</summary>
     public StateTester Tester { get; }
@@ -91,11 +91,7 @@ public sealed class StepFunctionsState : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(input);
         var found = _machines.Find(machine);
-        if (!MayStart(found.IsExpress))
-        {
-            throw new AwsErrorException(400, "ThrottlingException", "Rate exceeded");
-        }
-
+        DemandStart(found.IsExpress);
         name ??= NewName();
         NameRules.Check(name);
         CheckInput(input);
