@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Values;
@@ -15,8 +16,20 @@ internal sealed class JsonEquality : IEqualityComparer<JsonNode?>
     {
         JsonArray items => items.Aggregate(1, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
         JsonObject members => members.Aggregate(2, (hash, member) => hash ^ HashCode.Combine(member.Key, GetHashCode(member.Value))),
-        _ when Json.TryNumber(obj, out var number) => number.GetHashCode(),
+        { } value when value.GetValueKind() == JsonValueKind.Number => HashOfNumber(Json.Write(value)),
         { } value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().GetHashCode(StringComparison.Ordinal),
         var value => (value?.GetValueKind() ?? JsonValueKind.Null).GetHashCode(),
     };
+
+    // Of the digits without the zeros around them, and the power of ten of the last. A double would give 1e999 and 2e999 one hash.
+    private static int HashOfNumber(string text)
+    {
+        var parts = text.Split('e', 'E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-', '0');
+        var significant = digits.TrimEnd('0');
+        _ = long.TryParse(parts.ElementAtOrDefault(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent);
+        var power = exponent + (digits.Length - significant.Length) - (point < 0 ? 0 : parts[0].Length - point - 1);
+        return significant.Length == 0 ? 0 : HashCode.Combine(significant.GetHashCode(StringComparison.Ordinal), power);
+    }
 }

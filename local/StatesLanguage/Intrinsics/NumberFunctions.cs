@@ -6,7 +6,11 @@ namespace Crosslink.Local.StatesLanguage.Intrinsics;
 /// <summary><c>States.MathAdd</c> and <c>States.MathRandom</c>.</summary>
 internal static class NumberFunctions
 {
-    public static JsonNode Add(JsonNode?[] arguments) => JsonValue.Create(arguments.Integer(0) + arguments.Integer(1));
+    public static JsonNode Add(JsonNode?[] arguments)
+    {
+        var sum = (long)arguments.Integer(0) + arguments.Integer(1);
+        return sum is >= int.MinValue and <= int.MaxValue ? JsonValue.Create(sum) : throw new ArgumentException("the sum must be an integer of 32 bits.");
+    }
 
     /// <summary>"A random number between the specified start number (inclusive) and end number (exclusive)"; the same for the same seed.</summary>
     public static JsonNode Random(JsonNode?[] arguments, Func<Guid> nextUuid)

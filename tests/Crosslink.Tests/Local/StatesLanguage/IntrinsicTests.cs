@@ -24,6 +24,7 @@ public sealed class IntrinsicTests
     [InlineData("States.ArrayGetItem($.a, 5)", """{"a":[1,2,3,4,5,6,7,8,9]}""", "6")]
     [InlineData("States.ArrayLength($.a)", """{"a":[1,2,3]}""", "3")]
     [InlineData("States.ArrayUnique($.a)", """{"a":[1,2,3,3,3,3,3,3,4]}""", "[1,2,3,4]")]
+    [InlineData("States.ArrayUnique($.a)", """{"a":[1,1.0,10e-1,0.1E1,0,-0,0.0,0e7,1e999,10e998,2e999,1.00000000000000000001]}""", "[1,0,1e999,2e999,1.00000000000000000001]")]
     [InlineData("States.Base64Encode('Data to encode')", "{}", "\"RGF0YSB0byBlbmNvZGU=\"")]
     [InlineData("States.Base64Decode('RGVjb2RlZCBkYXRh')", "{}", "\"Decoded data\"")]
     [InlineData("States.Hash('input data', 'SHA-1')", "{}", "\"aaff4a450a104cd177d28d18d74485e8cae074b7\"")]
@@ -46,6 +47,8 @@ public sealed class IntrinsicTests
     [InlineData("States.ArrayRange(1, 2, 0)")]
     [InlineData("States.ArrayPartition($.list, 0)")]
     [InlineData("States.MathAdd(1, 'x')")]
+    [InlineData("States.MathAdd(2147483647, 1)")]
+    [InlineData("States.MathAdd(-2147483648, -1)")]
     [InlineData("States.Base64Decode('?')")]
     [InlineData("States.Hash('x', 'SHA-3')")]
     public void A_function_that_cannot_do_its_work_fails_with_IntrinsicFailure(string call)
