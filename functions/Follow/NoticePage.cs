@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Follow;
 
@@ -19,7 +20,7 @@ internal static class NoticePage
         // A form without an action posts to the page's own address, so the token is not written into the page.
         var form = notice.Name is null
             ? ""
-            : $"<p><b><bdi>{WebUtility.HtmlEncode(notice.Name)}</bdi></b></p><form method=\"post\"><button>Download</button></form>";
+            : $"<p><b><bdi>{WebUtility.HtmlEncode(Visible(notice.Name))}</bdi></b></p><form method=\"post\"><button>Download</button></form>";
         return $"""
             <!doctype html>
             <html lang="en">
@@ -38,4 +39,7 @@ internal static class NoticePage
 
             """;
     }
+
+    // A name that reorders its letters would read as another.
+    private static string Visible(string name) => string.Concat(name.EnumerateRunes().Select(rune => HiddenCharacter.Is(rune) ? Rune.ReplacementChar : rune));
 }

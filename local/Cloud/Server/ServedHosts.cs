@@ -18,19 +18,17 @@ public sealed partial class ServedHosts(bool anyAddress, params IEnumerable<stri
     public void Demand(string hostAndPort)
     {
         var host = WithoutPort(hostAndPort);
-        if (!IsServed(host))
+        if (!IsServed(host) && !IsServed(WithoutSync(host)))
         {
             throw new AwsErrorException(
                 421, "HostNotServed", $"The host '{host}' is not served here. Address this server as localhost, BUCKET.localhost, {(anyAddress ? "an IP" : "a loopback")} address or an AWS endpoint's name; crosslink local --served-host adds a name.");
         }
     }
 
-    private bool IsServed(string host) =>
-        _more.Contains(host)
-        || AwsOrLocalhost().IsMatch(host)
-        || IsAddress(host)
-        // The SDKs put it before the host of StartSyncExecution, whatever that is.
-        || (host.StartsWith("sync-", StringComparison.OrdinalIgnoreCase) && IsServed(host[5..]));
+    private bool IsServed(string host) => _more.Contains(host) || AwsOrLocalhost().IsMatch(host) || IsAddress(host);
+
+    // The SDKs put it before the host of StartSyncExecution, whatever that is.
+    private static string WithoutSync(string host) => host.StartsWith("sync-", StringComparison.OrdinalIgnoreCase) ? host[5..] : host;
 
     // An address cannot be made to resolve to another one, however it is spelled.
     private bool IsAddress(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address) && (anyAddress || IPAddress.IsLoopback(address));

@@ -27,7 +27,7 @@ public sealed class TicketApi(LambdaService lambda, TimeProvider clock)
         request.RawPath.StartsWith(Folder, StringComparison.Ordinal)
         && request.RawPath.LastIndexOf('/') == Folder.Length - 1
         && request.RawPath.Length > Folder.Length
-        && S3Target.Of(request).Bucket == "t";
+        && !S3Target.IsBucketInHost(request.Host);
 
     public async Task AnswerAsync(HttpContext http, WireRequest request)
     {

@@ -44,6 +44,6 @@ public sealed class Disk : IDisk
     private static DiskFile? Describe(string path, FileAttributes attributes)
     {
         var file = new FileInfo(path);
-        return (attributes & FileAttributes.Directory) == 0 ? new(path, file.Length, file.LastWriteTimeUtc) : null;
+        return (attributes & FileAttributes.Directory) == 0 && RegularFile.Is(path) ? new(path, file.Length, file.LastWriteTimeUtc) : null;
     }
 }

@@ -10,12 +10,6 @@ internal sealed class FileContent(DiskFile file, IDisk disk, DeniedPaths denied)
 
     public override void DemandReadable()
     {
-        if (Length == 0)
-        {
-            // It may be a pipe, which opens only when somebody writes to it.
-            return;
-        }
-
         try
         {
             OpenRead().Dispose();

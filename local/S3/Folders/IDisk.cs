@@ -12,7 +12,7 @@ public interface IDisk
     /// <exception cref="UnauthorizedAccessException">This program may not look at it.</exception>
     DateTime ChangedAt(string folder);
 
-    /// <summary>The file at a path or, where that is a link, the file it leads to in the end; null where there is none.</summary>
+    /// <summary>The file at a path or, where that is a link, the file it leads to in the end; null where there is none, or a pipe, a socket or a device.</summary>
     /// <exception cref="UnauthorizedAccessException">This program may not look there.</exception>
     DiskFile? Find(string path);
 

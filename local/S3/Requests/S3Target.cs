@@ -32,6 +32,9 @@ public sealed partial record S3Target(string? Bucket, string? Key, string? Endpo
         return new(name.Length == 0 ? null : Decode(name), key.Length == 0 ? null : Decode(key), region);
     }
 
+    /// <summary>Whether the host names a bucket, so that the path is a key alone.</summary>
+    public static bool IsBucketInHost(string host) => ReadHost(host).Bucket is not null;
+
     /// <summary>Undoes the percent encoding of a key; a plus sign stays one.</summary>
     /// <exception cref="AwsErrorException"><c>InvalidURI</c></exception>
     public static string Decode(string raw)

@@ -78,6 +78,24 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_on_the_page_cannot_read_as_another()
+    {
+        const string Misleading = "invoice\u202E4pm.exe";
+        using (var s3 = _test.S3())
+        {
+            await s3.PutObjectAsync(new() { BucketName = "classic-movies", Key = Misleading, ContentBody = "x" }, Cancellation);
+        }
+
+        var issued = await ExpressAsync(new JsonObject
+        {
+            ["bucket"] = "classic-movies", ["key"] = Misleading, ["ticket"] = new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 },
+        });
+        using var page = await FollowAsync(JsonNode.Parse(issued.Output)!);
+
+        Assert.Contains("<bdi>invoice&#65533;4pm.exe</bdi>", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unknown_malformed_and_revoked_tickets_look_the_same()
     {
         var ticket = await IssueAsync(new JsonObject { ["validDays"] = 7 });
@@ -89,7 +107,7 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
 
         var url = (string)ticket["ticketUrl"]!;
         var answers = new List<string>();
-        foreach (var each in new[] { url, url[..^10] + "AAAAAAAAAA", url[..^1], url + "A", url[..^43] + "x", url + "=" })
+        foreach (var each in new[] { url, url[..^10] + "AAAAAAAAAA", url[..^1], url + "A", url[..^43] + "x", url[..^43] + "%ff", url + "=" })
         {
             using var answer = await Http.GetAsync(new Uri(each), Cancellation);
             answer.Headers.Date = null;

@@ -37,6 +37,21 @@ public sealed class FolderLinkTests : IDisposable
     }
 
     [Fact]
+    public void What_is_no_regular_file_is_no_object()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell the type of a file.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [At("data/films/pipe")]))
+        {
+            made.WaitForExit();
+        }
+
+        Link("data/films/to-a-pipe", "pipe");
+        Link("data/films/to-a-device", "/dev/zero");
+
+        Assert.All(["pipe", "to-a-pipe", "to-a-device"], key => Assert.Null(Folder().Find(key)));
+    }
+
+    [Fact]
     public void A_link_has_the_type_of_its_own_name()
     {
         Write("blob", Film);

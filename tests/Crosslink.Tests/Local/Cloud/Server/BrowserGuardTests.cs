@@ -39,6 +39,7 @@ public sealed class BrowserGuardTests
     [InlineData("evils3.amazonaws.com")]
     [InlineData("ec2-203-0-113-7.compute-1.amazonaws.com")]
     [InlineData("sync-evil.example")]
+    [InlineData("sync-sync-localhost")]
     [InlineData("0.0.0.0:4580")]
     [InlineData("192.168.0.7")]
     [InlineData("crosslink.evil.example")]
