@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Crosslink.Cli.Connections;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Buckets;
 

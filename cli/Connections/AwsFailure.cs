@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Crosslink.Cli.Failures;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Graphs;
-using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Cli.Connections;
 
@@ -14,13 +14,12 @@ internal static class AwsFailure
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
         CommandFailedException failure => failure,
-        EndlessAnswerException endless => Unexpected(endless.Message, endless),
+        UnexpectedAnswerException unexpected => Unexpected(unexpected.Message, unexpected),
         DefinitionFormatException definition => new CommandFailedException("InvalidDefinition", definition.Message),
         // The SDK reads some variables and the configuration files in static constructors.
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         InvalidDataException unreadable => Profiles.Unreadable(unreadable),
         AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
-        _ when ConnectionFailure(exception) is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } endless => Unexpected(endless.Message, endless),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
             "EndpointUnreachable", connection.Message, "Check the region, the network, and any endpoint or proxy set by variables or the profile.", innerException: connection),
         // The SDK rejects these before EndpointUrl can check them.

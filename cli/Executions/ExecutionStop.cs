@@ -2,6 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Executions;
 

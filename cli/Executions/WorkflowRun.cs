@@ -5,6 +5,7 @@ using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Executions;
 

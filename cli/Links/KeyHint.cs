@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 using S3Location = Crosslink.Cli.Buckets.S3Location;
 
 namespace Crosslink.Cli.Links;

@@ -4,6 +4,7 @@ using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Links;
 using Crosslink.Client;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Uploads;
 

@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.WebConsole.Executions;
 
@@ -54,7 +54,7 @@ internal sealed class ExecutionFeed(IAmazonStepFunctions client, EndedExecutions
                     // A service may give an empty page that leads on, but not again and again.
                     if (calls++ > 10 * MostCalls)
                     {
-                        throw new EndlessAnswerException("The list of executions does not end.");
+                        throw new UnexpectedAnswerException("The list of executions does not end.");
                     }
 
                     await listing.ReadAsync();

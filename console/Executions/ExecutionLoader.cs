@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Graphs;
 using Crosslink.WebConsole.Histories;
 using Crosslink.WebConsole.Insight;
@@ -17,6 +18,7 @@ internal sealed class ExecutionLoader(IAmazonStepFunctions client, HistoryStore 
         }
 
         var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
+        Promised.Require(described.Status, "the status of an execution");
         var graph = await GraphOfAsync(described, cancellationToken);
         var history = await HistoryAsync(arn, cancellationToken);
         return new ExecutionView(described, graph, history.Events, history.Visits);

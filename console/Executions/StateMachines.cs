@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.WebConsole.Executions;
 

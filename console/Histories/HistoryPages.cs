@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.WebConsole.Histories;
 
@@ -15,7 +15,7 @@ internal static class HistoryPages
     // Step Functions ends an execution that has as many.
     private const int MaxEvents = 25_000;
 
-    /// <exception cref="EndlessAnswerException">There are more than an execution can have.</exception>
+    /// <exception cref="UnexpectedAnswerException">There are more than an execution can have.</exception>
     public static async Task<IReadOnlyList<HistoryEvent>> ReadAsync(
         IAmazonStepFunctions client,
         string executionArn,
@@ -75,7 +75,7 @@ internal static class HistoryPages
     {
         if (!isPossible)
         {
-            throw new EndlessAnswerException(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));
+            throw new UnexpectedAnswerException(FormattableString.Invariant($"The history has more than {MaxEvents:N0} events."));
         }
     }
 }

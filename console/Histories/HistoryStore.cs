@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.WebConsole.Histories;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Executions;
 using Crosslink.WebConsole.Insight;
 using Crosslink.WebConsole.Pages;
@@ -42,7 +43,7 @@ internal sealed class ChangingPages(IAmazonStepFunctions client, ILocalInsight? 
 
             var started = await client.StartExecutionAsync(
                 new StartExecutionRequest { StateMachineArn = draft.MachineArn, Name = draft.Name, Input = draft.Input }, cancellationToken);
-            return Answer.SeeOther(Addresses.Execution(started.ExecutionArn));
+            return Answer.SeeOther(Addresses.Execution(Promised.Require(started.ExecutionArn, "the ARN of the execution that was started")));
         }
         catch (JsonException exception)
         {
@@ -58,8 +59,9 @@ internal sealed class ChangingPages(IAmazonStepFunctions client, ILocalInsight? 
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var arn = form["arn"].ToString();
-        await client.StopExecutionAsync(
+        var stopped = await client.StopExecutionAsync(
             new StopExecutionRequest { ExecutionArn = arn, Error = "Stopped", Cause = "Somebody stopped it in the console." }, request.HttpContext.RequestAborted);
+        Promised.Require(stopped.StopDate, "the time at which the execution was stopped");
         return Answer.SeeOther(Addresses.Execution(arn));
     }
 

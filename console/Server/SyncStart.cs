@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Executions;
 using Crosslink.WebConsole.Failures;
 using Crosslink.WebConsole.Pages;
@@ -15,6 +16,7 @@ internal sealed class SyncStart(IAmazonStepFunctions client, PageFrame frame)
     {
         var ended = await client.StartSyncExecutionAsync(
             new StartSyncExecutionRequest { StateMachineArn = draft.MachineArn, Name = draft.Name, Input = draft.Input }, cancellationToken);
+        Promised.Require(ended.Status, "the status of an execution");
         var machine = await DescribeAsync(draft.MachineArn, cancellationToken);
         return Answer.Page(frame.Render(ended.Name ?? "Express execution", SyncResultPage.Of(ended, FailStates(machine?.Definition), LogGroups(machine))));
     }

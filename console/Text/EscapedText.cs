@@ -19,17 +19,22 @@ internal static class EscapedText
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="most">How many characters are shown; what is left out is counted.</param>
-    public static string Of(string? text, int most = Most)
+    public static string Of(string? text, int most = Most) => Of(text, most, Secrets.Hide);
+
+    /// <summary>A document that an execution was given or gave.</summary>
+    public static string OfDocument(string? text) => Of(text, Most, Secrets.HideIn);
+
+    private static string Of(string? text, int most, Func<string, string> hide)
     {
         text ??= "";
         if (text.Length <= most)
         {
-            return Encoder.Encode(HiddenCharacters.Show(Secrets.Hide(text)));
+            return Encoder.Encode(HiddenCharacters.Show(hide(text)));
         }
 
         var shown = text[..End(text, most)];
         var rest = Encoding.UTF8.GetByteCount(text.AsSpan(shown.Length));
-        return Of(shown, most) + string.Create(CultureInfo.InvariantCulture, $" … ({rest:N0} bytes more are not shown)");
+        return Of(shown, most, hide) + string.Create(CultureInfo.InvariantCulture, $" … ({rest:N0} bytes more are not shown)");
     }
 
     private static int End(string text, int most)

@@ -14,7 +14,7 @@ internal static class HiddenCharacters
         (0xFE00, 0xFE0D), (0xFFA0, 0xFFA0), (0xE0000, 0xE0FFF),
     ];
 
-    /// <summary>The text with an escape in place of each.</summary>
+    /// <summary>The text with an escape in place of each, as JSON writes it.</summary>
     public static string Show(string text)
     {
         StringBuilder? shown = null;
@@ -23,11 +23,13 @@ internal static class HiddenCharacters
             // Half a surrogate pair is no rune.
             var isRune = Rune.TryGetRuneAt(text, i, out var rune);
             var length = isRune ? rune.Utf16SequenceLength : 1;
-            if (!isRune || IsHidden(rune))
+            if (!isRune || IsHidden(rune) || IsLoneReturn(text, i))
             {
                 shown ??= new StringBuilder(text, 0, i, text.Length + 16);
-                var code = isRune ? rune.Value : text[i];
-                shown.Append(code > char.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"\\u{{{code:x}}}") : string.Create(CultureInfo.InvariantCulture, $"\\u{code:x4}"));
+                foreach (var unit in text.AsSpan(i, length))
+                {
+                    shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+                }
             }
             else
             {
@@ -39,6 +41,9 @@ internal static class HiddenCharacters
 
         return shown?.ToString() ?? text;
     }
+
+    // A terminal goes back to the beginning of the line and writes over it.
+    private static bool IsLoneReturn(string text, int index) => text[index] == '\r' && (index + 1 == text.Length || text[index + 1] != '\n');
 
     private static bool IsHidden(Rune rune)
     {

@@ -29,13 +29,16 @@ internal readonly struct MarkupTemplate
 
     public void AppendFormatted(string? text) => _html.Append(EscapedText.Of(text));
 
-    /// <param name="format"><c>short</c> in a line of a table, <c>whole</c> where a part would be taken for the whole.</param>
-    public void AppendFormatted(string? text, string format) => _html.Append(EscapedText.Of(text, format switch
+    /// <param name="format">
+    /// <c>short</c> in a line of a table, <c>whole</c> where a part would be taken for the whole, <c>document</c> for an input or an output.
+    /// </param>
+    public void AppendFormatted(string? text, string format) => _html.Append(format switch
     {
-        "short" => 1024,
-        "whole" => int.MaxValue,
+        "short" => EscapedText.Of(text, 1024),
+        "whole" => EscapedText.Of(text, int.MaxValue),
+        "document" => EscapedText.OfDocument(text),
         _ => throw new FormatException($"A text has no format '{format}'."),
-    }));
+    });
 
     public void AppendFormatted(long number) => _html.Append(number);
 

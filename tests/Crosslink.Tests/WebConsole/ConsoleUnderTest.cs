@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Amazon.StepFunctions;
 using Crosslink.Tests.Local;
 using Crosslink.WebConsole;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Pages;
 
 namespace Crosslink.Tests.WebConsole;
@@ -27,7 +28,12 @@ internal sealed partial class ConsoleUnderTest : IAsyncDisposable
             Client = client,
             Place = "a test",
             Report = test._failures.Enqueue,
-            Explain = exception => exception is AmazonStepFunctionsException service ? new Problem(service.ErrorCode, service.Message, null) : null,
+            Explain = exception => exception switch
+            {
+                AmazonStepFunctionsException service => new Problem(service.ErrorCode, service.Message, null),
+                UnexpectedAnswerException unexpected => new Problem("UnexpectedAnswer", unexpected.Message, null),
+                _ => null,
+            },
             Samples = new Dictionary<string, string> { ["presign-link"] = """{ "bucket": "classic-movies", "key": "metropolis-1927.mp4" }""" },
         };
         test._server = await NewPort.StartAsync(

@@ -1,6 +1,6 @@
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Histories;
-using Crosslink.WebConsole.Paging;
 
 namespace Crosslink.Tests.WebConsole;
 
@@ -90,7 +90,7 @@ public sealed class LongHistoryTests
     {
         using var service = new ScriptedExecutions { Events = [.. Enumerable.Range(1, 40_000).Select(id => Event(id, "PassStateEntered"))] };
 
-        await Assert.ThrowsAsync<EndlessAnswerException>(() => HistoryPages.ReadAsync(service, Arn, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UnexpectedAnswerException>(() => HistoryPages.ReadAsync(service, Arn, TestContext.Current.CancellationToken));
 
         Assert.InRange(service.Calls, 25, 28);
     }

@@ -28,6 +28,8 @@ internal sealed class ScriptedExecutions()
 
     public List<StopExecutionRequest> Stopped { get; } = [];
 
+    public StopExecutionResponse StopAnswer { get; init; } = new() { StopDate = DateTime.UnixEpoch };
+
     public int Calls { get; private set; }
 
     public static DateTime Start { get; } = new(2026, 8, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -121,6 +123,6 @@ internal sealed class ScriptedExecutions()
     public override Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Stopped.Add(request);
-        return Task.FromResult(new StopExecutionResponse { StopDate = DateTime.UnixEpoch });
+        return Task.FromResult(StopAnswer);
     }
 }

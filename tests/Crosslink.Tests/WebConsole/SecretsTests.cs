@@ -18,6 +18,15 @@ public sealed class SecretsTests
     [InlineData("https://b/k?versionId=1 and /t/short", "https://b/k?versionId=1 and /t/short")]
     public void What_opens_something_is_hidden_and_nothing_else(string text, string shown) => Assert.Equal(shown, Secrets.Hide(text));
 
+    [Theory]
+    [InlineData("""{"a":"5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcDeFgH"}""", """{"a":"[hidden]"}""")]
+    [InlineData("https://links/tickets/5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcDeFgHxyz", "https://links/tickets/[hidden]")]
+    [InlineData("ticketId 5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcD1", "ticketId 5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcD1")]
+    [InlineData("crosslink-20260801T120000Z-0123456789abcdef", "crosslink-20260801T120000Z-0123456789abcdef")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    [InlineData("https://links/t/5kQ2w7_hJ-0aBcDeFgHiJkLm", "https://links/t/[ticket hidden]")]
+    public void A_document_shows_no_token_without_its_URL_either(string document, string shown) => Assert.Equal(shown, Secrets.HideIn(document));
+
     [Fact]
     public void A_text_of_backslashes_is_read_once_over() => Assert.Equal(300_000, Secrets.Hide(new string('\\', 300_000)).Length);
 

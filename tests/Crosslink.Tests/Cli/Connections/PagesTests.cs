@@ -2,7 +2,7 @@ using System.Globalization;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Failures;
 using Crosslink.Tests.Cli.Batches;
-using Crosslink.WebConsole.Paging;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Tests.Cli.Connections;
 
@@ -54,7 +54,7 @@ public sealed class PagesTests
 
     private static async Task AssertUnexpectedAsync(Func<string, string> next, string how)
     {
-        var refused = await Assert.ThrowsAsync<EndlessAnswerException>(async () =>
+        var refused = await Assert.ThrowsAsync<UnexpectedAnswerException>(async () =>
         {
             await foreach (var _ in PagedList.ReadAsync(ReadAsync, next))
             {

@@ -1,4 +1,4 @@
-namespace Crosslink.WebConsole.Paging;
+namespace Crosslink.WebConsole.Answers;
 
 /// <summary>Reads a list that a service gives page by page.</summary>
 internal static class PagedList
@@ -8,7 +8,7 @@ internal static class PagedList
 
     /// <param name="read">Reads the page with this token; null for the first.</param>
     /// <param name="next">Finds the token of the page after this one; null or empty at the end.</param>
-    /// <exception cref="EndlessAnswerException">The list has no end.</exception>
+    /// <exception cref="UnexpectedAnswerException">The list has no end.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(Func<string?, Task<T>> read, Func<T, string?> next)
     {
         string? token = null;
@@ -27,5 +27,5 @@ internal static class PagedList
         throw Endless("does not end");
     }
 
-    private static EndlessAnswerException Endless(string how) => new($"A list that the endpoint gives {how}.");
+    private static UnexpectedAnswerException Endless(string how) => new($"A list that the endpoint gives {how}.");
 }
