@@ -83,7 +83,7 @@ internal sealed class Renewal(BatchFolder folder, DateTimeOffset now, PartTrial 
                 await using var longer = await folder.Output.OpenAsync(part.Description.Key, token) ?? throw Changed(part);
                 await new NumberedLines(part.Description.Key).CopyMissingAsync(longer, _again, file, token);
                 file.Position = 0;
-                shorter = await PartReader.ReadAsync(name, file, token);
+                shorter = await PartReader.ReadAsync(name, file, keys: null, token);
             },
             cancellationToken);
         return shorter ?? throw Changed(part);

@@ -85,7 +85,7 @@ internal sealed class BatchFolder(IBatchOutput output)
             {
                 await lines.CopyToAsync(file, token);
                 file.Position = 0;
-                account = await new NumberedLines(BatchFiles.Lines).CountAsync(file, token);
+                account = await new NumberedLines(BatchFiles.Lines).CountAsync(file, keys: null, token);
             },
             cancellationToken);
         await WriteAsync(Record! with { Lines = account }, cancellationToken);
@@ -97,8 +97,7 @@ internal sealed class BatchFolder(IBatchOutput output)
     {
         if (Lines is not null)
         {
-            await RequireLinesAsync(cancellationToken);
-            await ReadPartsAsync(cancellationToken);
+            await ReadPartsAsync(await ReadLinesAsync(cancellationToken), cancellationToken);
         }
         else if (await HasPartsAsync(cancellationToken))
         {
@@ -117,24 +116,22 @@ internal sealed class BatchFolder(IBatchOutput output)
         return await new NumberedLines(BatchFiles.Lines).CopyMissingAsync(file, Parts.Lines, copy, cancellationToken);
     }
 
-    private async Task RequireLinesAsync(CancellationToken cancellationToken)
+    private async Task<LineKeys> ReadLinesAsync(CancellationToken cancellationToken)
     {
+        var keys = new LineKeys();
         await using var file = await output.OpenAsync(BatchFiles.Lines, cancellationToken) ?? throw LinesDiffer();
-        if (await new NumberedLines(BatchFiles.Lines).CountAsync(file, cancellationToken) != Lines)
-        {
-            throw LinesDiffer();
-        }
+        return await new NumberedLines(BatchFiles.Lines).CountAsync(file, keys, cancellationToken) == Lines ? keys : throw LinesDiffer();
     }
 
     /// <summary>
-    /// Deletes a file that is not a complete part, and a part whose lines are all in another: a <see cref="Renewal"/> was about to
+    /// Deletes a file that is not a complete part of these lines, and a part whose lines are all in another: a <see cref="Renewal"/> was about to
     /// replace the longer part with this shorter one.
     /// </summary>
-    private async Task ReadPartsAsync(CancellationToken cancellationToken)
+    private async Task ReadPartsAsync(LineKeys keys, CancellationToken cancellationToken)
     {
         foreach (var name in (await output.ListAsync(cancellationToken)).Where(BatchFiles.IsPart))
         {
-            if (await ReadPartAsync(name, cancellationToken) is { } part && !part.Lines.All(Parts.Lines.Contains))
+            if (await ReadPartAsync(name, keys, cancellationToken) is { } part && !part.Lines.All(Parts.Lines.Contains))
             {
                 Parts.Add(part);
             }
@@ -148,10 +145,10 @@ internal sealed class BatchFolder(IBatchOutput output)
     private async Task<bool> HasPartsAsync(CancellationToken cancellationToken) =>
         (await output.ListAsync(cancellationToken)).Any(name => name == BatchFiles.Manifest || BatchFiles.IsPart(name));
 
-    private async Task<ReadPart?> ReadPartAsync(string name, CancellationToken cancellationToken)
+    private async Task<ReadPart?> ReadPartAsync(string name, LineKeys keys, CancellationToken cancellationToken)
     {
         await using var file = await output.OpenAsync(name, cancellationToken);
-        return file is null ? null : await PartReader.ReadAsync(name, file, cancellationToken);
+        return file is null ? null : await PartReader.ReadAsync(name, file, keys, cancellationToken);
     }
 
     private void Know(BatchRecord? record)

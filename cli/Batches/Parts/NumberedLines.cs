@@ -23,9 +23,9 @@ internal sealed class NumberedLines(string name)
     {
         var writer = PipeWriter.Create(copy, new StreamPipeWriterOptions(leaveOpen: true));
         var missing = 0L;
-        await foreach (var (number, text) in ReadAsync(file, cancellationToken))
+        await foreach (var (line, text) in ReadAsync(file, cancellationToken))
         {
-            if (!done.Contains(number))
+            if (!done.Contains(line.Line))
             {
                 missing++;
                 writer.Write(text.Span);
@@ -43,27 +43,30 @@ internal sealed class NumberedLines(string name)
     }
 
     /// <summary>Counts the lines of a numbered manifest.</summary>
+    /// <param name="keys">Gets the key of each line; null if nobody needs them.</param>
     /// <exception cref="CommandFailedException"><c>OutputInconsistent</c>: they are not numbered from 1.</exception>
-    public async Task<LineAccount> CountAsync(Stream manifest, CancellationToken cancellationToken)
+    public async Task<LineAccount> CountAsync(Stream manifest, LineKeys? keys, CancellationToken cancellationToken)
     {
         using var sha256 = SHA256.Create();
         var count = 0L;
         await using (var hashed = new CryptoStream(manifest, sha256, CryptoStreamMode.Read, leaveOpen: true))
         {
-            await foreach (var (number, _) in ReadAsync(hashed, cancellationToken))
+            await foreach (var (line, _) in ReadAsync(hashed, cancellationToken))
             {
-                if (number != ++count)
+                if (line.Line != ++count)
                 {
-                    throw Inconsistent($"its line {count} has the number {number}");
+                    throw Inconsistent($"its line {count} has the number {line.Line}");
                 }
+
+                keys?.Add(line.Key);
             }
         }
 
         return new LineAccount(count, Convert.ToHexStringLower(sha256.Hash!));
     }
 
-    /// <returns>Numbers and lines. A line is the reader's own until the next is asked for.</returns>
-    private async IAsyncEnumerable<(long Number, ReadOnlyMemory<byte> Text)> ReadAsync(
+    /// <returns>Lines and their texts. A text is the reader's own until the next is asked for.</returns>
+    private async IAsyncEnumerable<(NumberedLine Line, ReadOnlyMemory<byte> Text)> ReadAsync(
         Stream content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(content, new StreamPipeReaderOptions(bufferSize: FlushedAt, leaveOpen: true));
@@ -94,12 +97,12 @@ internal sealed class NumberedLines(string name)
         await reader.CompleteAsync();
     }
 
-    private (long Number, ReadOnlyMemory<byte> Text) Numbered(ReadOnlySequence<byte> line)
+    private (NumberedLine Line, ReadOnlyMemory<byte> Text) Numbered(ReadOnlySequence<byte> line)
     {
         var text = line.IsSingleSegment ? line.First : line.ToArray();
         try
         {
-            return JsonSerializer.Deserialize(text.Span, NumberJson.Default.NumberedLine) is { } read ? (read.Line, text) : throw Inconsistent("it has a line that is null");
+            return JsonSerializer.Deserialize(text.Span, NumberJson.Default.NumberedLine) is { } read ? (read, text) : throw Inconsistent("it has a line that is null");
         }
         catch (JsonException exception)
         {
@@ -111,10 +114,12 @@ internal sealed class NumberedLines(string name)
         "OutputInconsistent", $"{name} cannot be read as numbered lines: {what}.", "Start again in an empty folder.");
 }
 
-/// <summary>The number of a line.</summary>
+/// <summary>What tells a line from others.</summary>
 internal sealed record NumberedLine
 {
     public required long Line { get; init; }
+
+    public string? Key { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -6,8 +6,9 @@ namespace Crosslink.Cli.Batches.Parts;
 /// <summary>Summarises the lines of a part.</summary>
 internal static class PartReader
 {
+    /// <param name="keys">The keys that the lines must have; null to take any.</param>
     /// <returns>The part, or null if the file is not a complete part.</returns>
-    public static async Task<ReadPart?> ReadAsync(string name, Stream content, CancellationToken cancellationToken)
+    public static async Task<ReadPart?> ReadAsync(string name, Stream content, LineKeys? keys, CancellationToken cancellationToken)
     {
         List<long> lines = [];
         List<long> failedTransiently = [];
@@ -16,6 +17,11 @@ internal static class PartReader
         {
             await foreach (var line in PartLines.ReadAsync(content, cancellationToken))
             {
+                if (keys?.Match(line.Line, line.Key) == false)
+                {
+                    return null;
+                }
+
                 lines.Add(line.Line);
                 count.Add(line.Line, line.Error, line.ExpiresAt);
                 if (line.Error is { } error && TransientErrors.Contains(error))

@@ -83,7 +83,7 @@ internal sealed class PartCollector(S3Bucket bucket, BatchFolder folder, string 
             {
                 await part.CopyToAsync(file, token);
                 file.Position = 0;
-                var read = await PartReader.ReadAsync(name, file, token)
+                var read = await PartReader.ReadAsync(name, file, keys: null, token)
                     ?? throw new CommandFailedException("PartUnreadable", $"{key} in {bucket.Name} is not a part of a batch.");
                 lock (_finished)
                 {

@@ -94,6 +94,20 @@ public sealed class LineAccountTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"key\":\"z\"")]
+    [InlineData("\"key\":null")]
+    [InlineData("\"Key\":\"k\"")]
+    public async Task A_part_whose_lines_have_other_keys_is_made_again(string key)
+    {
+        _scene.Output.Write("000000001.jsonl", BatchScene.Part(1, 1) + BatchScene.Part(2, 2).Replace("\"key\":\"k\"", key, StringComparison.Ordinal));
+
+        await _scene.RunAsync("--resume");
+
+        Assert.Equal([1, 2, 3, 4], _scene.Output.Lines());
+        Assert.DoesNotContain("z", _scene.Output.Read("000000001.jsonl"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{\"a\":1,\"a\":2}")]
     [InlineData("{\"a\":\"\\ud800\"}")]
     public async Task A_part_whose_columns_nobody_could_write_again_is_made_again(string columns)

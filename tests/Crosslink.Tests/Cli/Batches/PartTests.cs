@@ -129,6 +129,6 @@ public sealed class PartTests
     private static async Task<ReadPart?> ReadTextAsync(string name, string content)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-        return await PartReader.ReadAsync(name, stream, TestContext.Current.CancellationToken);
+        return await PartReader.ReadAsync(name, stream, keys: null, TestContext.Current.CancellationToken);
     }
 }
