@@ -5,6 +5,7 @@ using Crosslink.Cli.Commands;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Streams;
 
 namespace Crosslink.Cli;
 
@@ -23,6 +24,12 @@ public static class CommandLine
         CommandEnvironment environment,
         CancellationToken cancellationToken)
     {
+        environment = environment with
+        {
+            Output = new PrintableWriter(environment.Output),
+            Error = new PrintableWriter(environment.Error),
+            Terminal = environment.Error,
+        };
         var parsed = CommandTree(environment).Parse(arguments, Parsing);
         if (QuietOption.IsOn(parsed))
         {
@@ -52,8 +59,8 @@ public static class CommandLine
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
-            // On Ctrl-C, the command first has to stop the execution.
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            // It throws where two signals come at once; Interruption handles them.
+            ProcessTerminationTimeout = null,
         };
 
         try

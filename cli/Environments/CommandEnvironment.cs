@@ -18,6 +18,9 @@ public sealed record CommandEnvironment
     /// <summary>Where progress, warnings and errors go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Standard error for those who steer a terminal; <see cref="Error"/> does not let their commands through.</summary>
+    public TextWriter Terminal { get => field ?? Error; init; }
+
     /// <summary>Where failures go: to <see cref="Error"/>, unless that is silenced.</summary>
     public TextWriter Failures { get => field ?? Error; init; }
 

@@ -7,6 +7,7 @@ using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
+using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Executions;
@@ -42,7 +43,7 @@ internal sealed class HistoryTask(CommandEnvironment environment)
         else
         {
             await StepTable.WriteAsync(steps, environment.Output);
-            await environment.Error.WriteLineAsync(Printable.Text(Summary(described)));
+            await environment.Error.WriteLineAsync(Summary(described));
         }
 
         if (Opens)

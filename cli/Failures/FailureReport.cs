@@ -18,7 +18,7 @@ internal static partial class FailureReport
             failure.Remedy,
             failure.Execution is null ? null : $"See: crosslink history {failure.Execution}",
         ];
-        return string.Join(Environment.NewLine, lines.OfType<string>().Select(Printable.Text));
+        return string.Join(Environment.NewLine, lines.OfType<string>());
     }
 
     public static string Json(CommandFailedException failure) => new JsonObject

@@ -1,30 +1,13 @@
-using System.Text;
-using Crosslink.Functions.Validation;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.Cli.Formats;
 
-/// <summary>
-/// Makes other people's text, such as object keys and services' messages, safe to print: it cannot send commands to a terminal or
-/// hide what it says.
-/// </summary>
+/// <summary>Other people's text, such as object keys and states' names, where it must stay on one line.</summary>
 internal static class Printable
 {
-    /// <summary>Text that may have several lines.</summary>
-    public static string Text(string text) => Replace(text, rune => rune.Value is '\n' or '\t');
-
-    /// <summary>Text that has one line.</summary>
-    public static string Line(string text) => Replace(text, _ => false);
-
-    private static string Replace(string text, Predicate<Rune> isKept)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            printable.Append(isKept(rune) || !IsCommand(rune) ? rune.ToString() : "\uFFFD");
-        }
-
-        return printable.ToString();
-    }
-
-    private static bool IsCommand(Rune rune) => Rune.IsControl(rune) || HiddenCharacter.Is(rune);
+    /// <summary>The text with escapes in place of line ends, tabs, and all that a terminal does not show.</summary>
+    public static string Line(string text) => HiddenCharacters.Show(text)
+        .Replace("\r", @"\r", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal)
+        .Replace("\t", @"\t", StringComparison.Ordinal);
 }

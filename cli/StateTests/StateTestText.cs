@@ -31,5 +31,5 @@ internal static class StateTestText
     }
 
     private static string Text(JsonNode? value) =>
-        Printable.Text(value is JsonValue text && text.TryGetValue<string>(out var said) ? said : value?.ToJsonString(RelaxedJson.Compact) ?? "null");
+        value is JsonValue text && text.TryGetValue<string>(out var said) ? Printable.Line(said) : value?.ToJsonString(RelaxedJson.Compact) ?? "null";
 }

@@ -43,7 +43,7 @@ internal sealed class LiveSteps(IAnsiConsole console) : IStepDisplay
 
         if (step.Error is not null)
         {
-            yield return step.Error;
+            yield return step.ErrorText;
         }
     }
 

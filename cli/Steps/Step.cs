@@ -1,3 +1,4 @@
+using Crosslink.Cli.Formats;
 using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Steps;
@@ -14,8 +15,14 @@ internal sealed record Step(string State, int Depth, StepOutcome Outcome, DateTi
     // Nobody follows more levels than these by their indentation.
     private const int DeepestIndented = 12;
 
+    /// <summary>The state's name, for people.</summary>
+    public string StateText => Printable.Line(State);
+
+    /// <summary>The error, for people; empty where there is none.</summary>
+    public string ErrorText => Printable.Line(Error ?? "");
+
     /// <summary>The state's name behind an indentation for its depth.</summary>
-    public string IndentedState => new string(' ', 2 * Math.Min(Depth, DeepestIndented)) + State;
+    public string IndentedState => new string(' ', 2 * Math.Min(Depth, DeepestIndented)) + StateText;
 
     /// <summary>The outcome, for people.</summary>
     public string OutcomeText => Outcome == StepOutcome.TimedOut ? "timed out" : Outcome.ToString().ToLowerInvariant();

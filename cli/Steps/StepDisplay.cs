@@ -8,7 +8,7 @@ internal static class StepDisplay
 {
     public static IStepDisplay For(CommandEnvironment environment, bool quiet) =>
         quiet ? new NoSteps()
-        : environment.ErrorIsTerminal ? Live(environment.Error)
+        : environment.ErrorIsTerminal ? Live(environment.Terminal)
         : new StepLines(environment.Error);
 
     // A method of its own, so that Spectre.Console is loaded only for a terminal.

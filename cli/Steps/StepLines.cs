@@ -27,7 +27,7 @@ internal sealed class StepLines(TextWriter writer) : IStepDisplay
             1 => ", 1 retry",
             var many => FormattableString.Invariant($", {many} retries"),
         };
-        var error = step.Error is null ? "" : $", {step.Error}";
-        return $"{step.State}: {step.OutcomeText} in {step.DurationText}{retries}{error}";
+        var error = step.Error is null ? "" : $", {step.ErrorText}";
+        return $"{step.StateText}: {step.OutcomeText} in {step.DurationText}{retries}{error}";
     }
 }

@@ -1,21 +1,20 @@
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Formats;
 using Crosslink.WebConsole.Histories;
 
 namespace Crosslink.Cli.Steps;
 
-/// <summary>Reads the steps of an execution out of its history, as a terminal may show them.</summary>
+/// <summary>Reads the steps of an execution out of its history.</summary>
 internal static class StepReader
 {
     /// <param name="events">The events in order, from the first; the last ones may be missing.</param>
     public static IReadOnlyList<Step> Read(IEnumerable<HistoryEvent> events) => [.. HistoryReader.Read(events).Select(ToStep)];
 
     private static Step ToStep(Visit visit) => new(
-        Printable.Line(visit.Name),
+        visit.Name,
         visit.Depth,
         visit.Outcome,
         visit.Left,
         visit.Left - visit.Entered,
         visit.Retries,
-        visit.Error is null ? null : Printable.Line(visit.Error));
+        visit.Error);
 }

@@ -17,7 +17,7 @@ internal static class StepTable
                 step.OutcomeText,
                 step.DurationText,
                 step.Retries.ToString(CultureInfo.InvariantCulture),
-                step.Error ?? "",
+                step.ErrorText,
             }),
         ];
         // Durations and retries are numbers.

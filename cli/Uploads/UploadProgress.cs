@@ -24,7 +24,7 @@ internal sealed class UploadProgress(CommandEnvironment environment, long total,
         var line = FormattableString.Invariant($"{100 * sent / Math.Max(1, total)} % of {total / 1e6:N0} MB, {rate:N1} MB a second");
         if (environment.ErrorIsTerminal)
         {
-            environment.Error.Write($"\r{line}\u001b[K");
+            environment.Terminal.Write($"\r{line}\u001b[K");
         }
         else
         {
@@ -37,7 +37,7 @@ internal sealed class UploadProgress(CommandEnvironment environment, long total,
     {
         if (!isQuiet && environment.ErrorIsTerminal)
         {
-            environment.Error.Write("\r\u001b[K");
+            environment.Terminal.Write("\r\u001b[K");
         }
     }
 }

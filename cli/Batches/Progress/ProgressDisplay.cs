@@ -8,7 +8,7 @@ internal static class ProgressDisplay
 {
     public static IProgressDisplay For(CommandEnvironment environment, bool quiet) =>
         quiet ? new NoProgress()
-        : environment.ErrorIsTerminal ? Live(environment.Error)
+        : environment.ErrorIsTerminal ? Live(environment.Terminal)
         : new ProgressLines(environment.Error, environment.Clock);
 
     // A method of its own, so that Spectre.Console is loaded only for a terminal.

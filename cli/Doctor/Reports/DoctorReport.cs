@@ -9,7 +9,7 @@ namespace Crosslink.Cli.Doctor.Reports;
 internal static class DoctorReport
 {
     public static string Text(IReadOnlyList<SourceVerdict> verdicts) =>
-        string.Concat(verdicts.SelectMany(Lines).Select(line => Printable.Text(line) + Environment.NewLine));
+        string.Concat(verdicts.SelectMany(Lines).Select(line => line + Environment.NewLine));
 
     public static string Json(IReadOnlyList<SourceVerdict> verdicts) => new JsonObject
     {

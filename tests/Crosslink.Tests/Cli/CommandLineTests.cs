@@ -24,6 +24,19 @@ public sealed class CommandLineTests
         Assert.StartsWith("crosslink: 'lnk' is not a command. Did you mean 'link'?", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(@"x\u001b[31m\u202e", "x\u001b[31m\u202E")]
+    [InlineData(@"\u001b[31m", "link", "films", "f1", "--expires", "\u001b[31m")]
+    [InlineData(@"--\u009b1", "link", "films", "f1", "--\u009b1")]
+    public async Task What_was_typed_does_not_command_the_terminal(string shown, params string[] arguments)
+    {
+        var ran = await CrosslinkInProcess.RunAsync(arguments);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains(shown, ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(ran.Error, c => c is '\u001b' or '\u009b' or '\u202E');
+    }
+
     [Fact]
     public async Task A_misspelt_option_is_a_usage_error_and_not_an_argument()
     {

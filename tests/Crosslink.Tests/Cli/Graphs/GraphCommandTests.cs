@@ -45,6 +45,15 @@ public sealed class GraphCommandTests
     }
 
     [Fact]
+    public async Task What_hides_or_reorders_text_is_escaped_in_json()
+    {
+        var ran = await CrosslinkInProcess.RunWithInputAsync(Wait.Replace("Rest", "a\u202Eb\U000E0041", StringComparison.Ordinal), "graph", "-", "--json");
+
+        Assert.Contains(@"""a\u202eb\udb40\udc41""", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("a\u202Eb\U000E0041", (string?)JsonNode.Parse(ran.Output)!["startAt"]);
+    }
+
+    [Fact]
     public async Task As_json_states_and_transitions_are_printed()
     {
         var ran = await CrosslinkInProcess.RunWithInputAsync(Wait, "graph", "-", "--json");

@@ -69,8 +69,8 @@ public sealed class HistoryCommandTests
         var ran = await RunAsync(workflow, ScriptedWorkflow.Execution);
 
         Assert.DoesNotContain(ran.Output + ran.Error, c => c is '\u001b' or '\u0007' or '\u202E');
-        Assert.Contains("Work\uFFFD[2J\uFFFD  ", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("'\uFFFD]0;title\uFFFD\uFFFDabc'", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(@"Work\u001b[2J\n  ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(@"'\u001b]0;title\u0007\u202eabc'", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

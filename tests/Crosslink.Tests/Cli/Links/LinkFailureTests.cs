@@ -78,7 +78,7 @@ public sealed class LinkFailureTests
         var ran = await RunAsync(Failing("SomeError", "a\u001b[2Jb"));
 
         Assert.DoesNotContain('\u001b', ran.Error);
-        Assert.Contains("a\uFFFD[2Jb", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("a\\u001b[2Jb", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Text;
+using Crosslink.WebConsole.Text;
+
+namespace Crosslink.Cli.Streams;
+
+/// <summary>
+/// Writes characters that a terminal would obey, or that hide or reorder the text around them, as escapes such as <c>\u202e</c>.
+/// In a string of JSON, the escape is the same character.
+/// </summary>
+internal sealed class PrintableWriter(TextWriter inner) : TextWriter
+{
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(string? value) => inner.Write(HiddenCharacters.Show(value ?? ""));
+
+    // In one call, so that the lines of several threads do not mix.
+    public override void WriteLine(string? value) => inner.WriteLine(HiddenCharacters.Show(value ?? ""));
+
+    public override void Flush() => inner.Flush();
+}
