@@ -1,13 +1,18 @@
+using Crosslink.WebConsole.Answers;
+
 namespace Crosslink.Cli.Connections;
 
 /// <summary>
-/// Reads each answer completely and limits its size, except the content of objects, which streams as long as something comes. So
-/// an endless answer neither fills the memory nor delays an interruption.
+/// Reads each answer completely and limits its size and the time that its body takes, except the content of objects, which streams
+/// as long as something comes. So an endless answer neither fills the memory nor delays an interruption.
 /// </summary>
 internal sealed class BoundedAnswers(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
     /// <summary>In bytes; several times the largest answer of Step Functions or page of S3.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
+
+    /// <summary>For a body, once its headers are here.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,18 +23,22 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner, TimeProvider cloc
             return answer;
         }
 
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await answer.Content.LoadIntoBufferAsync(MaxLength, cancellationToken);
+            await answer.Content.LoadIntoBufferAsync(MaxLength, either.Token);
             return answer;
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             answer.Dispose();
-            throw new HttpRequestException(
-                exception.HttpRequestError,
-                $"The response of {request.RequestUri?.Authority} is larger than {MaxLength / 1024 / 1024} MiB, and no response of AWS is.",
-                exception);
+            throw Endless(request, $"has more than {MaxLength / 1024 / 1024} MiB");
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            answer.Dispose();
+            throw Endless(request, FormattableString.Invariant($"takes longer than {Patience.TotalSeconds} seconds"));
         }
         catch
         {
@@ -37,6 +46,10 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner, TimeProvider cloc
             throw;
         }
     }
+
+    // The SDK retries after an HttpRequestException.
+    private static UnexpectedAnswerException Endless(HttpRequestMessage request, string how) =>
+        new($"The response of {request.RequestUri?.Authority} {how}, and no response of AWS does.");
 
     private async Task<HttpContent> PatientAsync(HttpContent content, CancellationToken cancellationToken)
     {

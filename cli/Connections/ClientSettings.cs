@@ -8,9 +8,30 @@ namespace Crosslink.Cli.Connections;
 internal static class ClientSettings
 {
     /// <param name="web">Sends all requests.</param>
+    /// <param name="create">Makes the client.</param>
+    /// <exception cref="CommandFailedException">
+    /// <c>InvalidEndpoint</c>, <c>ProfileNotFound</c>, <c>NoCredentials</c>, or <c>InvalidSetting</c>: the SDK cannot read a variable.
+    /// </exception>
+    public static TClient Connect<TConfig, TClient>(ConnectionSettings settings, HttpMessageHandler web, Func<AWSCredentials, TConfig, TClient> create)
+        where TConfig : ClientConfig, new()
+    {
+        ConfigurationFiles.Demand();
+        try
+        {
+            var config = new TConfig();
+            var client = create(Apply(settings, config, web), config);
+            EndpointUrl.Require(config);
+            return client;
+        }
+        catch (Exception exception) when (exception.GetBaseException() is FormatException or OverflowException)
+        {
+            throw new CommandFailedException(
+                "InvalidSetting", $"An AWS setting cannot be read: {exception.GetBaseException().Message}", "Correct the AWS_ variable or the line of the profile that has it.", innerException: exception);
+        }
+    }
+
     /// <returns>The caller's credentials.</returns>
-    /// <exception cref="CommandFailedException"><c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
-    public static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config, HttpMessageHandler web)
+    private static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config, HttpMessageHandler web)
     {
         config.HttpClientFactory = new SharedHttp(web);
 

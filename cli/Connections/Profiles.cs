@@ -24,11 +24,8 @@ internal static partial class Profiles
     public static CredentialProfile? Find(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile : null;
 
     /// <param name="exception">The SDK's. It repeats the line, which may hold a secret.</param>
-    public static CommandFailedException Unreadable(InvalidDataException exception) => new(
-        "NoCredentials",
-        $"The AWS configuration cannot be read: {RepeatedLine().Replace(exception.Message, "")}",
-        "Correct the file; AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others than those in ~/.aws.",
-        innerException: exception);
+    public static CommandFailedException Unreadable(InvalidDataException exception) =>
+        ConfigurationFiles.Unreadable(RepeatedLine().Replace(exception.Message, ""), exception);
 
     [GeneratedRegex(":<.*>", RegexOptions.Singleline)]
     private static partial Regex RepeatedLine();

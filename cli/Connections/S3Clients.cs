@@ -10,14 +10,9 @@ namespace Crosslink.Cli.Connections;
 /// <summary>Makes clients of S3 that go where <see cref="StepFunctionsClients"/>' go.</summary>
 internal static class S3Clients
 {
-    /// <exception cref="CommandFailedException"><c>InvalidEndpoint</c>, <c>ProfileNotFound</c> or <c>NoCredentials</c></exception>
-    public static IAmazonS3 Connect(ConnectionSettings settings, HttpMessageHandler web)
-    {
-        var config = new AmazonS3Config();
-        var client = new Client(ClientSettings.Apply(settings, config, web), config);
-        EndpointUrl.Require(config);
-        return client;
-    }
+    /// <exception cref="CommandFailedException">See <see cref="ClientSettings.Connect"/>.</exception>
+    public static IAmazonS3 Connect(ConnectionSettings settings, HttpMessageHandler web) =>
+        ClientSettings.Connect<AmazonS3Config, Client>(settings, web, (credentials, config) => new Client(credentials, config));
 
     private sealed class Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
     {

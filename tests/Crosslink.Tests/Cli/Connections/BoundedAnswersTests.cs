@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
+using Crosslink.WebConsole.Answers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Connections;
@@ -17,11 +19,33 @@ public sealed class BoundedAnswersTests
     [InlineData("PUT", "http://x/bucket/key", HttpStatusCode.OK)]
     public async Task What_is_no_content_is_read_and_bounded(string method, string url, HttpStatusCode status)
     {
-        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(method, url, new HttpResponseMessage(status) { Content = new ByteArrayContent(TooMuch) }));
+        var refused = await Assert.ThrowsAsync<UnexpectedAnswerException>(() => SendAsync(method, url, new HttpResponseMessage(status) { Content = new ByteArrayContent(TooMuch) }));
         Assert.Equal("UnexpectedAnswer", AwsFailure.Describe(refused)!.Error);
 
         using var answer = await SendAsync(method, url, new HttpResponseMessage(status) { Content = new StreamContent(new MemoryStream(TooMuch[1..])) });
         Assert.Equal(TooMuch.Length - 1, (await answer.Content.ReadAsByteArrayAsync(Cancellation)).Length);
+    }
+
+    [Fact]
+    public async Task A_response_that_drips_ends_by_name_and_is_asked_for_once()
+    {
+        var clock = new FakeTimeProvider();
+        var asked = 0;
+        using var web = new BoundedAnswers(new TestWeb { Answer = Drip }, clock);
+        using var states = StepFunctionsClients.Connect(
+            new ConnectionSettings { Endpoint = new Uri("http://x"), Region = "us-east-1", AccessKey = new AccessKeyPair("id", "secret") }, web);
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => states.ListStateMachinesAsync(new ListStateMachinesRequest(), Cancellation));
+
+        Assert.Equal("UnexpectedAnswer", AwsFailure.Describe(refused)!.Error);
+        Assert.Contains("takes longer than 60 seconds", AwsFailure.Describe(refused)!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, asked);
+
+        HttpResponseMessage Drip()
+        {
+            asked++;
+            return new HttpResponseMessage { Content = new StreamContent(new DrippingStream(clock)) };
+        }
     }
 
     [Fact]
@@ -42,7 +66,7 @@ public sealed class BoundedAnswersTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("LinkDoesNotWork", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("larger than 16 MiB", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("more than 16 MiB", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +100,21 @@ public sealed class BoundedAnswersTests
         using var client = new HttpClient(new BoundedAnswers(new TestWeb { Answer = () => answer }, TimeProvider.System));
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    }
+
+    private sealed class DrippingStream(FakeTimeProvider clock) : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                destination.WriteByte((byte)' ');
+                clock.Advance(TimeSpan.FromSeconds(0.5));
+            }
+        }
     }
 
     private sealed class SilentStream : MemoryStream

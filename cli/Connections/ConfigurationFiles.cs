@@ -1,0 +1,42 @@
+using Crosslink.Cli.Failures;
+using Crosslink.Local.S3.Folders;
+
+namespace Crosslink.Cli.Connections;
+
+/// <summary>The AWS configuration files. The SDK reads each to its end, whatever it is.</summary>
+internal static class ConfigurationFiles
+{
+    // In bytes; thousands of profiles.
+    private const long MaxLength = 16 * 1024 * 1024;
+
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a pipe or a device, or is too large.</exception>
+    public static void Demand()
+    {
+        Demand("AWS_CONFIG_FILE", "config");
+        Demand("AWS_SHARED_CREDENTIALS_FILE", "credentials");
+    }
+
+    public static CommandFailedException Unreadable(string why, Exception? exception = null) => new(
+        "NoCredentials",
+        $"The AWS configuration cannot be read: {why}",
+        "Correct the file; AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others than those in ~/.aws.",
+        innerException: exception);
+
+    private static void Demand(string variable, string name)
+    {
+        var path = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
+
+        // /dev/null is how people say that there is none.
+        if (path != "/dev/null" && !RegularFile.Is(path) && !Directory.Exists(path))
+        {
+            throw Unreadable($"'{path}' is not a regular file.");
+        }
+
+        if (new FileInfo(path) is { Exists: true, Length: > MaxLength })
+        {
+            throw Unreadable($"'{path}' has more than {MaxLength / 1024 / 1024} MiB.");
+        }
+    }
+}
