@@ -16,7 +16,7 @@ public sealed class EndlessEndpointTests : IDisposable
         var ran = await CrosslinkProcess.RunAsync(Variables(endpoint), arguments);
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
-        Assert.StartsWith($"crosslink: UnexpectedAnswer: The response of {new Uri(endpoint.Url).Authority} is larger than 16 MiB", ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"crosslink: UnexpectedAnswer: The response of {new Uri(endpoint.Url).Authority} has more than 16 MiB", ran.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class EndlessEndpointTests : IDisposable
         var ran = await CrosslinkProcess.RunAsync(Variables(endpoint), Batch());
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
-        Assert.StartsWith($"crosslink: UnexpectedAnswer: The response of {new Uri(endpoint.Url).Authority} is larger than 16 MiB", ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"crosslink: UnexpectedAnswer: The response of {new Uri(endpoint.Url).Authority} has more than 16 MiB", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
