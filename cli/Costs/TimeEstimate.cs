@@ -7,9 +7,6 @@ namespace Crosslink.Cli.Costs;
 /// <param name="Decides">What takes longest: a quota or the number of children, in words.</param>
 internal sealed record TimeEstimate(TimeSpan Time, string Decides)
 {
-    // Step Functions developer guide, "Quotas related to state throttling", us-east-1.
-    private const double TransitionsPerSecond = 5000;
-
     /// <param name="children">How many children of a batch run at once.</param>
     public static TimeEstimate Of(CostSheet sheet, long links, AccountQuotas quotas, int children)
     {
@@ -17,7 +14,7 @@ internal sealed record TimeEstimate(TimeSpan Time, string Decides)
         (string Name, double Seconds)[] limits =
         [
             Limit("starts of Standard executions", usage.StandardStarts, quotas.StandardStarts?.PerSecond),
-            Limit("state transitions", usage.Transitions, TransitionsPerSecond),
+            Limit("transitions of Standard executions", usage.Transitions, quotas.StandardTransitions?.PerSecond),
             Limit("starts of Express executions", usage.ExpressStarts, quotas.ExpressStarts?.PerSecond),
             Limit("calls of STS", usage.AssumedRoles, quotas.Sts?.PerSecond),
             Limit("GET and HEAD of a bucket", usage.Reads, quotas.S3Reads?.PerSecond),

@@ -65,6 +65,7 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             DemandStart = isExpress => Quotas.Demand(
                 "states", isExpress ? "Express starts" : "Standard starts", isExpress ? options.Quotas.ExpressStarts : options.Quotas.StandardStarts),
+            DelayAttempt = Quotas.DelayAttempt,
         };
 
         Keys = options.Keys ?? AdministratorKeys.New(options.FillRandom);

@@ -39,6 +39,9 @@ public sealed class Interpreter
         _states = new(new StateActions(tasks, new MapAction(RunAsync, maps, mapRunStarted)).Of);
     }
 
+    /// <summary>How long an execution waits before each attempt of a state; null for never.</summary>
+    public Func<ExecutionFacts, TimeSpan>? Delay { get; init; }
+
     /// <summary>Runs one execution to its end, recording it in the history.</summary>
     /// <param name="stop">Ends the work; whoever stops the execution ends the history too, or else it ends as aborted here.</param>
     /// <returns>How it ended; failures are outcomes, not exceptions.</returns>
@@ -59,7 +62,7 @@ public sealed class Interpreter
         try
         {
             history.Append(0, "ExecutionStarted", HistoryDetails.Started(facts.Input, facts.RoleArn));
-            var branch = new Branch(new ExecutionRun(facts, history, _states, _clock, _randomness), chain, new Variables());
+            var branch = new Branch(new ExecutionRun(facts, history, _states, _clock, _randomness) { Delay = Delay }, chain, new Variables());
             var output = await branch.RunAsync(definition.Graph, Json.Read(facts.Input), either.Token);
             return history.End(new(ExecutionStatus.Succeeded, Json.Write(output)), chain.Latest);
         }

@@ -21,6 +21,9 @@ public sealed record AccountQuotas
         StandardStarts = new Quota(300, 1300),
         ExpressStarts = new Quota(6000, 6000),
 
+        // The same, "Quotas related to state throttling".
+        StandardTransitions = Quota.EachSecond(5000),
+
         // Lambda developer guide, "Understanding Lambda function scaling": 1,000 execution environments every 10 seconds.
         EnvironmentStarts = new Quota(100, 1000),
         ConcurrentInvocations = 1000,
@@ -49,6 +52,9 @@ public sealed record AccountQuotas
 
     /// <summary><c>StartExecution</c> and <c>StartSyncExecution</c> of Express state machines.</summary>
     public Quota? ExpressStarts { get; init; }
+
+    /// <summary>States that Standard executions enter, retries included. What exceeds it is not refused: it waits.</summary>
+    public Quota? StandardTransitions { get; init; }
 
     /// <summary>Environments that one function begins.</summary>
     public Quota? EnvironmentStarts { get; init; }

@@ -31,7 +31,7 @@ public sealed class QuotaLedger(AccountQuotas quotas, TimeProvider clock)
     /// <returns>False where the quota is used up.</returns>
     internal bool TryTake(string service, string what, Quota? quota)
     {
-        if (quota is null || _buckets.GetOrAdd($"{service} {what}", _ => new TokenBucket(quota, clock)).TryTake())
+        if (quota is null || Bucket(service, what, quota).TryTake())
         {
             return true;
         }
@@ -39,4 +39,10 @@ public sealed class QuotaLedger(AccountQuotas quotas, TimeProvider clock)
         _refused.AddOrUpdate(service, 1, (_, before) => before + 1);
         return false;
     }
+
+    /// <returns>How long an attempt of a state has to wait.</returns>
+    public TimeSpan DelayAttempt(bool isExpress) =>
+        !isExpress && quotas.StandardTransitions is { } quota ? Bucket("states", "Standard transitions", quota).Take() : TimeSpan.Zero;
+
+    private TokenBucket Bucket(string service, string what, Quota quota) => _buckets.GetOrAdd($"{service} {what}", _ => new TokenBucket(quota, clock));
 }

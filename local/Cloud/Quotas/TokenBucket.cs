@@ -12,9 +12,7 @@ public sealed class TokenBucket(Quota quota, TimeProvider clock)
     {
         lock (_lock)
         {
-            var now = clock.GetTimestamp();
-            _tokens = Math.Min(quota.Burst, _tokens + (clock.GetElapsedTime(_seen, now).TotalSeconds * quota.PerSecond));
-            _seen = now;
+            Refill();
             if (_tokens < 1)
             {
                 return false;
@@ -23,5 +21,24 @@ public sealed class TokenBucket(Quota quota, TimeProvider clock)
             _tokens--;
             return true;
         }
+    }
+
+    /// <summary>Takes a token, or the next one that nobody waits for yet.</summary>
+    /// <returns>How long to wait for it.</returns>
+    public TimeSpan Take()
+    {
+        lock (_lock)
+        {
+            Refill();
+            _tokens--;
+            return _tokens >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_tokens / quota.PerSecond);
+        }
+    }
+
+    private void Refill()
+    {
+        var now = clock.GetTimestamp();
+        _tokens = Math.Min(quota.Burst, _tokens + (clock.GetElapsedTime(_seen, now).TotalSeconds * quota.PerSecond));
+        _seen = now;
     }
 }

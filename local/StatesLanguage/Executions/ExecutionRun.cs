@@ -9,6 +9,9 @@ internal sealed record ExecutionRun(
 {
     public BranchData BranchData { get; } = new();
 
+    /// <summary>How long to wait before each attempt of a state; null for never.</summary>
+    public Func<ExecutionFacts, TimeSpan>? Delay { get; init; }
+
     /// <summary>What <c>$$</c> names where a test says so; null for what the facts say.</summary>
     public JsonObject? Context { get; init; }
 

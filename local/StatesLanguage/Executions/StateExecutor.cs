@@ -35,6 +35,11 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
             StatesErrorException error;
             try
             {
+                if (branch.Run.Delay is { } delay)
+                {
+                    await Pause.ForAsync(delay(branch.Run.Facts), branch.Run.Clock, cancellationToken);
+                }
+
                 return await AttemptAsync(action, visit, input);
             }
             catch (StatesErrorException exception)

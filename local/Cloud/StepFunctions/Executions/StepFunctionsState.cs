@@ -38,11 +38,14 @@ public sealed class StepFunctionsState : IAsyncDisposable
         _machines = new(clock, randomness);
         _executions = new(clock, randomness, keptExecutions);
         Tester = new(clock, randomness, tasks);
-        _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record);
+        _interpreter = new(clock, randomness, tasks, maps, run => _executions.Find(run.Parent.Arn).Add(run), Record) { Delay = facts => DelayAttempt(facts.IsExpress) };
     }
 
     /// <summary>Refuses a start that exceeds the account's quota; is told whether the state machine is Express.</summary>
     public Action<bool> DemandStart { get; init; } = _ => { };
+
+    /// <summary>How long the account's quota delays an attempt of a state; is told whether the execution is Express.</summary>
+    public Func<bool, TimeSpan> DelayAttempt { get; init; } = _ => TimeSpan.Zero;
 
     /// <summary>Runs single states for <c>TestState</c>.</summary>
     public StateTester Tester { get; }

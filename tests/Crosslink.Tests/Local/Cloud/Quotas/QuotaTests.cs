@@ -3,6 +3,11 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken.Model;
 using Crosslink.Local.Cloud.Quotas;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
+using Crosslink.Local.Cloud.StepFunctions.Machines;
+using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.History;
+using Crosslink.Tests.Local.StatesLanguage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Local.Cloud.Quotas;
@@ -27,6 +32,18 @@ public sealed class QuotaTests
         Assert.Equal([true, true, true, false], Take(4));
 
         bool[] Take(int times) => [.. Enumerable.Range(0, times).Select(_ => bucket.TryTake())];
+    }
+
+    [Fact]
+    public void Who_waits_for_a_token_waits_for_one_of_his_own()
+    {
+        var clock = new FakeTimeProvider();
+        var bucket = new TokenBucket(new Quota(PerSecond: 10, Burst: 1), clock);
+
+        Assert.Equal([0, 100, 200], Enumerable.Range(0, 3).Select(_ => bucket.Take().TotalMilliseconds));
+
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.Equal(0, bucket.Take().TotalMilliseconds);
     }
 
     [Fact]
@@ -79,6 +96,28 @@ public sealed class QuotaTests
         Assert.Equal("400 ThrottlingException", await RefusalAsync(() => test.LinkAsync("metropolis-1927.mp4")));
         Assert.Null((await test.LinkExpressAsync("metropolis-1927.mp4")).Error);
         Assert.Equal("400 ThrottlingException", await RefusalAsync(() => test.LinkExpressAsync("metropolis-1927.mp4")));
+    }
+
+    [Theory]
+    [InlineData(StateMachineType.Standard, 2)]
+    [InlineData(StateMachineType.Express, 0)]
+    public async Task State_transitions_of_Standard_executions_wait_for_the_quota(StateMachineType type, double seconds)
+    {
+        const string ThreeStates = """
+            {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"C"},"C":{"Type":"Succeed"}}}
+            """;
+        var clock = new SteppingClock();
+        var ledger = new QuotaLedger(AccountQuotas.Default with { StandardTransitions = new Quota(PerSecond: 1, Burst: 1) }, clock);
+        await using var steps = new StepFunctionsState(clock, new Randomness(() => 0.5, () => Guid.Empty), new ScriptedTasks("{}"))
+        {
+            DelayAttempt = ledger.DelayAttempt,
+        };
+        var machine = steps.CreateStateMachine("us-east-1", "444455556666", new("three", type, ThreeStates, TestExecution.RoleArn));
+
+        var ended = await clock.UntilDoneAsync(steps.StartExecution(machine.Arn, "run-1", "{}").History.Ended);
+
+        Assert.Equal(ExecutionStatus.Succeeded, ended.Status);
+        Assert.Equal(seconds, (clock.GetUtcNow() - SteppingClock.Start).TotalSeconds);
     }
 
     /// <summary>The state machine retries: a function that may not begin yet is throttled, which fails no link for as long as its retries last.</summary>
