@@ -13,14 +13,16 @@ public sealed class Interruption(TimeProvider clock)
     /// <summary>For a command to end once it was interrupted.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // A registration ends when it is collected.
+    private readonly List<PosixSignalRegistration> _watched = [];
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource<int> _signalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Handles the signals of this process.</summary>
     public void Watch()
     {
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Signal(context, 130));
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Signal(context, 143));
+        _watched.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Signal(context, 130)));
+        _watched.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Signal(context, 143)));
     }
 
     /// <summary>Runs a command.</summary>

@@ -27,7 +27,8 @@ internal static class OpenFiles
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"crosslink: TooFewFiles: The process may have {limit} files open, and needs {Fewest}.\nRaise the limit: ulimit -n {Fewest}\n");
-        using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        using var handle = new SafeFileHandle(2, ownsHandle: false);
+        using var error = new FileStream(handle, FileAccess.Write, bufferSize: 0);
         error.Write(Encoding.UTF8.GetBytes(text));
         return false;
     }

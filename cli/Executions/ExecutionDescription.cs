@@ -1,6 +1,5 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Connections;
 using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Executions;

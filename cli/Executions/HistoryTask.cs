@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Crosslink.Cli.Connections;
 using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;

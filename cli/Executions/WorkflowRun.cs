@@ -1,5 +1,4 @@
 using Amazon.StepFunctions;
-using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;

@@ -20,5 +20,9 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter
     // In one call, so that the lines of several threads do not mix.
     public override void WriteLine(string? value) => inner.WriteLine(HiddenCharacters.Show(value ?? ""));
 
+    public override Task WriteAsync(string? value) => inner.WriteAsync(HiddenCharacters.Show(value ?? ""));
+
+    public override Task WriteLineAsync(string? value) => inner.WriteLineAsync(HiddenCharacters.Show(value ?? ""));
+
     public override void Flush() => inner.Flush();
 }

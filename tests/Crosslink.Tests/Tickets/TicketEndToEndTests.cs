@@ -92,7 +92,7 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
         });
         using var page = await FollowAsync(JsonNode.Parse(issued.Output)!);
 
-        Assert.Contains("<bdi>invoice&#65533;4pm.exe</bdi>", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("<bdi>invoice\uFFFD4pm.exe</bdi>", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
