@@ -76,12 +76,27 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
+    public Task<Ticket> GetTicketAsync(LinkRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(terms);
-        var end = await RunExpressAsync((request with { Ticket = terms }).ToJson(), cancellationToken).ConfigureAwait(false);
-        return Read(end, ClientJson.Readable.Ticket);
+        return IssueAsync((request with { Ticket = terms }).ToJson(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Ticket> GetTicketAsync(UploadRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(terms);
+        return IssueAsync((request with { Ticket = terms }).ToJson(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Ticket> GetTicketAsync(FormRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(terms);
+        return IssueAsync((request with { Ticket = terms }).ToJson(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -128,6 +143,9 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
             _s3.Value.Dispose();
         }
     }
+
+    private async Task<Ticket> IssueAsync(string input, CancellationToken cancellationToken) =>
+        Read(await RunExpressAsync(input, cancellationToken).ConfigureAwait(false), ClientJson.Readable.Ticket);
 
     private Task<ExecutionEnd> RunExpressAsync(string input, CancellationToken cancellationToken) =>
         _executions.RunExpressAsync(_options.StateMachineArn, name: null, input, cancellationToken);

@@ -15,11 +15,17 @@ public sealed record FormRequest(string Bucket, string Key)
     [JsonPropertyName("expiresInSeconds")]
     public TimeSpan? ExpiresIn { get; init; }
 
-    /// <summary>What the media type must begin with, such as <c>image/</c>; null allows any.</summary>
+    /// <summary>What the media type must begin with, such as <c>image/</c>; null allows any. With a ticket, the whole media type.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>The greatest size of the upload in bytes, at most 5 GiB; null allows any that S3 takes.</summary>
     public long? MaxContentLength { get; init; }
+
+    /// <summary>
+    /// Where the form leads the browser after the upload: a URL, to which S3 adds <c>bucket</c>, <c>key</c> and <c>etag</c>. When null, the
+    /// browser stays on its page; a ticket's form leads to a page that says that the file was uploaded.
+    /// </summary>
+    public string? RedirectTo { get; init; }
 
     /// <inheritdoc cref="UploadRequest.KmsKeyArn"/>
     public string? KmsKeyArn { get; init; }
@@ -32,6 +38,9 @@ public sealed record FormRequest(string Bucket, string Key)
 
     [JsonInclude]
     internal bool Overwrite { get; } = true;
+
+    [JsonInclude]
+    internal TicketTerms? Ticket { get; init; }
 
     /// <summary>The input of an execution.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this, ClientJson.Readable.FormRequest);

@@ -3,7 +3,7 @@ namespace Crosslink.Client;
 /// <summary>A short URL that lives for days. Each time somebody follows it, it is exchanged for a new link.</summary>
 public sealed record Ticket
 {
-    /// <summary>The URL to hand out. Whoever has it can fetch the object until <see cref="ValidUntil"/>.</summary>
+    /// <summary>The URL to hand out. Whoever has it can fetch the object, or upload it, until <see cref="ValidUntil"/>.</summary>
     public required string TicketUrl { get; init; }
 
     /// <summary>Names the ticket to those who look after it. It is no URL.</summary>

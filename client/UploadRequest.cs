@@ -34,6 +34,9 @@ public sealed record UploadRequest(string Bucket, string Key)
     [JsonInclude]
     internal string Operation { get; } = "upload";
 
+    [JsonInclude]
+    internal TicketTerms? Ticket { get; init; }
+
     /// <summary>The input of an execution.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this, ClientJson.Readable.UploadRequest);
 }

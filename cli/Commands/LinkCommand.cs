@@ -2,7 +2,6 @@ using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Links;
 using Crosslink.Cli.Uploads;
-using Crosslink.Client;
 
 namespace Crosslink.Cli.Commands;
 
@@ -15,8 +14,7 @@ internal static class LinkCommand
         var history = new Option<bool>("--history") { Description = "Print the steps as a table on standard error" };
         var noTry = new Option<bool>("--no-try") { Description = "Do not test the link by fetching its first byte" };
         var open = OpenOption.Create();
-        var upload = new Option<bool>("--upload") { Description = "Print a link that takes one upload to the key, of any content" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "With --upload: let the upload replace an object" };
+        var uploads = new UploadSwitches(target, "Print a link that takes one upload to the key, of any content");
         var json = JsonOption.Create("Print the execution's output instead of the URL");
         var workflow = new WorkflowOptions();
 
@@ -34,46 +32,23 @@ internal static class LinkCommand
             ],
         };
         target.AddTo(command);
-        Option[] options = [history, noTry, open, upload, overwrite, json];
-        foreach (var option in options)
-        {
-            command.Add(option);
-        }
-
+        command.Add(history);
+        command.Add(noTry);
+        command.Add(open);
+        uploads.AddTo(command, [], history, noTry, open);
+        command.Add(json);
         workflow.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            Option[] ofDownloads = [history, noTry, open, .. target.OfDownloads];
-            if (result.GetValue(upload) && Array.Find(ofDownloads, option => result.GetResult(option) is { Implicit: false }) is { } misplaced)
-            {
-                result.AddError($"{misplaced.Name} is for downloads and cannot be combined with --upload.");
-            }
-            else if (result.GetValue(overwrite) && !result.GetValue(upload))
-            {
-                result.AddError("--overwrite is for uploads: add --upload.");
-            }
-        });
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(upload) ? UploadAsync(parsed, cancellationToken) : DownloadAsync(parsed, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(uploads.Upload) ? UploadAsync(parsed, cancellationToken) : DownloadAsync(parsed, cancellationToken));
         return command;
 
-        Task<int> UploadAsync(ParseResult parsed, CancellationToken cancellationToken)
+        Task<int> UploadAsync(ParseResult parsed, CancellationToken cancellationToken) => new UploadTask(environment)
         {
-            var request = target.Read(parsed);
-            return new UploadTask(environment)
-            {
-                Workflow = workflow.Read(parsed),
-                Request = new UploadRequest(request.Bucket, request.Key)
-                {
-                    ExpiresIn = request.ExpiresIn,
-                    ContentType = request.ContentType,
-                    AllowedCidrs = request.AllowedCidrs,
-                    Overwrite = parsed.GetValue(overwrite),
-                },
-                File = null,
-                PrintsLink = true,
-                PrintsJson = JsonOption.IsOn(parsed),
-            }.RunAsync(cancellationToken);
-        }
+            Workflow = workflow.Read(parsed),
+            Request = uploads.Read(parsed),
+            File = null,
+            PrintsLink = true,
+            PrintsJson = JsonOption.IsOn(parsed),
+        }.RunAsync(cancellationToken);
 
         Task<int> DownloadAsync(ParseResult parsed, CancellationToken cancellationToken) => new LinkTask(environment)
         {

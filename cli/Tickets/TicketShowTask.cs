@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
+using Crosslink.Functions.Requests;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Tickets;
@@ -40,6 +43,7 @@ internal sealed class TicketShowTask(CommandEnvironment environment)
             ("uses", ticket.MaxUses is { } most ? FormattableString.Invariant($"{uses} of {most}") : "no limit, not counted"),
             ("bucket", request.Bucket),
             ("key", request.Key),
+            ("for", request.Operation == LinkOperation.Download ? null : "uploads"),
             ("version", request.VersionId),
             ("file name", request.DownloadAs),
             ("type", request.ContentType),
@@ -53,11 +57,6 @@ internal sealed class TicketShowTask(CommandEnvironment environment)
 
     private static string Json(StoredTicket ticket, int uses, string state)
     {
-        var request = new JsonObject { ["bucket"] = ticket.Request.Bucket, ["key"] = ticket.Request.Key, ["expiresInSeconds"] = ticket.Request.ExpiresInSeconds };
-        request.AddIfPresent("versionId", ticket.Request.VersionId);
-        request.AddIfPresent("downloadAs", ticket.Request.DownloadAs);
-        request.AddIfPresent("contentType", ticket.Request.ContentType);
-        request.AddIfPresent("allowedCidrs", ticket.Request.AllowedCidrs is { } cidrs ? new JsonArray([.. cidrs.Select(cidr => (JsonNode)cidr)]) : null);
         var document = new JsonObject
         {
             ["ticketId"] = ticket.Id,
@@ -66,7 +65,11 @@ internal sealed class TicketShowTask(CommandEnvironment environment)
         };
         document.AddIfPresent("maxUses", ticket.MaxUses);
         document.AddIfPresent("uses", ticket.MaxUses is null ? null : uses);
-        document["request"] = request;
+        document["request"] = JsonSerializer.SerializeToNode(ticket.Request, TicketShowJson.Default.LinkRequest);
         return document.ToJsonString(RelaxedJson.Indented);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LinkRequest))]
+internal sealed partial class TicketShowJson : JsonSerializerContext;

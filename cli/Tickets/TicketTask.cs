@@ -5,7 +5,6 @@ using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Links;
 using Crosslink.Cli.Workflows;
-using Crosslink.Client;
 
 namespace Crosslink.Cli.Tickets;
 
@@ -14,8 +13,13 @@ internal sealed class TicketTask(CommandEnvironment environment)
 {
     public required WorkflowChoice Workflow { get; init; }
 
-    /// <summary>With a ticket.</summary>
-    public required LinkRequest Request { get; init; }
+    public required S3Location Target { get; init; }
+
+    /// <summary>The execution's input, with a ticket.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>How often the ticket works; null for any number.</summary>
+    public required int? MaxUses { get; init; }
 
     /// <summary>Whether standard output gets the execution's output in place of the URL.</summary>
     public required bool PrintsJson { get; init; }
@@ -30,7 +34,7 @@ internal sealed class TicketTask(CommandEnvironment environment)
 
         // Step Functions itself refuses a synchronous start of another type, so no Standard history can show a ticket.
         var run = new WorkflowRun(connection.Client, machine with { IsExpress = true }, environment);
-        var output = await RequireOutputAsync(await run.RunAsync(Request.ToJson(), _ => { }, cancellationToken), connection, cancellationToken);
+        var output = await RequireOutputAsync(await run.RunAsync(Input, _ => { }, cancellationToken), connection, cancellationToken);
         var ticket = TicketOutput.Read(output);
         await environment.Output.WriteLineAsync(PrintsJson ? output : ticket.TicketUrl);
         await environment.Output.FlushAsync(cancellationToken);
@@ -46,7 +50,7 @@ internal sealed class TicketTask(CommandEnvironment environment)
         return ExitCode.Done;
     }
 
-    private string Uses() => Request.Ticket?.MaxUses is { } most ? $"The ticket works {Counted.Text(most, "time")}," : "The ticket works";
+    private string Uses() => MaxUses is { } most ? $"The ticket works {Counted.Text(most, "time")}," : "The ticket works";
 
     private async Task<string> RequireOutputAsync(Ending ending, Connection connection, CancellationToken cancellationToken)
     {
@@ -56,7 +60,7 @@ internal sealed class TicketTask(CommandEnvironment environment)
         }
         catch (CommandFailedException failure)
         {
-            throw await KeyHint.AddAsync(failure, new S3Location(Request.Bucket, Request.Key), connection, cancellationToken);
+            throw await KeyHint.AddAsync(failure, Target, connection, cancellationToken);
         }
     }
 }

@@ -18,21 +18,27 @@ internal static class FollowAnswers
     /// <param name="request">Decides whether the answer has a body, and in which format.</param>
     public static HttpAnswer Of(Notice notice, HttpRequestEvent request)
     {
+        (string, string)[] headers = notice.RetryAfter is { } seconds ? [("retry-after", seconds.ToString(CultureInfo.InvariantCulture))] : [];
+        return Of(notice.Status, request, () => JsonSerializer.Serialize(notice, FollowJson.Readable.Notice), () => NoticePage.Write(notice), headers);
+    }
+
+    /// <inheritdoc cref="Of(Notice, HttpRequestEvent)" path="/param"/>
+    public static HttpAnswer Of(UploadOffer offer, HttpRequestEvent request) =>
+        Of(200, request, () => JsonSerializer.Serialize(offer, FollowJson.Readable.UploadOffer), () => UploadPage.Write(offer));
+
+    private static HttpAnswer Of(int status, HttpRequestEvent request, Func<string> json, Func<string> page, params ReadOnlySpan<(string Name, string Value)> own)
+    {
         var isForPrograms = request.Headers?.GetValueOrDefault("accept")?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
-        var (type, body) = isForPrograms
-            ? ("application/json", JsonSerializer.Serialize(notice, FollowJson.Readable.Notice))
-            : ("text/html; charset=utf-8", NoticePage.Write(notice));
         var headers = Headers(
-            ("content-type", type),
+        [
+            ("content-type", isForPrograms ? "application/json" : "text/html; charset=utf-8"),
             ("content-security-policy", NoticePage.ContentSecurityPolicy),
             ("x-content-type-options", "nosniff"),
-            ("vary", "accept"));
-        if (notice.RetryAfter is { } seconds)
-        {
-            headers["retry-after"] = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return new HttpAnswer { StatusCode = notice.Status, Headers = headers, Body = request.RequestContext.Http.Method == "HEAD" ? null : body };
+            ("vary", "accept"),
+            .. own,
+        ]);
+        var body = request.RequestContext.Http.Method == "HEAD" ? null : isForPrograms ? json() : page();
+        return new HttpAnswer { StatusCode = status, Headers = headers, Body = body };
     }
 
     private static Dictionary<string, string> Headers(params ReadOnlySpan<(string Name, string Value)> own)

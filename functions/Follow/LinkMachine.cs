@@ -46,6 +46,17 @@ internal sealed record FollowOutput
 {
     public string? Url { get; init; }
 
+    /// <summary>Of an upload alone.</summary>
+    public string? Method { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public RedeemedTicket? Unconfirmed { get; init; }
 
     public RedemptionStatus? Refused { get; init; }

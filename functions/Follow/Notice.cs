@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Crosslink.Functions.Requests;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Functions.Follow;
@@ -12,8 +14,12 @@ internal sealed record Notice(int Status, string? Error, string Title, string Me
     /// <summary>Seconds until another attempt makes sense; null where none does.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>The file that a POST would fetch; null where there is nothing to post.</summary>
+    /// <summary>The file that a POST would give a link to; null where there is nothing to post.</summary>
     public string? Name { get; init; }
+
+    /// <summary>What the button that posts says.</summary>
+    [JsonIgnore]
+    public string Button { get; init; } = "";
 
     /// <summary>How many links the ticket may be exchanged for.</summary>
     public int? MaxUses { get; init; }
@@ -25,13 +31,22 @@ internal sealed record Notice(int Status, string? Error, string Title, string Me
 
     public static Notice Used { get; } = new(410, "Used", "This link has been used", "It worked as often as it was meant to. Ask whoever sent it for another one.");
 
-    public static Notice Unavailable { get; } = new(503, "Unavailable", "The file cannot be fetched now", "Try again in a minute.") { RetryAfter = 60 };
+    public static Notice Exists { get; } = new(
+        409, "Exists", "There is a file already", "Somebody uploaded it before, and this link replaces nothing. Ask whoever sent it for another one.");
+
+    public static Notice Uploaded { get; } = new(200, null, "The file was uploaded", "You can close this page.");
+
+    public static Notice Unavailable { get; } = new(503, "Unavailable", "This link does not work now", "Try again in a minute.") { RetryAfter = 60 };
 
     /// <summary>Asks for a use.</summary>
-    public static Notice Confirm(RedeemedTicket ticket) => new(
-        200, null, "Download a file", ticket.MaxUses == 1 ? "This link works once." : FormattableString.Invariant($"This link works {ticket.MaxUses} times in all."))
+    public static Notice Confirm(RedeemedTicket ticket)
     {
-        Name = ticket.Name,
-        MaxUses = ticket.MaxUses,
-    };
+        var (title, button) = ticket.Operation == LinkOperation.Download ? ("Download a file", "Download") : ("Upload a file", "Continue");
+        return new(200, null, title, ticket.MaxUses == 1 ? "This link works once." : FormattableString.Invariant($"This link works {ticket.MaxUses} times in all."))
+        {
+            Name = ticket.Name,
+            MaxUses = ticket.MaxUses,
+            Button = button,
+        };
+    }
 }

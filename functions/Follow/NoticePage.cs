@@ -5,40 +5,39 @@ using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Follow;
 
-/// <summary>A notice as an HTML page without scripts and external resources.</summary>
+/// <summary>What people see: an HTML page without scripts and external resources.</summary>
 internal static class NoticePage
 {
     private const string Style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}"
-        + "h1{font-size:1.4rem}b{overflow-wrap:anywhere}button{font:inherit;padding:.6rem 1.2rem}";
+        + "h1{font-size:1.4rem}b{overflow-wrap:anywhere}button,input{font:inherit}button{padding:.6rem 1.2rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}";
 
     /// <summary>The page may load its own style and nothing else, and nobody may frame it. <c>form-action</c> is not limited, because browsers apply it to the redirect that answers the form, too.</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static string Write(Notice notice)
-    {
-        // A form without an action posts to the page's own address, so the token is not written into the page.
-        var form = notice.Name is null
-            ? ""
-            : $"<p><b><bdi>{WebUtility.HtmlEncode(Visible(notice.Name))}</bdi></b></p><form method=\"post\"><button>Download</button></form>";
-        return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>{notice.Title}</title>
-            <style>{Style}</style>
-            </head>
-            <body>
-            <h1>{notice.Title}</h1>
-            <p>{notice.Message}</p>
-            {form}
-            </body>
-            </html>
+    // A form without an action posts to the page's own address, so the token is not written into the page.
+    public static string Write(Notice notice) => Write(notice.Title, notice.Message, notice.Name is null
+        ? ""
+        : $"<p><b><bdi>{WebUtility.HtmlEncode(Visible(notice.Name))}</bdi></b></p><form method=\"post\"><button>{notice.Button}</button></form>");
 
-            """;
-    }
+    /// <param name="body">HTML.</param>
+    public static string Write(string title, string message, string body) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>{title}</title>
+        <style>{Style}</style>
+        </head>
+        <body>
+        <h1>{title}</h1>
+        <p>{message}</p>
+        {body}
+        </body>
+        </html>
+
+        """;
 
     // A name that reorders its letters would read as another.
     private static string Visible(string name) => string.Concat(name.EnumerateRunes().Select(rune => HiddenCharacter.Is(rune) ? Rune.ReplacementChar : rune));

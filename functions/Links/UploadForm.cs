@@ -12,6 +12,13 @@ internal static class UploadForm
     {
         ContentTypePrefix = request.ContentType ?? "",
         MostBytes = request.MaxContentLength ?? UploadRules.MaxContentLength,
-        Fields = [.. UploadEncryption.Of(request), .. source.RequesterPays ? [new SignedHeader("x-amz-request-payer", "requester")] : Array.Empty<SignedHeader>()],
+        Fields =
+        [
+            .. UploadEncryption.Of(request),
+            .. Field("success_action_redirect", request.RedirectTo),
+            .. Field("x-amz-request-payer", source.RequesterPays ? "requester" : null),
+        ],
     };
+
+    private static IEnumerable<SignedHeader> Field(string name, string? value) => value is null ? [] : [new(name, value)];
 }

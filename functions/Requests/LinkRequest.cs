@@ -45,6 +45,9 @@ public sealed record LinkRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Overwrite { get; init; }
 
+    /// <summary>Where a form leads the browser after the upload; null leaves it on its page.</summary>
+    public string? RedirectTo { get; init; }
+
     /// <summary>The KMS key that encrypts an upload; null leaves it to the bucket.</summary>
     public string? KmsKeyArn { get; init; }
 

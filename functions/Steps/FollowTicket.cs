@@ -6,7 +6,7 @@ using Crosslink.Functions.Tickets;
 namespace Crosslink.Functions.Steps;
 
 /// <summary>
-/// Answers whoever follows a ticket over HTTP: with a link to the object, or a notice. Only POST uses up a ticket that has a
+/// Answers whoever follows a ticket over HTTP: with a link to the object, with what uploads it, or with a notice. Only POST uses up a ticket that has a
 /// limit, because programs that look at mail and chat follow every link with GET or HEAD.
 /// </summary>
 internal sealed class FollowTicket(LinkMachine machine)
@@ -16,7 +16,13 @@ internal sealed class FollowTicket(LinkMachine machine)
 
     public async Task<HttpAnswer> RunAsync(HttpRequestEvent request, CancellationToken cancellationToken)
     {
-        if (TicketToken.Parse(request.PathParameters?.GetValueOrDefault("ticket") ?? "") is not { } token)
+        var ticket = request.PathParameters?.GetValueOrDefault("ticket") ?? "";
+        if (ticket == TicketIssuer.UploadedPage)
+        {
+            return FollowAnswers.Of(Notice.Uploaded, request);
+        }
+
+        if (TicketToken.Parse(ticket) is not { } token)
         {
             return FollowAnswers.Of(Notice.NotFound, request);
         }
@@ -26,6 +32,7 @@ internal sealed class FollowTicket(LinkMachine machine)
             var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellationToken);
             return outcome.Output?.Url is not { } url ? FollowAnswers.Of(NoticeOf(outcome), request)
                 : request.RequestContext.Http.Method == "HEAD" ? FollowAnswers.Good
+                : UploadOffer.Of(outcome.Output) is { } upload ? FollowAnswers.Of(upload, request)
                 : FollowAnswers.Redirect(url);
         }
         catch (Exception exception) when (exception is ServiceUnavailableException or OperationCanceledException)
@@ -45,6 +52,7 @@ internal sealed class FollowTicket(LinkMachine machine)
             Error: nameof(SourceNotAllowedException) or nameof(InvalidRequestException)
                 or nameof(ObjectNotFoundException) or nameof(ObjectAccessDeniedException)
         } => Notice.NotFound,
+        { Error: nameof(ObjectExistsException) } => Notice.Exists,
         _ => Notice.Unavailable,
     };
 }

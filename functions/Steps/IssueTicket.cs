@@ -40,7 +40,7 @@ internal sealed class IssueTicket(Catalogue catalogue, TicketIssuer issuer)
             Bucket = request.Bucket,
             Key = request.Key,
             VersionId = input.Object.VersionId,
-            ContentLength = input.Object.ContentLength,
+            ContentLength = request.ContentLength ?? input.Object.ContentLength,
             ContentType = request.ContentType ?? input.Object.ContentType,
             ETag = input.Object.ETag,
             LastModified = input.Object.LastModified,

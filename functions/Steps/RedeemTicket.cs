@@ -51,6 +51,7 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
             Ticket = new RedeemedTicket
             {
                 Id = ticket.Id,
+                Operation = ticket.Request.Operation,
                 ValidUntil = ticket.ValidUntil,
                 MaxUses = ticket.MaxUses,
                 Name = ticket.Request.DownloadAs ?? ticket.Request.Key[(ticket.Request.Key.LastIndexOf('/') + 1)..],

@@ -3,7 +3,7 @@ namespace Crosslink.Functions.Tickets;
 /// <summary>A ticket and what it leads to: the output of an execution.</summary>
 public sealed record IssuedTicket
 {
-    /// <summary>Whoever has it can fetch the object until the ticket ends.</summary>
+    /// <summary>Whoever has it can fetch the object, or upload it, until the ticket ends.</summary>
     public required string TicketUrl { get; init; }
 
     /// <summary>Names the ticket to those who look after it. It is no URL.</summary>

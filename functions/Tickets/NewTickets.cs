@@ -26,7 +26,7 @@ internal sealed class NewTickets(
             MaxUses = terms.MaxUses,
 
             // Following a ticket makes a link, and not another ticket.
-            Request = request with { Ticket = null },
+            Request = request with { Ticket = null, RedirectTo = request.Operation == LinkOperation.Form ? request.RedirectTo ?? baseUrl + TicketIssuer.UploadedPage : null },
         };
         lock (_issued)
         {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Crosslink.Functions.Requests;
+
 namespace Crosslink.Functions.Tickets;
 
 /// <summary>A ticket that an execution has found to be good.</summary>
@@ -5,6 +8,10 @@ public sealed record RedeemedTicket
 {
     /// <summary>See <see cref="TicketId"/>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>What its links do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LinkOperation Operation { get; init; }
 
     public required DateTimeOffset ValidUntil { get; init; }
 

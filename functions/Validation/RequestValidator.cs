@@ -13,7 +13,7 @@ public sealed class RequestValidator(Catalogue catalogue)
         ["bucket", "key", "operation", "expiresInSeconds", "versionId", "downloadAs", "contentType", "allowedCidrs", TicketRules.Member];
 
     /// <summary>What a request for one link may say.</summary>
-    private static IReadOnlyList<string> Members { get; } = [.. DownloadMembers, "contentLength", "maxContentLength", "checksumSha256", "overwrite", "kmsKeyArn"];
+    private static IReadOnlyList<string> Members { get; } = [.. DownloadMembers, "contentLength", "maxContentLength", "checksumSha256", "overwrite", "redirectTo", "kmsKeyArn"];
 
     /// <param name="execution">The ARN of the execution whose input it is.</param>
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
@@ -35,6 +35,7 @@ public sealed class RequestValidator(Catalogue catalogue)
             MaxContentLength = reader.Long("maxContentLength"),
             ChecksumSha256 = reader.String("checksumSha256"),
             Overwrite = reader.Boolean("overwrite") ?? false,
+            RedirectTo = reader.String("redirectTo"),
             KmsKeyArn = reader.String("kmsKeyArn"),
             Ticket = TicketRules.Read(reader),
         };

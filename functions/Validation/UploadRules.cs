@@ -29,13 +29,13 @@ internal static class UploadRules
             Refuse("maxContentLength", request.MaxContentLength, "form");
             Refuse("checksumSha256", request.ChecksumSha256, "upload");
             Refuse("overwrite", request.Overwrite ? true : null, "upload");
+            Refuse("redirectTo", request.RedirectTo, "form");
             Refuse("kmsKeyArn", request.KmsKeyArn, "upload");
             return;
         }
 
         Refuse("versionId", request.VersionId, "download");
         Refuse("downloadAs", request.DownloadAs, "download");
-        Refuse(TicketRules.Member, request.Ticket, "download");
         if (request.Operation == LinkOperation.Form)
         {
             CheckForm(request);
@@ -43,6 +43,7 @@ internal static class UploadRules
         else
         {
             Refuse("maxContentLength", request.MaxContentLength, "form");
+            Refuse("redirectTo", request.RedirectTo, "form");
         }
 
         Require(request.ContentLength is null or (>= 0 and <= MaxContentLength), "contentLength", "must be 0 to 5,368,709,120 bytes (5 GiB), the most that S3 takes in one PUT");
@@ -58,6 +59,10 @@ internal static class UploadRules
         Refuse("contentLength", request.ContentLength, "upload");
         Require(request.Overwrite, "overwrite", "must be true for a form: S3 takes no condition with a form, so nothing keeps it from replacing an object");
         Require(request.MaxContentLength is null or (>= 0 and <= MaxContentLength), "maxContentLength", "must be 0 to 5,368,709,120 bytes (5 GiB), the most that S3 takes in one POST");
+        Require(request.RedirectTo is null || IsWebAddress(request.RedirectTo), "redirectTo", "must be a URL that begins with https:// or http://, of at most 1,024 printable ASCII characters");
+
+        // The page of a ticket has no script that could read the file's own type.
+        Require(request is not { Ticket: not null, ContentType: [.., '/'] }, "contentType", "must be a whole media type, such as image/png, for a form with a ticket");
         Require(!request.Key.Contains("${filename}", StringComparison.Ordinal), "key", "must not contain '${filename}', for which S3 puts the name of the file that a form sends");
     }
 
@@ -66,6 +71,10 @@ internal static class UploadRules
         request.KmsKeyArn is null || source.KmsKeyArns.Contains(request.KmsKeyArn),
         "kmsKeyArn",
         $"must be one of the keys that the source catalogue lists for '{source.Bucket}' (kmsKeyArns)");
+
+    private static bool IsWebAddress(string text) =>
+        text.Length <= 1024 && text.All(c => c is > ' ' and <= '~') && Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
 
     private static bool IsSha256(string text)
     {

@@ -1,6 +1,7 @@
 using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Requests;
 using Crosslink.Local.S3.Responses;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Crosslink.Local.S3.Operations;
 
@@ -15,17 +16,27 @@ internal static class PostObject
         var key = form.Fields.GetValueOrDefault("key") is { Length: > 0 } given
             ? given.Replace(FileName, form.FileName, StringComparison.Ordinal)
             : throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
-        if (form.Fields.ContainsKey("success_action_redirect") || form.Fields.ContainsKey("redirect"))
+        if (form.Fields.ContainsKey("redirect"))
         {
-            throw S3Errors.NotImplemented("success_action_redirect");
+            throw S3Errors.NotImplemented("redirect");
         }
 
         var policy = PostPolicy.Demand(form, call.BucketName, call.State.Now);
         var limit = new SizeLimit(Math.Min(policy.MostBytes, SizeLimit.Object.MostBytes), _ => S3Errors.EntityTooLarge(null, policy.MostBytes));
         var upload = call with { Target = call.Target with { Key = key } };
         await PutObject.HandleAsync(upload, limit, policy.LeastBytes, cancellationToken);
+        if (Uri.TryCreate(form.Fields.GetValueOrDefault("success_action_redirect"), UriKind.Absolute, out var next))
+        {
+            call.Response.StatusCode = 303;
+            call.Response.Headers.Location = QueryHelpers.AddQueryString(next.AbsoluteUri, Stored(upload));
+            return;
+        }
+
         await AnswerAsync(upload, form.Fields.GetValueOrDefault("success_action_status"), cancellationToken);
     }
+
+    private static Dictionary<string, string?> Stored(S3Call call) =>
+        new() { ["bucket"] = call.BucketName, ["key"] = call.Key, ["etag"] = call.Response.Headers.ETag.ToString() };
 
     private static async Task AnswerAsync(S3Call call, string? status, CancellationToken cancellationToken)
     {

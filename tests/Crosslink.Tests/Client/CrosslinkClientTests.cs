@@ -90,6 +90,18 @@ public sealed class CrosslinkClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ticket_for_uploads_is_exchanged_for_what_uploads()
+    {
+        var put = await Crosslink.GetTicketAsync(new UploadRequest("classic-movies", "uploads/a.txt") { ContentLength = 1 }, new TicketTerms(ValidDays: 2), Cancellation);
+        var form = await Crosslink.GetTicketAsync(new FormRequest("classic-movies", "uploads/b.txt") { MaxContentLength = 9 }, new TicketTerms(ValidDays: 2), Cancellation);
+
+        using var http = new HttpClient();
+        Assert.Equal(1, put.ContentLength);
+        Assert.Contains("curl -T FILE", await http.GetStringAsync(put.TicketUrl, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("<input type=\"file\"", await http.GetStringAsync(form.TicketUrl, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_batch_is_one_run_and_each_line_comes_once()
     {
         var request = new BatchRequest("classic-movies") { Prefix = "", ExpiresIn = TimeSpan.FromMinutes(5) };

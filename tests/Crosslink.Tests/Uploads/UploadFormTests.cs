@@ -75,6 +75,16 @@ public sealed class UploadFormTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied: Invalid according to Policy: Policy expired."), await PostAsync(form, "x"));
     }
 
+    [Fact]
+    public async Task After_the_upload_the_browser_is_led_to_the_page_of_the_request()
+    {
+        var form = await FormAsync(("redirectTo", "https://app.example/done?order=5"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "https://app.example/done?order=5&bucket=classic-movies&key=uploads%2Freport%202026.txt"), await PostAsync(form, "x"));
+        var (status, error) = await PostAsync(form, "x", ("success_action_redirect", "https://evil.example/"));
+        Assert.Equal((HttpStatusCode.Forbidden, true), (status, error!.Contains("$success_action_redirect", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("overwrite", "false", "overwrite must be true for a form")]
     [InlineData("key", "\"uploads/${filename}\"", "key must not contain '${filename}'")]
@@ -116,6 +126,7 @@ public sealed class UploadFormTests : IAsyncLifetime
     private Task<JsonObject> FormAsync(params (string Member, JsonNode? Value)[] others) =>
         _test.UploadLinkAsync([("operation", "form"), ("overwrite", true), .. others]);
 
+    /// <returns>The status, and S3's error or where it leads to.</returns>
     /// <param name="changes">Fields in place of the form's, or beside them; null leaves one out.</param>
     private static async Task<(HttpStatusCode Status, string? Error)> PostAsync(JsonObject form, string file, params (string Name, string? Value)[] changes)
     {
@@ -138,6 +149,11 @@ public sealed class UploadFormTests : IAsyncLifetime
         if (answer.IsSuccessStatusCode)
         {
             return (answer.StatusCode, null);
+        }
+
+        if (answer.Headers.Location is { } next)
+        {
+            return (answer.StatusCode, next.AbsoluteUri.Split("&etag=%22")[0]);
         }
 
         var error = XDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).Root!;

@@ -37,6 +37,36 @@ public sealed class TicketCommandTests : IDisposable
         Assert.Contains($"crosslink ticket revoke -- {Id}", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        """{"bucket":"films","key":"in/a.pdf","operation":"upload","ticket":{"validDays":7}}""", "--upload")]
+    [InlineData(
+        """{"bucket":"films","key":"in/a.pdf","contentType":"application/pdf","overwrite":true,"operation":"upload","ticket":{"validDays":7}}""",
+        "--upload", "--overwrite", "--content-type", "application/pdf")]
+    [InlineData(
+        """{"bucket":"films","key":"in/a.pdf","expiresInSeconds":3600,"allowedCidrs":["203.0.113.0/24"],"operation":"form","overwrite":true,"ticket":{"validDays":7,"maxUses":1}}""",
+        "--form", "--expires", "1h", "--allow-from", "203.0.113.0/24", "--uses", "1")]
+    public async Task A_ticket_for_uploads_is_asked_for(string input, params string[] options)
+    {
+        var ran = await RunAsync(["films", "in/a.pdf", "--valid", "7d", .. options]);
+
+        Assert.Equal((0, Url + Environment.NewLine), (ran.ExitCode, ran.Output));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(input), JsonNode.Parse(_workflow.StartedExpress!.Input)), _workflow.StartedExpress.Input);
+    }
+
+    [Theory]
+    [InlineData("--upload cannot be combined with --form.", "--upload", "--form")]
+    [InlineData("--version-id is for downloads and cannot be combined with --form.", "--form", "--version-id", "1")]
+    [InlineData("--download-as is for downloads and cannot be combined with --upload.", "--upload", "--download-as", "x")]
+    [InlineData("--overwrite is for uploads: add --upload.", "--overwrite")]
+    public async Task What_an_upload_cannot_have_is_refused(string error, params string[] options)
+    {
+        var ran = await RunAsync(["films", "in/a.pdf", "--valid", "7d", .. options]);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains(error, ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Programs_get_the_output()
     {
