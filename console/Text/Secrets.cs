@@ -45,9 +45,10 @@ internal static partial class Secrets
     [GeneratedRegex(@"\?([^\s""'<>\\]|\\[^""])*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Query();
 
-    // Also one that stands without its URL, as a member of JSON, or in a query that is itself escaped.
+    // Also one that stands without its URL, as a member of JSON, or in a query that is itself escaped. The
+    // policy of a form is Base64 of a JSON object, and has the token too.
     [GeneratedRegex(
-        @"(X-Amz-(?:Signature|Security-Token|Credential)\\*(?:=|%3D|%253D|u003d|"":\s*\\*""))[^\s""'<>&\\\[]+",
+        @"(X-Amz-(?:Signature|Security-Token|Credential)\\*(?:=|%3D|%253D|u003d|"":\s*\\*"")|policy\\*"":\s*\\*""(?=eyJ))[^\s""'<>&\\\[]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SignedParameter();
 

@@ -10,6 +10,10 @@ public sealed class SecretsTests
     [InlineData("""{"body":"{\"url\":\"https://b/k?x-amz-signature=s\"}"}""", """{"body":"{\"url\":\"https://b/k?[signature hidden]\"}"}""")]
     [InlineData("next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3Dabc123%26a", "next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3D[hidden]")]
     [InlineData("""{"X-Amz-Security-Token": "token"}""", """{"X-Amz-Security-Token": "[hidden]"}""")]
+    [InlineData(
+        """{"key":"k","x-amz-credential":"A/20260801/us-east-1/s3/aws4_request","policy":"eyJleHBpcmF0aW9uIjoi+/8=","x-amz-signature":"ab"}""",
+        """{"key":"k","x-amz-credential":"[hidden]","policy":"[hidden]","x-amz-signature":"[hidden]"}""")]
+    [InlineData("""{"o":"{\"policy\": \"eyJleHBp\"}","policy":"eye"}""", """{"o":"{\"policy\": \"[hidden]\"}","policy":"eye"}""")]
     [InlineData("https://links.example/t/5kQ2w7_hJ-0aBcDeFgHiJkLm", "https://links.example/t/[ticket hidden]")]
     [InlineData("""{"a":"http:\/\/links\/t\/5kQ2w7_hJ-0aBcDeFgHiJkLm"}""", """{"a":"http:\/\/links\/t\/[ticket hidden]"}""")]
     [InlineData("next=https%3A%2F%2Flinks%2Ft%2F5kQ2w7_hJ-0aBcDeFgHiJkLm&a", "next=https%3A%2F%2Flinks%2Ft%2F[ticket hidden]&a")]
