@@ -12,7 +12,7 @@ public sealed record Fault(string Service, string Operation, Misbehaviour Misbeh
     /// <summary>How many matching calls go well first.</summary>
     public int After { get; init; }
 
-    /// <summary>Only calls whose path (for a task of a state machine: the function's name) contains this; null for all.</summary>
+    /// <summary>Only calls whose path (for a task of a state machine the function's name, for AssumeRole the session policy) contains this; null for all.</summary>
     public string? Where { get; init; }
 
     /// <summary>Only calls whose path ends with this; null for all.</summary>

@@ -39,7 +39,7 @@ public sealed class FaultPlan
     /// <summary>How this call is to misbehave; null for not at all. Counts the call, so ask once. The fault added first has precedence.</summary>
     /// <param name="service">The signing name.</param>
     /// <param name="operation">The API's name.</param>
-    /// <param name="where">The path, or the function's name.</param>
+    /// <param name="where">What <see cref="Fault.Where"/> looks at.</param>
     public Misbehaviour? Next(string service, string operation, string where)
     {
         lock (_lock)

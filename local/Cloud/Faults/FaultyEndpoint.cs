@@ -29,7 +29,7 @@ public sealed class FaultyEndpoint(FaultPlan plan, IAuthenticator authenticator,
     }
 
     private Task HandleAsync(ServiceCall call, ServiceOperation operation, CancellationToken cancellationToken) =>
-        plan.Next(SigningName, operation.Name, PercentEncoding.Decode(call.Request.RawPath)) switch
+        plan.Next(SigningName, operation.Name, operation.Subject ?? PercentEncoding.Decode(call.Request.RawPath)) switch
         {
             null => plan.Skews(SigningName) ? SkewAsync(call, operation, TimeSpan.Zero, cancellationToken) : operation.HandleAsync(call, cancellationToken),
             Throttle => throw ServiceSpelling.Throttled(SigningName),

@@ -23,7 +23,7 @@ public sealed class StsEndpoint(IdentityStore identities) : IServiceEndpoint
     public ServiceOperation Route(ServiceCall call)
     {
         var parameters = QueryParameters.Of(call);
-        return new(parameters["Action"] ?? "", (routed, cancellationToken) => HandleAsync(parameters, routed, cancellationToken));
+        return new(parameters["Action"] ?? "", (routed, cancellationToken) => HandleAsync(parameters, routed, cancellationToken)) { Subject = parameters["Policy"] };
     }
 
     private Task HandleAsync(QueryParameters parameters, ServiceCall call, CancellationToken cancellationToken)

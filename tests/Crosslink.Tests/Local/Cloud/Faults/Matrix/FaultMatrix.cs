@@ -52,5 +52,8 @@ public sealed class LinkMatrix() : FaultMatrix(MatrixMachine.Link);
 /// <summary>All cells of presign-link that concern tickets.</summary>
 public sealed class TicketMatrix() : FaultMatrix(MatrixMachine.Ticket);
 
+/// <summary>All cells of presign-link that concern uploads.</summary>
+public sealed class UploadMatrix() : FaultMatrix(MatrixMachine.Upload);
+
 /// <summary>All cells of presign-batch.</summary>
 public sealed class BatchMatrix() : FaultMatrix(MatrixMachine.Batch);

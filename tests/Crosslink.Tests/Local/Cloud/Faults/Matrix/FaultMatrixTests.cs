@@ -32,6 +32,20 @@ public sealed class TicketMatrixTests(TicketMatrix matrix) : IClassFixture<Ticke
     public void Matrix_has_each_cell_once() => FaultMatrixTests.AssertWhole(MatrixMachine.Ticket);
 }
 
+/// <summary>The same of what presign-link calls for uploads alone.</summary>
+public sealed class UploadMatrixTests(UploadMatrix matrix) : IClassFixture<UploadMatrix>
+{
+    public static TheoryData<string, string, string> Cells => FaultMatrixTests.Data(MatrixMachine.Upload);
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public Task Run_ends_as_the_matrix_says_and_nothing_is_lost(string call, string fault, string times) =>
+        FaultMatrixTests.AssertAsync(MatrixMachine.Upload, matrix, (call, fault, times));
+
+    [Fact]
+    public void Matrix_has_each_cell_once() => FaultMatrixTests.AssertWhole(MatrixMachine.Upload);
+}
+
 /// <summary>The same of presign-batch. What fails in a child costs the run nothing: the lines say so.</summary>
 public sealed class BatchMatrixTests(BatchMatrix matrix) : IClassFixture<BatchMatrix>
 {
@@ -84,6 +98,7 @@ internal static class FaultMatrixTests
     {
         var all = from call in machine.Calls.Keys
                   from fault in MatrixFaults.All.Keys
+                  where machine.Has(call, fault)
                   from times in new[] { "once", "twice", "for ever" }
                   select (call, fault, times);
 

@@ -15,6 +15,8 @@ internal abstract class MatrixMachine(string name, IReadOnlyDictionary<string, M
 
     public static MatrixMachine Ticket { get; } = new TicketMachine();
 
+    public static MatrixMachine Upload { get; } = new UploadMachine();
+
     public static MatrixMachine Batch { get; } = new BatchMachine();
 
     public string Name => name;
@@ -22,6 +24,9 @@ internal abstract class MatrixMachine(string name, IReadOnlyDictionary<string, M
     public IReadOnlyDictionary<string, MatrixCall> Calls => calls;
 
     public IReadOnlyList<MatrixCell> Cells { get; } = MatrixCell.Read(name);
+
+    /// <summary>Whether the matrix has cells for a fault of a call.</summary>
+    public virtual bool Has(string call, string fault) => true;
 
     /// <summary>The environment of its functions.</summary>
     public virtual FunctionEnvironment Change(FunctionEnvironment environment, MatrixCall call) => environment;
