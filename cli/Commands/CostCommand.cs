@@ -20,7 +20,7 @@ internal static class CostCommand
             DefaultValueFactory = _ => Million,
             CustomParser = result => ParseNumber(result, Million * Million),
         };
-        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "standard, express, batch, batch-listing, ticket, batch-tickets or follow; all of them by default" };
+        var mode = new Option<string?>("--mode") { HelpName = "MODE", Description = "standard, express, upload, batch, batch-listing, ticket, batch-tickets or follow; all of them by default" };
         mode.AcceptOnlyFromAmong([.. CostModes.All.Select(known => known.Name())]);
         var batchSize = new Option<long?>("--batch-size")
         {

@@ -9,7 +9,7 @@ internal sealed class Assumptions
     [
         new("validate-ms", 2, "ValidateRequest, billed milliseconds"),
         new("assume-ms", 80, "AssumeRole: STS, now and then KMS"),
-        new("check-ms", 50, "CheckObject: one HEAD, now and then KMS"),
+        new("check-ms", 50, "CheckObject: one HEAD or LIST, now and then KMS"),
         new("presign-ms", 5, "PresignUrl"),
         new("issue-ms", 40, "IssueTicket: one PUT"),
         new("redeem-ms", 40, "RedeemTicket: one GET"),

@@ -33,7 +33,6 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
             _standardStarts += times;
         }
 
-        _assumedRoles += times * passage.Functions.Count(function => function == "AssumeRole");
         // Of presign-link's Express executions, Step Functions keeps none.
         _historyKeys += isExpress && !mode.IsBatch() ? 0 : times * assumed["history-kms"];
         // Beside its states', the execution's own start and end.
@@ -109,6 +108,7 @@ internal sealed class CostCount(CostMode mode, Assumptions assumed, IReadOnlyDic
         _gets += times * work.Gets;
         _puts += times * work.Puts;
         _lists += times * work.Lists;
+        _assumedRoles += times * work.AssumedRoles;
         _seals += work.OpensOrMakesSeal ? times : 0;
         _logBytes += times * assumed["invocation-bytes"];
     }

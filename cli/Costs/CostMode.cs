@@ -9,6 +9,9 @@ internal enum CostMode
     /// <summary>One execution of the Express presign-link for each link.</summary>
     Express,
 
+    /// <summary>One execution of the Express presign-link for each upload link, which looks whether its key is free.</summary>
+    Upload,
+
     /// <summary>presign-batch from a manifest: one HEAD for each link.</summary>
     Batch,
 

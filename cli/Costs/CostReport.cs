@@ -20,7 +20,7 @@ internal static class CostReport
             .. Times(sheets, timeOf),
             "",
             $"Prices of {PriceTable.Region}, {PriceTable.Date}: {PriceTable.Source}.",
-            "Left out: retries and failed links, downloads through the links, free tiers, $1 a month for each of two KMS keys,",
+            "Left out: retries and failed links, downloads and uploads through the links, free tiers, $1 a month for each of two KMS keys,",
             "dashboard and alarms.",
             "Assumed (--assume NAME=NUMBER replaces one):",
             .. assumed.List.Select(one => $"  {one.Name,-17}{one.Value.ToString(CultureInfo.InvariantCulture),5}  {one.Meaning}"),

@@ -7,7 +7,8 @@ namespace Crosslink.Cli.Costs;
 /// <param name="Milliseconds">Billed.</param>
 /// <param name="Heads">Calls of S3's HEAD.</param>
 /// <param name="OpensOrMakesSeal">Whether it calls KMS when no data key is at hand.</param>
-internal sealed record FunctionWork(double Milliseconds, double Heads = 0, double Puts = 0, double Gets = 0, double Lists = 0, bool OpensOrMakesSeal = false)
+/// <param name="AssumedRoles">Calls of STS's AssumeRole.</param>
+internal sealed record FunctionWork(double Milliseconds, double Heads = 0, double Puts = 0, double Gets = 0, double Lists = 0, bool OpensOrMakesSeal = false, int AssumedRoles = 0)
 {
     private const double KeysPerList = 1000;
 
@@ -16,7 +17,9 @@ internal sealed record FunctionWork(double Milliseconds, double Heads = 0, doubl
     public static FunctionWork Of(string function, double items, CostMode mode, Assumptions assumed) => function switch
     {
         "ValidateRequest" => new(assumed["validate-ms"]),
-        "AssumeRole" => new(assumed["assume-ms"], OpensOrMakesSeal: true),
+        // An upload has a session to look and one to sign.
+        "AssumeRole" => new(assumed["assume-ms"], OpensOrMakesSeal: true, AssumedRoles: mode == CostMode.Upload ? 2 : 1),
+        "CheckObject" when mode == CostMode.Upload => new(assumed["check-ms"], Lists: 1, OpensOrMakesSeal: true),
         "CheckObject" => new(assumed["check-ms"], Heads: 1, OpensOrMakesSeal: true),
         "PresignUrl" => new(assumed["presign-ms"], OpensOrMakesSeal: true),
         "IssueTicket" => new(assumed["issue-ms"], Puts: 1),

@@ -56,6 +56,15 @@ public sealed class CostModelTests
     }
 
     [Fact]
+    public void An_upload_looks_with_a_LIST_and_a_role_of_its_own()
+    {
+        var sheet = Compute(CostMode.Upload);
+
+        Assert.Equal((0m, 5m), (Line(sheet, "S3 HEAD"), Line(sheet, "S3 LIST")));
+        Assert.Equal(2 * Compute(CostMode.Express).Usage.AssumedRoles, sheet.Usage.AssumedRoles);
+    }
+
+    [Fact]
     public void A_listing_that_is_trusted_needs_no_HEAD() => Assert.Equal(0m, Line(Compute(CostMode.BatchListing), "S3 HEAD"));
 
     [Fact]
