@@ -51,7 +51,7 @@ public abstract class FunctionsContract(IObjectCloud cloud) : WorkflowContract(c
     [Fact]
     public async Task A_role_that_does_not_trust_the_caller_cannot_be_assumed()
     {
-        var trust = Documents.Trust(Cloud.Dialect, "arn:aws:iam::444455556666:user/somebody");
+        var trust = Documents.Trust(Cloud.Dialect, Cloud.StrangerArn);
         var role = await Cloud.MakeRoleAsync($"{GetType().Name}Foreign", trust, Documents.ReadAll(Bucket));
 
         await Assert.ThrowsAsync<RoleNotAssumableException>(

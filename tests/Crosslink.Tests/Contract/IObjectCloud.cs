@@ -5,16 +5,34 @@ using Amazon.SecurityToken;
 namespace Crosslink.Tests.Contract;
 
 /// <summary>
-/// A running S3 and STS for two accounts, as the contract tests see it: account A (<c>111122223333</c>) owns buckets and
-/// roles, account B (<c>444455556666</c>) has two callers, one that the roles trust and one that nobody trusts.
+/// A running S3 and STS for two accounts, as the contract tests see it: account A owns buckets and roles, account B has two
+/// callers, one that the roles trust and one that nobody trusts.
 /// </summary>
 public interface IObjectCloud
 {
     /// <summary>Why it is not there, or null when it is. Then nothing else may be asked of it.</summary>
     string? Absence { get; }
 
-    /// <summary>The scheme, address and port of all its services; an IP address, so buckets are addressed by path.</summary>
+    /// <summary>S3's scheme, address and port; an IP address where buckets are to be addressed by path.</summary>
     Uri Endpoint { get; }
+
+    /// <summary>The same by a name, so that the bucket is part of the host.</summary>
+    Uri NamedEndpoint => new UriBuilder(Endpoint) { Host = "localhost" }.Uri;
+
+    /// <summary>STS's scheme, address and port.</summary>
+    Uri StsEndpoint => Endpoint;
+
+    /// <summary>Account A: twelve digits.</summary>
+    string SourceAccount => "111122223333";
+
+    /// <summary>A principal of account B that exists and is not the trusted caller.</summary>
+    string StrangerArn => "arn:aws:iam::444455556666:user/somebody";
+
+    /// <summary>What the names of buckets begin with.</summary>
+    string BucketPrefix => "";
+
+    /// <summary>The networks, in CIDR notation, that this machine's requests come from.</summary>
+    string OwnNetwork => "127.0.0.0/8";
 
     /// <summary>The region of all buckets.</summary>
     string Region { get; }

@@ -6,8 +6,8 @@ using Amazon.Runtime;
 namespace Crosslink.Tests.Contract;
 
 /// <summary>
-/// HTTP to this machine whatever the host's name: no name service knows <c>BUCKET.localhost</c>, the virtual-host style
-/// of a server on loopback.
+/// HTTP to this machine for every name below <c>localhost</c>: no name service knows <c>BUCKET.localhost</c>, the virtual-host
+/// style of a server on loopback.
 /// </summary>
 internal sealed class Loopback : HttpClientFactory
 {
@@ -21,7 +21,11 @@ internal sealed class Loopback : HttpClientFactory
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+        var host = context.DnsEndPoint.Host;
+        var isHere = host.EndsWith("localhost", StringComparison.Ordinal) || IPAddress.TryParse(host, out _);
+        await (isHere
+            ? client.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken)
+            : client.ConnectAsync(host, context.DnsEndPoint.Port, cancellationToken));
         return client.GetStream();
     }
 }

@@ -22,7 +22,7 @@ public abstract class ObjectCloudContract(IObjectCloud cloud) : IAsyncLifetime
     protected IObjectCloud Cloud { get; } = cloud;
 
     /// <summary>This class's bucket.</summary>
-    protected string Bucket => $"contract-{GetType().Name.ToLowerInvariant()}";
+    protected string Bucket => $"{Cloud.BucketPrefix}contract-{GetType().Name.ToLowerInvariant()}";
 
     /// <summary>This class's role, which may read all of the bucket.</summary>
     protected string RoleArn { get; private set; } = "";
@@ -35,7 +35,7 @@ public abstract class ObjectCloudContract(IObjectCloud cloud) : IAsyncLifetime
         Bucket = Bucket,
         Region = Cloud.Region,
         RoleArn = RoleArn,
-        Owner = "111122223333",
+        Owner = Cloud.SourceAccount,
         AllowedPrefixes = [""],
         MaxExpiresInSeconds = 3600,
     };

@@ -35,12 +35,17 @@ public abstract class WorkflowContract(IObjectCloud cloud) : ObjectCloudContract
             ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
             ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
             ["AWS_ENDPOINT_URL_S3"] = Cloud.Endpoint.AbsoluteUri,
-            ["AWS_ENDPOINT_URL_STS"] = Cloud.Endpoint.AbsoluteUri,
+            ["AWS_ENDPOINT_URL_STS"] = Cloud.StsEndpoint.AbsoluteUri,
             ["WORKFLOW"] = "crosslink",
             ["BATCH_BUCKET"] = Bucket,
             ["TICKET_URL"] = "https://tickets.example/t/",
             ["SOURCES"] = JsonSerializer.Serialize(catalogue, JsonSerializerOptions.Web),
         };
+        if (key.UseToken)
+        {
+            variables["AWS_SESSION_TOKEN"] = key.Token;
+        }
+
         var handler = HandlerTable.Create(function, new FunctionEnvironment(variables, clock ?? Cloud.Clock, RandomNumberGenerator.Fill, Cloud.FunctionHttp));
         var answer = await handler(JsonSerializer.SerializeToUtf8Bytes(payload), new StubLambdaContext());
         return JsonSerializer.Deserialize<JsonObject>(answer.Span)!;

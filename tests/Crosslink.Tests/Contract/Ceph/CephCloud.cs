@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Crosslink.Tests.Contract.Ceph;
+using Crosslink.Tests.Contract.Iam;
 using Crosslink.Tests.Functions.Aws;
 
 [assembly: AssemblyFixture(typeof(CephCloud))]
@@ -15,7 +16,7 @@ namespace Crosslink.Tests.Contract.Ceph;
 /// </summary>
 public sealed class CephCloud : IObjectCloud, IDisposable
 {
-    private readonly CephRoles? _roles;
+    private readonly AccountRoles? _roles;
     private readonly ConcurrentDictionary<string, Task> _buckets = new(StringComparer.Ordinal);
 
     public CephCloud()
@@ -28,7 +29,7 @@ public sealed class CephCloud : IObjectCloud, IDisposable
 
         Endpoint = new Uri(endpoint);
         var owner = Credentials("CROSSLINK_CEPH_OWNER");
-        _roles = new CephRoles(Endpoint, owner);
+        _roles = new AccountRoles(Endpoint, owner, "111122223333", settling: TimeSpan.Zero);
         OwnersS3 = new AmazonS3Client(owner, new AmazonS3Config
         {
             // Addressed by path, AWSSDK.S3 4.1 signs a key's first slash but does not send it.
@@ -73,7 +74,7 @@ public sealed class CephCloud : IObjectCloud, IDisposable
 
     public IReadOnlyDictionary<string, string> FunctionVariables { get; } = new Dictionary<string, string> { ["SEAL_KEY_ARN"] = FakeKms.KeyArn };
 
-    public HttpClientFactory FunctionHttp { get; } = new FakeKmsBesideCeph();
+    public HttpClientFactory FunctionHttp { get; } = new FakeKmsBeside();
 
     public IAmazonSecurityTokenService CallersSts { get; } = null!;
 

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Crosslink.Tests.Functions.Aws;
 
-namespace Crosslink.Tests.Contract.Ceph;
+namespace Crosslink.Tests.Contract.Iam;
 
-/// <summary>Ceph has no KMS, so the seals' is a fake; S3 and STS are Ceph's.</summary>
-internal sealed class FakeKmsBesideCeph : HttpClientFactory
+/// <summary>A KMS in memory for the seals of the functions; S3 and STS are the cloud's.</summary>
+internal sealed class FakeKmsBeside : HttpClientFactory
 {
     private readonly Handler _handler = new(new FakeKms());
 

@@ -5,12 +5,17 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 
-namespace Crosslink.Tests.Contract.Ceph;
+namespace Crosslink.Tests.Contract.Iam;
 
-/// <summary>The part of IAM's API that Ceph has for roles: signed form posts to the gateway itself.</summary>
-internal sealed class CephRoles(Uri endpoint, AWSCredentials owner) : IDisposable
+/// <summary>Roles of account A, by the part of IAM's API that Ceph has too: signed form posts.</summary>
+/// <param name="endpoint">IAM's.</param>
+/// <param name="account">Account A.</param>
+/// <param name="settling">How long the cloud takes until everything in it knows of a new role.</param>
+internal sealed class AccountRoles(Uri endpoint, AWSCredentials owner, string account, TimeSpan settling) : IDisposable
 {
     private const string PolicyName = "access";
+
+    private static readonly (string Name, string Value) Version = ("Version", "2010-05-08");
 
     private readonly HttpClient _http = new();
     private readonly ConcurrentDictionary<(string Name, string Trust, string Access), Task<string>> _roles = new();
@@ -23,11 +28,12 @@ internal sealed class CephRoles(Uri endpoint, AWSCredentials owner) : IDisposabl
     private async Task<string> MakeAnewAsync(string name, string trust, string access)
     {
         // A role of an earlier run stays as it is: Ceph answers a second CreateRole with the first one's policy.
-        await PostAsync(mayFail: true, ("Action", "DeleteRolePolicy"), ("RoleName", name), ("PolicyName", PolicyName));
-        await PostAsync(mayFail: true, ("Action", "DeleteRole"), ("RoleName", name));
-        await PostAsync(mayFail: false, ("Action", "CreateRole"), ("RoleName", name), ("AssumeRolePolicyDocument", trust));
-        await PostAsync(mayFail: false, ("Action", "PutRolePolicy"), ("RoleName", name), ("PolicyName", PolicyName), ("PolicyDocument", access));
-        return $"arn:aws:iam::111122223333:role/{name}";
+        await PostAsync(mayFail: true, ("Action", "DeleteRolePolicy"), Version, ("RoleName", name), ("PolicyName", PolicyName));
+        await PostAsync(mayFail: true, ("Action", "DeleteRole"), Version, ("RoleName", name));
+        await PostAsync(mayFail: false, ("Action", "CreateRole"), Version, ("RoleName", name), ("AssumeRolePolicyDocument", trust));
+        await PostAsync(mayFail: false, ("Action", "PutRolePolicy"), Version, ("RoleName", name), ("PolicyName", PolicyName), ("PolicyDocument", access));
+        await Task.Delay(settling);
+        return $"arn:aws:iam::{account}:role/{name}";
     }
 
     private async Task PostAsync(bool mayFail, params (string Name, string Value)[] form)
