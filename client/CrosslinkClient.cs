@@ -84,7 +84,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<Ticket> GetTicketAsync(UploadRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
+    public Task<Ticket> GetUploadTicketAsync(UploadRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(terms);
@@ -92,7 +92,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<Ticket> GetTicketAsync(FormRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
+    public Task<Ticket> GetFormTicketAsync(FormRequest request, TicketTerms terms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(terms);

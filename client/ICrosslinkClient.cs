@@ -36,11 +36,11 @@ public interface ICrosslinkClient
     /// <summary>Issues a ticket for one upload by PUT, with the Express state machine. Programs that follow it with <c>Accept: application/json</c> get the link.</summary>
     /// <exception cref="ObjectExistsException">The key is taken, and the request does not allow to replace it.</exception>
     /// <exception cref="CrosslinkException">There is no ticket; the subtype says why.</exception>
-    Task<Ticket> GetTicketAsync(UploadRequest request, TicketTerms terms, CancellationToken cancellationToken = default);
+    Task<Ticket> GetUploadTicketAsync(UploadRequest request, TicketTerms terms, CancellationToken cancellationToken = default);
 
     /// <summary>Issues a ticket that shows people a page with a form to upload one object, with the Express state machine.</summary>
     /// <exception cref="CrosslinkException">There is no ticket; the subtype says why.</exception>
-    Task<Ticket> GetTicketAsync(FormRequest request, TicketTerms terms, CancellationToken cancellationToken = default);
+    Task<Ticket> GetFormTicketAsync(FormRequest request, TicketTerms terms, CancellationToken cancellationToken = default);
 
     /// <summary>Runs a batch to its end, which may take hours. Lines that have no link are counted and do not fail the batch.</summary>
     /// <param name="request">What to link.</param>

@@ -92,8 +92,8 @@ public sealed class CrosslinkClientTests : IAsyncLifetime
     [Fact]
     public async Task A_ticket_for_uploads_is_exchanged_for_what_uploads()
     {
-        var put = await Crosslink.GetTicketAsync(new UploadRequest("classic-movies", "uploads/a.txt") { ContentLength = 1 }, new TicketTerms(ValidDays: 2), Cancellation);
-        var form = await Crosslink.GetTicketAsync(new FormRequest("classic-movies", "uploads/b.txt") { MaxContentLength = 9 }, new TicketTerms(ValidDays: 2), Cancellation);
+        var put = await Crosslink.GetUploadTicketAsync(new UploadRequest("classic-movies", "uploads/a.txt") { ContentLength = 1 }, new TicketTerms(ValidDays: 2), Cancellation);
+        var form = await Crosslink.GetFormTicketAsync(new FormRequest("classic-movies", "uploads/b.txt") { MaxContentLength = 9 }, new TicketTerms(ValidDays: 2), Cancellation);
 
         using var http = new HttpClient();
         Assert.Equal(1, put.ContentLength);
