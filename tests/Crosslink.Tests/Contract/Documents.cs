@@ -23,6 +23,9 @@ internal static class Documents
     public static string ReadAllAndList(string bucket) =>
         Write(Statement("s3:GetObject", $"{bucket}/*"), Statement("s3:ListBucket", bucket));
 
+    /// <summary>Leave to do everything with a bucket and its objects.</summary>
+    public static string AllowAll(string bucket) => Write(Statement("s3:*", bucket), Statement("s3:*", $"{bucket}/*"));
+
     private static object Statement(string action, string resource, object? condition = null) => condition is null
         ? new { Effect = "Allow", Action = action, Resource = $"arn:aws:s3:::{resource}" }
         : new { Effect = "Allow", Action = action, Resource = $"arn:aws:s3:::{resource}", Condition = condition };

@@ -1,3 +1,4 @@
+using Amazon.S3.Model;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sessions;
 using Crosslink.Functions.Signing;
@@ -98,3 +99,14 @@ public sealed class CephObjectTests(CephCloud ceph) : ObjectContract(ceph);
 public sealed class CephCorsTests(CephCloud ceph) : CorsContract(ceph);
 
 public sealed class CephTicketTests(CephCloud ceph) : TicketContract(ceph);
+
+public sealed class CephUploadTests(CephCloud ceph) : UploadContract(ceph)
+{
+    [Fact]
+    public async Task Ceph_unlike_AWS_takes_a_negated_condition_on_an_absent_key_for_false_and_lists_without_a_prefix()
+    {
+        using var s3 = await SessionThatLooksAsync();
+
+        Assert.NotEmpty((await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, Cancellation)).S3Objects);
+    }
+}

@@ -167,3 +167,14 @@ public sealed class EmbeddedFunctionsTests(EmbeddedCloud cloud) : FunctionsContr
 }
 
 public sealed class EmbeddedTicketTests(EmbeddedCloud cloud) : TicketContract(cloud);
+
+public sealed class EmbeddedUploadTests(EmbeddedCloud cloud) : UploadContract(cloud)
+{
+    [Fact]
+    public async Task The_session_that_looks_lists_nothing_without_a_prefix()
+    {
+        using var s3 = await SessionThatLooksAsync();
+
+        await DeniedAsync(() => s3.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = Bucket }, Cancellation));
+    }
+}
