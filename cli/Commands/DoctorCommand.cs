@@ -40,6 +40,7 @@ internal static partial class DoctorCommand
         key.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), KeyArn(), "--kms-key takes the ARN of a key, such as arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.", result.AddError));
         var sources = new Option<string?>("--sources") { HelpName = "FILE", Description = "The source catalogue, in the form of functions/sources.json; the built-in one by default" };
         var probe = new Option<string?>("--key") { HelpName = "KEY", Description = "Without documents: an object to ask for, in place of one that does not exist" };
+        var sourceProfile = new Option<string?>("--source-profile") { HelpName = "NAME", Description = "An AWS profile of the sources' account: read there the documents that no option gives" };
         var json = JsonOption.Create("Print the verdicts as JSON");
         var workflow = new WorkflowOptions { OffersData = false };
 
@@ -48,13 +49,14 @@ internal static partial class DoctorCommand
             Examples =
             [
                 "crosslink doctor --profile account-b --region eu-west-1",
+                "crosslink doctor --profile account-b --source-profile account-a",
                 "crosslink doctor classic-movies --key metropolis-1927.mp4",
                 "aws iam get-role --role-name S3Access --profile account-a > trust.json",
                 "crosslink doctor classic-movies --trust trust.json --workflow-role arn:aws:iam::444455556666:role/crosslink-AssumeRole",
             ],
         };
         command.Add(buckets);
-        Option[] options = [.. documents.Select(document => document.Option), workflowRole, organization, key, sources, probe, json];
+        Option[] options = [.. documents.Select(document => document.Option), sourceProfile, workflowRole, organization, key, sources, probe, json];
         foreach (var option in options)
         {
             command.Add(option);
@@ -68,6 +70,7 @@ internal static partial class DoctorCommand
             ProbeKey = parsed.GetValue(probe),
             Buckets = parsed.GetValue(buckets) ?? [],
             Files = new DocumentFiles(documents.ToDictionary(document => document.Place, document => (IReadOnlyList<string>)(parsed.GetValue(document.Option) ?? []))),
+            SourceProfile = parsed.GetValue(sourceProfile),
             WorkflowRole = parsed.GetRequiredValue(workflowRole),
             OrganizationId = parsed.GetValue(organization),
             KeyArn = parsed.GetValue(key),

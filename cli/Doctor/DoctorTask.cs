@@ -1,4 +1,5 @@
 using Crosslink.Cli.Clouds;
+using Crosslink.Cli.Doctor.Accounts;
 using Crosslink.Cli.Doctor.Documents;
 using Crosslink.Cli.Doctor.Examinations;
 using Crosslink.Cli.Doctor.Probes;
@@ -28,6 +29,9 @@ internal sealed class DoctorTask(CommandEnvironment environment)
 
     public required DocumentFiles Files { get; init; }
 
+    /// <summary>The profile of the sources' account, where documents that are not given are read; null to read none.</summary>
+    public required string? SourceProfile { get; init; }
+
     public required string WorkflowRole { get; init; }
 
     public required string? OrganizationId { get; init; }
@@ -39,7 +43,9 @@ internal sealed class DoctorTask(CommandEnvironment environment)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var sources = await ReadSourcesAsync(cancellationToken);
-        var verdicts = Files.IsEmpty ? await ProbeAsync(sources, cancellationToken) : await EvaluateAsync(sources, cancellationToken);
+        var evaluates = SourceProfile is not null || !Files.IsEmpty;
+        var probed = !evaluates || (SourceProfile is not null && Connection.IsElsewhere(Workflow, environment)) ? await ProbeAsync(sources, cancellationToken) : null;
+        var verdicts = evaluates ? await EvaluateAsync(sources, probed, cancellationToken) : probed!;
         await environment.Output.WriteAsync(PrintsJson ? DoctorReport.Json(verdicts) : DoctorReport.Text(verdicts));
         return verdicts.All(verdict => verdict.IsHealthy) ? ExitCode.Done : ExitCode.Failed;
     }
@@ -60,16 +66,42 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         return verdicts;
     }
 
-    private async Task<IReadOnlyList<SourceVerdict>> EvaluateAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    /// <param name="probed">What probes of the same sources found; null without probes.</param>
+    private async Task<IReadOnlyList<SourceVerdict>> EvaluateAsync(IReadOnlyList<Source> sources, IReadOnlyList<SourceVerdict>? probed, CancellationToken cancellationToken)
     {
-        RequireOneRole(sources);
-        RequireKey(sources);
-        var documents = await Files.ReadAsync(cancellationToken);
-        return [.. sources.Select(source => new Examination(environment.Clock.GetUtcNow()).Examine(new Situation(source, WorkflowRole, documents)
+        if (!Files.IsEmpty)
         {
-            OrganizationId = OrganizationId,
-            KeyArn = KeyArn,
-        }))];
+            RequireOneRole(sources);
+            RequireKey(sources);
+        }
+
+        var files = await Files.ReadAsync(cancellationToken);
+        List<SourceVerdict> verdicts = [];
+        foreach (var (index, source) in sources.Index())
+        {
+            var facts = SourceProfile is { } profile ? await new SourceAccounts(environment, profile).ReadAsync(source, KeyArn, cancellationToken) : null;
+            var situation = new Situation(source, probed?[index].WorkflowRole ?? WorkflowRole, facts is null ? files : facts.Documents.SetItems(files))
+            {
+                OrganizationId = OrganizationId,
+                KeyArn = KeyArn ?? facts?.KeyArn,
+            };
+            var verdict = Examine(situation, facts);
+            verdicts.Add(probed is null ? verdict : verdict.After(probed[index]));
+        }
+
+        return verdicts;
+    }
+
+    private SourceVerdict Examine(Situation situation, SourceFacts? facts)
+    {
+        var found = facts?.Findings(situation).ToList() ?? [];
+        if (facts is { HasRole: false })
+        {
+            return new SourceVerdict(situation.Source.Bucket, 0, found);
+        }
+
+        var verdict = new Examination(environment.Clock.GetUtcNow()).Examine(situation);
+        return verdict with { Diagnoses = [.. verdict.Diagnoses, .. found] };
     }
 
     private async Task<IReadOnlyList<Source>> ReadSourcesAsync(CancellationToken cancellationToken)

@@ -10,14 +10,15 @@ run_contract() {
   fi
 
   say "Running the contract tests."
-  local url=${AWS_ENDPOINT_URL:-}
+  local url=${AWS_ENDPOINT_URL:-} owner
+  owner=$(keys_of_owner) || fail "the AWS CLI does not tell the credentials of profile $profile_a: install version 2."
   make_role in_b "$prefix-caller"
   make_role in_b "$prefix-stranger"
   [ -n "$endpoint" ] || sleep 20
   CROSSLINK_AWS=${url:-https://s3.$region.amazonaws.com} CROSSLINK_AWS_STS=${url:-https://sts.$region.amazonaws.com} \
     CROSSLINK_AWS_IAM=${url:-https://iam.amazonaws.com} CROSSLINK_AWS_REGION=$region CROSSLINK_AWS_PREFIX=$prefix- \
     CROSSLINK_AWS_ACCOUNTS=$account_a:$account_b CROSSLINK_AWS_SETTLING=$([ -n "$endpoint" ] && echo 0 || echo 15) \
-    CROSSLINK_AWS_OWNER=$(keys_of_owner) CROSSLINK_AWS_CALLER=$(session_of "$prefix-caller") CROSSLINK_AWS_STRANGER=$(session_of "$prefix-stranger") \
+    CROSSLINK_AWS_OWNER=$owner CROSSLINK_AWS_CALLER=$(session_of "$prefix-caller") CROSSLINK_AWS_STRANGER=$(session_of "$prefix-stranger") \
     dotnet test "$root/tests/Crosslink.Tests" -c Debug --no-build --nologo --filter "FullyQualifiedName~Crosslink.Tests.Contract.Aws." \
     --logger "console;verbosity=normal" >"$work/contract" 2>&1 || true
   grep -qE '^ *(Passed|Failed) ' "$work/contract" || fail "the contract tests did not run: $(tail -n 20 "$work/contract")"
@@ -36,8 +37,13 @@ session_of() {
     --query 'join(`:`, [Credentials.AccessKeyId, Credentials.SecretAccessKey, Credentials.SessionToken])'
 }
 
+# Version 1 of the AWS CLI exports no credentials; there the profile has to hold them.
 keys_of_owner() {
-  in_a configure export-credentials --format env-no-export | sed -n 's/^AWS_ACCESS_KEY_ID=//p; s/^AWS_SECRET_ACCESS_KEY=//p; s/^AWS_SESSION_TOKEN=//p' | paste -sd:
+  local keys member
+  keys=$(in_a configure export-credentials --format env-no-export 2>/dev/null | sed -n 's/^AWS_ACCESS_KEY_ID=//p; s/^AWS_SECRET_ACCESS_KEY=//p; s/^AWS_SESSION_TOKEN=//p') ||
+    keys=$(for member in aws_access_key_id aws_secret_access_key aws_session_token; do in_a configure get "$member" || true; done)
+  [ -n "$keys" ] || return 1
+  paste -sd: <<<"$keys"
 }
 
 # The differences, and what was skipped and why.

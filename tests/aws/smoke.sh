@@ -75,7 +75,7 @@ express() {
     return
   }
   sed -nE 's/.*\\"url\\": *\\"([^"\\]*(\\\\u0026[^"\\]*)*)\\".*/\1/p' "$folder/ending" | sed 's/\\\\u0026/\&/g' >"$folder/url"
-  sed -nE 's/^ *"(status|error|cause)": "(.*)",?$/\2/p' "$folder/ending"
+  sed -nE 's/^ *"(status|error|cause)": "(.*)",?$/\2/p' "$folder/ending" | grep . || echo "no status"
 }
 
 # A link; prints its status and S3's code.
@@ -144,11 +144,11 @@ observe_networks() {
   [ -n "$endpoint" ] || own=$(curl --silent --ipv4 --max-time 20 https://checkip.amazonaws.com)
   see "5 right network" "$(express "$(request films '' ",\"allowedCidrs\":[\"$own/32\"]")")"
   see "5 right network: download" "$(follow "$(link)" --ipv4)"
-  see "5 wrong network" "$(express "$(request films '' ',"allowedCidrs":["192.0.2.0/24"]')")"
+  see "5 wrong network" "$(express "$(request films '' ',"allowedCidrs":["8.8.8.0/24"]')")"
   see "5 wrong network: download" "$(follow "$(link)" --ipv4)"
-  see "5 IPv6 block" "$(express "$(request films '' ',"allowedCidrs":["2001:db8::/32"]')")"
+  see "5 IPv6 block" "$(express "$(request films '' ',"allowedCidrs":["2001:4860:4860::/48"]')")"
   see "5 IPv6 block: download" "$(follow "$(link)" --ipv4)"
-  see "5 wrong network, open bucket" "$(express "$(request open '' ',"allowedCidrs":["192.0.2.0/24"]')")"
+  see "5 wrong network, open bucket" "$(express "$(request open '' ',"allowedCidrs":["8.8.8.0/24"]')")"
   see "5 wrong network, open bucket: download" "$(follow "$(link)" --ipv4)"
 }
 
@@ -167,12 +167,16 @@ observe_functions() {
 
 observe_batch() {
   local manifest="s3://$workflow-batches-$account_b/manifests/$prefix.csv" run
-  { echo key && yes metropolis-1927.mp4 | head -n $((lines - 1)) && echo missing; } >"$folder/manifest.csv"
+  {
+    echo key
+    yes metropolis-1927.mp4 | head -n $((lines - 1)) || true
+    echo missing
+  } >"$folder/manifest.csv"
   in_b s3 cp --quiet "$folder/manifest.csv" "$manifest" 2>"$folder/error" || { see "6 batch" "$(tail -n 1 "$folder/error")" && return; }
   see "6 batch" "$(standard batch "{\"bucket\":\"$prefix-films\",\"manifest\":\"manifests/$prefix.csv\"}")"
   see "6 batch: history" "$(cat "$folder/history")"
   run=$(grep -oE 'runs/[^/\\"]+' "$folder/ending" | head -n 1 || true)
-  see "6 batch: counts" "$(grep -oE '\\"(requested|linked|folderMarkers|errors)\\": *(\{[^}]*\}|[0-9]+)' "$folder/ending" | tr -d '\\ ')"
+  see "6 batch: counts" "$(grep -oE '\\"(requested|linked|folderMarkers|[A-Za-z]+Exception)\\": *[0-9]+' "$folder/ending" | tr -d '\\ ')"
   if [ -n "$run" ]; then
     see "6 batch: files" "$(in_b s3 ls --recursive "s3://$workflow-batches-$account_b/$run/" | sed -E 's:.*/::; s:[0-9]{9}:LINE:; s:[0-9a-f]{16,}:ID:g' | sort | uniq -c | sed -E 's/^ *[0-9]+ //')"
   fi
@@ -213,7 +217,7 @@ with_bootstrap() {
   chmod 755 "$folder/bootstrap"
   [ -n "$1" ] || chmod 644 "$folder/bootstrap"
   rm -f "$folder/bootstrap.zip" && (cd "$folder" && zip -q bootstrap.zip bootstrap)
-  before=$(in_b lambda get-alias --function-name "$function" --name live --query FunctionVersion --output text)
+  before=$(in_b lambda get-alias --function-name "$function" --name live --query FunctionVersion --output text) || return 0
   in_b lambda update-function-code --function-name "$function" --zip-file "fileb://$folder/bootstrap.zip" >/dev/null
   in_b lambda wait function-updated --function-name "$function"
   version=$(in_b lambda publish-version --function-name "$function" --query Version --output text)

@@ -33,6 +33,18 @@ internal sealed record SourceVerdict(string Bucket, int Calls, IReadOnlyList<Dia
     /// <summary>What the source would be with every mend applied; null where it was not computed.</summary>
     public Situation? Mended { get; init; }
 
+    /// <summary>The role of the AssumeRole function as a probe found it; null without one.</summary>
+    public string? WorkflowRole { get; init; }
+
+    /// <summary>
+    /// What documents and a probe of the deployed workflow say together. A probe that finds a link is right whatever
+    /// documents leave open; one that fails adds what no document shows, or all it knows where the documents show nothing.
+    /// </summary>
+    public SourceVerdict After(SourceVerdict probe) =>
+        probe.IsHealthy ? this with { Diagnoses = [.. Diagnoses.Where(diagnosis => !diagnosis.IsOpen)] }
+        : IsRefused ? this with { Diagnoses = [.. probe.Diagnoses.Where(diagnosis => diagnosis.Place is Place.Catalogue or Place.Workflow && Diagnoses.All(one => one.Kind != diagnosis.Kind)), .. Diagnoses] }
+        : this with { Diagnoses = [.. probe.Diagnoses, .. Diagnoses] };
+
     public bool IsHealthy => Diagnoses.Count == 0;
 
     public bool IsRefused => Diagnoses.Any(diagnosis => !diagnosis.IsOpen);

@@ -38,6 +38,12 @@ internal sealed class Examination(DateTimeOffset now)
                 return situation;
             }
 
+            // What keeps links from working too is not about uploads, which are looked at last.
+            if (found.Any(one => $"upload-{one.Kind}" == diagnosis.Kind))
+            {
+                diagnosis = diagnosis with { Kind = diagnosis.Kind["upload-".Length..] };
+            }
+
             // The same obstacle may stand before several calls.
             if (!found.Any(one => one.Kind == diagnosis.Kind && one.Reason == diagnosis.Reason))
             {

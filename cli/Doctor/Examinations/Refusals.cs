@@ -126,7 +126,7 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
             (Place.CallerPolicy, "sts:SetSourceIdentity") => "caller-no-source-identity",
             (Place.CallerPolicy, _) => "caller-without-role",
             (Place.RolePolicy, "s3:ListBucket") => "no-list-bucket",
-            (Place.RolePolicy, "kms:Decrypt" or "kms:GenerateDataKey") => "role-no-decrypt",
+            (Place.RolePolicy, "kms:Decrypt" or "kms:GenerateDataKey") => "role-without-key",
             (Place.RolePolicy, _) when reason.Contains(" alone, not on ", StringComparison.Ordinal) => "prefix-not-allowed",
             (Place.KeyPolicy, _) when call.Request.ResourceAccount != situation.SourceAccount => "key-of-another-account",
             _ => $"{Name(place)}-silent",
@@ -138,8 +138,9 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
         };
     }
 
+    /// <summary>What keeps only uploads from working has a kind of its own, so that it is not taken for what keeps links from working.</summary>
     private Diagnosis Diagnose(string kind, Place place, string reason, Mend? mend) =>
-        new(kind, place, call.Name, reason) { Who = Responsible.For(place, situation), Mend = mend };
+        new(call.IsUpload ? $"upload-{kind}" : kind, place, call.Name, reason) { Who = Responsible.For(place, situation), Mend = mend };
 
     /// <summary>The statement that is deployed for this call, or for a resource's own policy one that admits the role.</summary>
     private AddStatement? Addition(Place place) => place switch

@@ -12,6 +12,9 @@ internal sealed record WorkflowCall(AccessRequest Request, IReadOnlyDictionary<P
     /// <summary>Whether it is the use of a link, and not a call of the workflow.</summary>
     public bool IsLink { get; init; }
 
+    /// <summary>Whether only uploads need it.</summary>
+    public bool IsUpload => Request.Action is "s3:PutObject" or "kms:GenerateDataKey";
+
     /// <summary>For messages: <c>s3:GetObject by a link at the end of its life</c>.</summary>
     public string Name => IsLink ? $"{Request.Action} by a link at the end of its life" : Request.Action;
 }

@@ -32,7 +32,7 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
     public IReadOnlyList<WorkflowCall> All =>
     [
         .. Actions(Place.Trust).Select(one => Assume(one.Action)),
-        .. Actions(Place.RolePolicy).SelectMany(one => one.Resources.Select(resource => (one.Action, Resource: Concrete(resource)))).SelectMany(one => ByTheSession(one.Action, one.Resource)),
+        .. Actions(Place.RolePolicy).SelectMany(one => one.Resources.Select(resource => (one.Action, Resource: Concrete(resource)))).SelectMany(one => ByTheSession(one.Action, one.Resource)).OrderBy(call => call.IsUpload),
     ];
 
     private IEnumerable<(string Action, IReadOnlyList<string> Resources)> Actions(Place place) =>

@@ -18,7 +18,7 @@ internal sealed class Probe(WorkflowRun run, StateMachine machine)
         var request = new LinkRequest(source.Bucket, key ?? source.AllowedPrefixes[0] + WorkflowCalls.Probe);
         var ending = await run.RunAsync(request.ToJson(), _ => { }, cancellationToken);
         var answer = new ProbeAnswer(new Situation(source, WorkflowRole(), ImmutableDictionary<Place, ImmutableArray<PolicyText>>.Empty), key);
-        return new SourceVerdict(source.Bucket, 0, answer.Explain(ending) is { } diagnosis ? [diagnosis] : []);
+        return new SourceVerdict(source.Bucket, 0, answer.Explain(ending) is { } diagnosis ? [diagnosis] : []) { WorkflowRole = WorkflowRole() };
     }
 
     /// <summary>The deployment's names have one prefix.</summary>

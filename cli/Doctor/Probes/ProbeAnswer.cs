@@ -107,7 +107,7 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
     {
         ("identity-based policy", "s3:ListBucket") => Silent("no-list-bucket", Place.RolePolicy, "s3:ListBucket", message),
         ("identity-based policy" or "session policy", "kms:Decrypt") when situation.Source.KmsKeyArns.Count == 0 => Unnamed(message),
-        ("identity-based policy", "kms:Decrypt") => Silent("role-no-decrypt", Place.RolePolicy, "kms:Decrypt", message),
+        ("identity-based policy", "kms:Decrypt") => Silent("role-without-key", Place.RolePolicy, "kms:Decrypt", message),
         ("identity-based policy", { } action) => Silent("prefix-not-allowed", Place.RolePolicy, action, message),
         ("session policy", "kms:Decrypt") => Unnamed(message),
         ("session policy", _) => Found("session-policy", Place.Catalogue, message, "look whether kmsKeyArns and region of the source fit the object's key"),

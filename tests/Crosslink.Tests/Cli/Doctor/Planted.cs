@@ -64,7 +64,7 @@ internal sealed record Planted(string Kind, Func<Situation, Situation> Break)
         new("organization-unknown", At(Place.Trust, json => json.Replace("\"sts:ExternalId\"", "\"aws:PrincipalOrgID\":\"o-theirs00000\",\"sts:ExternalId\"", StringComparison.Ordinal))) { ShowsInACloud = false, HasPaste = false },
         new("condition-unknown", At(Place.Trust, json => json.Replace("\"sts:ExternalId\"", "\"aws:PrincipalTag/team\":\"films\",\"sts:ExternalId\"", StringComparison.Ordinal))) { ShowsInACloud = false, HasPaste = false },
         new("key-not-in-catalogue", situation => situation with { KeyArn = OwnKey }) { KmsKey = OwnKey },
-        new("role-no-decrypt", situation => WithKey(OwnKey)(At(Place.RolePolicy, json => json)(situation))) { KmsKey = OwnKey },
+        new("role-without-key", situation => WithKey(OwnKey)(At(Place.RolePolicy, json => json)(situation))) { KmsKey = OwnKey },
         new("key-silent", situation => Given(Place.KeyPolicy, """{"Sid":"Editors","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/Editors"},"Action":"kms:*","Resource":"*"}""")(WithKey(OwnKey)(situation))) { KmsKey = OwnKey },
         new("key-of-another-account", WithKey(OthersKey)) { KmsKey = OthersKey },
         new("key-denies", situation => Given(Place.KeyPolicy, """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"kms:*","Resource":"*"}""", """{"Effect":"Deny","Principal":"*","Action":"kms:Decrypt","Resource":"*"}""")(WithKey(OwnKey)(situation))) { KmsKey = OwnKey },

@@ -34,7 +34,7 @@ public sealed class ProbeTests
         { "scp-denies", "scp-denies" },
         { "bucket-network", "bucket-denies" },
         { "key-not-in-catalogue", "key-not-in-catalogue" },
-        { "role-no-decrypt", "role-no-decrypt" },
+        { "role-without-key", "role-without-key" },
         { "key-silent", "key-silent" },
     };
 
