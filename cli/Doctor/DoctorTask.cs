@@ -56,7 +56,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         var choice = Connection.IsElsewhere(Workflow, environment) ? Workflow : Workflow with { SourcesFile = CatalogueFile };
         await using var connection = await Connection.OpenAsync(choice, environment, cancellationToken);
         var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.ExpressLink, cancellationToken);
-        var probe = new Probe(new WorkflowRun(connection.Client, machine, environment), machine);
+        var probe = new Probe(new WorkflowRun(connection.Client, machine, environment), machine, new UploadTrial(environment.Web));
         List<SourceVerdict> verdicts = [];
         foreach (var source in sources)
         {

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Crosslink.Cli.Doctor.Documents;
 using Crosslink.Cli.Doctor.Examinations;
 using Crosslink.Cli.Executions;
+using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
 using Crosslink.Functions.Sources;
 
 namespace Crosslink.Cli.Doctor.Probes;
 
-/// <summary>Asks the deployed workflow for a link, which it throws away, and says what the answer means. Changes nothing.</summary>
-internal sealed class Probe(WorkflowRun run, StateMachine machine)
+/// <summary>Asks the deployed workflow for links, which it throws away, and says what the answers mean. Changes nothing.</summary>
+/// <param name="uploads">Tries the upload links of sources that allow uploads.</param>
+internal sealed class Probe(WorkflowRun run, StateMachine machine, UploadTrial uploads)
 {
     /// <param name="source">As the catalogue has it.</param>
     /// <param name="key">An object that exists; null to ask for one that does not, of which the workflow should be able to say so.</param>
@@ -18,7 +21,30 @@ internal sealed class Probe(WorkflowRun run, StateMachine machine)
         var request = new LinkRequest(source.Bucket, key ?? source.AllowedPrefixes[0] + WorkflowCalls.Probe);
         var ending = await run.RunAsync(request.ToJson(), _ => { }, cancellationToken);
         var answer = new ProbeAnswer(new Situation(source, WorkflowRole(), ImmutableDictionary<Place, ImmutableArray<PolicyText>>.Empty), key);
-        return new SourceVerdict(source.Bucket, 0, answer.Explain(ending) is { } diagnosis ? [diagnosis] : []) { WorkflowRole = WorkflowRole() };
+        var found = answer.Explain(ending) ?? (source.UploadPrefixes.Count == 0 ? null : await UploadAsync(source, answer, cancellationToken));
+        return new SourceVerdict(source.Bucket, 0, found is null ? [] : [found]) { WorkflowRole = WorkflowRole() };
+    }
+
+    private async Task<Diagnosis?> UploadAsync(Source source, ProbeAnswer answer, CancellationToken cancellationToken)
+    {
+        var request = new UploadRequest(source.Bucket, source.UploadPrefixes[0] + WorkflowCalls.Probe) { ChecksumSha256 = UploadTrial.Checksum };
+        var ending = await run.RunAsync(request.ToJson(), _ => { }, cancellationToken);
+        return answer.Explain(ending) is { } refused ? refused with { Kind = $"upload-{refused.Kind}", Action = "upload" }
+            : await uploads.RunAsync(Read(ending.Output), cancellationToken) is { } reason ? answer.OfUpload(reason)
+            : null;
+    }
+
+    private static UploadLink Read(string? output)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(output ?? "", ClientJson.Readable.UploadLink) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            // Do not repeat the output, which may contain a link.
+            throw new CommandFailedException("UnexpectedOutput", "The execution succeeded, but its output is not an upload link.", "Name the Express machine of presign-link with --state-machine.");
+        }
     }
 
     /// <summary>The deployment's names have one prefix.</summary>

@@ -36,6 +36,25 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
         };
     }
 
+    /// <param name="message">What S3 said to an upload link, though the workflow had made it.</param>
+    public Diagnosis OfUpload(string message)
+    {
+        var found = StatedReason.In(message) is not { } reason
+            ? Found("object-refused", Place.Bucket, message, $"S3 does not say why; run: crosslink doctor {situation.Source.Bucket} --source-profile PROFILE")
+            : (reason.Policy, reason.Action) switch
+            {
+                ("identity-based policy", "kms:GenerateDataKey") => Silent("role-without-key", Place.RolePolicy, reason.Action, message),
+                ("identity-based policy", _) => Stated(Place.RolePolicy, reason, message),
+                ("permissions boundary", _) => Stated(Place.Boundary, reason, message),
+                ("service control policy", _) => Stated(Place.ControlPolicy, reason, message),
+                ("session policy", "kms:GenerateDataKey") => Unnamed(message),
+                ("session policy", _) => Found("session-policy", Place.Catalogue, message, "look whether uploadPrefixes and region of the source are those of the deployed catalogue"),
+                (_, "kms:GenerateDataKey") => Found("key-silent", Place.KeyPolicy, message, "the key's policy has to let the role in"),
+                _ => Stated(Place.BucketPolicy, reason, message),
+            };
+        return found with { Kind = $"upload-{found.Kind}", Action = "s3:PutObject by an upload link" };
+    }
+
     private Diagnosis OfMachine(string error, string cause) =>
         cause.Contains("lambda:InvokeFunction", StringComparison.Ordinal) ? Found(
             "machine-without-invoke", Place.Workflow, "the state machine's role may not invoke the functions", "deploy again: the role's policy is presign-link.json")

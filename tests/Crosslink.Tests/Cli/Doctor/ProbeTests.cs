@@ -82,6 +82,28 @@ public sealed class ProbeTests
     }
 
     [Theory]
+    [InlineData("upload-role-silent")]
+    [InlineData("upload-role-denies")]
+    [InlineData("upload-boundary-silent")]
+    [InlineData("upload-boundary-denies")]
+    [InlineData("upload-scp-silent")]
+    [InlineData("upload-scp-denies")]
+    [InlineData("upload-bucket-denies")]
+    public async Task A_probe_names_what_keeps_uploads_from_working_and_stores_nothing(string kind)
+    {
+        var situation = UploadKindTests.Plant(kind);
+        await using (var broken = await PlantedCloud.StartAsync(situation))
+        {
+            Assert.Equal(kind, await KindAsync(broken, situation, Planted.Film));
+        }
+
+        var mended = new Examination(DateTimeOffset.UnixEpoch.AddYears(56)).Examine(situation).Mended!;
+        await using var whole = await PlantedCloud.StartAsync(mended);
+        Assert.Null(await KindAsync(whole, mended, Planted.Film));
+        Assert.DoesNotContain(whole.Cloud.S3.Bucket("classic-movies").AllVersions(), stored => stored.Key.Contains(WorkflowCalls.Probe, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("presign-link.json", "lambda:InvokeFunction", "machine-without-invoke")]
     [InlineData("state-machine-trust.json", "states.amazonaws.com", "machine-trust")]
     [InlineData("seal-key.json", "-CheckObject", "seal-key")]
@@ -150,10 +172,13 @@ public sealed class ProbeTests
         return kind;
     }
 
+    private static readonly SocketsHttpHandler Direct = new() { UseProxy = false };
+
     private static Task<Ran> RunAsync(CloudUnderTest test, params string[] arguments) => CrosslinkInProcess.RunAsync(
         new TestCommandEnvironment
         {
             StepFunctions = test.StepFunctions(),
+            Web = Direct,
             Variables = new() { ["AWS_ENDPOINT_URL"] = test.Endpoint.ToString() },
         },
         arguments);

@@ -33,11 +33,13 @@ public sealed class UploadKindTests
 
     public static TheoryData<string> Kinds => [.. Plants.Keys];
 
+    internal static Situation Plant(string kind) => Plants[kind](Planted.Whole);
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Kind_is_named_breaks_uploads_and_is_mended_by_what_is_pasted(string kind)
     {
-        var situation = Plants[kind](Planted.Whole);
+        var situation = Plant(kind);
         var verdict = new Examination(Now).Examine(situation);
 
         Assert.Equal([kind], verdict.Diagnoses.Select(diagnosis => diagnosis.Kind).Distinct());
