@@ -10,7 +10,7 @@ internal sealed class PassAction : IStateAction
     public Task<ActionResult> RunAsync(StateVisit visit, JsonNode? input)
     {
         var state = (PassState)visit.State;
-        // Result is the States Language's member, not a task's.
-        return Task.FromResult(visit.Then(state.HasResult ? state.Result : input));
+        // Other executions have the same Result.
+        return Task.FromResult(visit.Then(state.HasResult ? state.Result?.DeepClone() : input));
     }
 }

@@ -9,6 +9,9 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 /// <summary>One line of states being run, one after the other: the machine's own, a branch of a Parallel state, or an iteration of a Map.</summary>
 internal sealed class Branch(ExecutionRun run, HistoryChain chain, Variables variables, MapItem? item = null)
 {
+    // The output of the state before, which the next one enters with.
+    private (JsonNode? Output, string? Text) _last;
+
     public ExecutionRun Run => run;
 
     public HistoryChain Chain => chain;
@@ -52,7 +55,8 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, Variables var
 
     public StateVisit Enter(State state, JsonNode? input, CancellationToken cancellationToken)
     {
-        var entered = chain.Add($"{state.Type}StateEntered", HistoryDetails.Entered(state.Name, Json.Write(input)));
+        var text = _last.Text is { } last && _last.Output == input ? last : Json.Write(input);
+        var entered = chain.Add($"{state.Type}StateEntered", HistoryDetails.Entered(state.Name, text));
         Active = state;
         return new StateVisit(this, state, entered, cancellationToken);
     }
@@ -63,6 +67,7 @@ internal sealed class Branch(ExecutionRun run, HistoryChain chain, Variables var
         var text = PayloadLimit.Checked(Json.Write(output), state.Name);
         var texts = assigned is JsonObject { Count: > 0 } some ? variables.Assign(some, state.Name) : null;
         chain.Add($"{state.Type}StateExited", HistoryDetails.Exited(state.Name, text, texts));
+        _last = (output, text);
         Active = null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Definitions;
 using Crosslink.Local.StatesLanguage.Errors;
+using Crosslink.Local.StatesLanguage.Paths;
 using Crosslink.Local.StatesLanguage.Retries;
 using Crosslink.Local.StatesLanguage.Values;
 
@@ -13,7 +14,7 @@ namespace Crosslink.Local.StatesLanguage.Executions;
 internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 {
     /// <exception cref="StatesErrorException">The state failed and does not catch the error.</exception>
-    public async Task<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
+    public async ValueTask<Transition> VisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,11 +26,11 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
         }
     }
 
-    private async Task<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
+    private async ValueTask<Transition> TryVisitAsync(Branch branch, State state, JsonNode? input, CancellationToken cancellationToken)
     {
         var visit = branch.Enter(state, input, cancellationToken);
         var action = actionOf(state);
-        var retries = new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);
+        RetryCounters? retries = null;
         while (true)
         {
             StatesErrorException error;
@@ -53,6 +54,7 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
                 throw error;
             }
 
+            retries ??= new RetryCounters(state.Errors.Retry, branch.Run.Randomness.NextUnit);
             if (retries.Next(error.Error) is { } wait)
             {
                 await Pause.ForAsync(wait, branch.Run.Clock, cancellationToken);
@@ -67,10 +69,10 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 
     /// <summary>Makes one attempt, and leaves the state where it succeeds.</summary>
     /// <exception cref="StatesErrorException">The attempt failed.</exception>
-    public static async Task<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
+    public static async ValueTask<Transition> AttemptAsync(IStateAction action, StateVisit visit, JsonNode? input)
     {
         var (fields, data) = (visit.State.Fields, visit.State.Data);
-        var effective = visit.Effective = fields.InputPath.Select(visit.Over(input));
+        var effective = visit.Effective = Select(fields.InputPath, input);
         visit.Show("afterInputPath", effective);
         if (data.Parameters is not null)
         {
@@ -92,9 +94,12 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
         var assigned = assign?.Fill(visit.Over(result));
         var combined = data.ResultPath.Place(input, result);
         visit.Show("afterResultPath", combined);
-        var output = fields.OutputPath.Select(visit.Over(combined));
+        var output = Select(fields.OutputPath, combined);
         visit.Branch.Exit(visit.State, output, assigned);
         return new(next, output);
+
+        // Most states take and give the whole document.
+        JsonNode? Select(DocumentPath path, JsonNode? document) => path == DocumentPath.Whole ? document : path.Select(visit.Over(document));
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ internal static class ArgumentReading
         // "If you specify a non-integer value, Step Functions will round it off to the nearest integer": halves go up, so
         // -1.5 counts as -1, as the service was recorded to do.
         public int Integer(int index) =>
-            arguments[index]?.GetValueKind() == JsonValueKind.Number
+            arguments[index] is JsonValue value && value.TryGetValue(out long whole) ? checked((int)whole)
+            : arguments[index]?.GetValueKind() == JsonValueKind.Number
             && decimal.TryParse(Json.Write(arguments[index]), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? decimal.ToInt32(decimal.Floor(number + 0.5m))
                 : throw new ArgumentException($"argument {index + 1} must be a number.");

@@ -10,14 +10,14 @@ public sealed class DocumentPath
 
     private DocumentPath(StatesPath? path) => _path = path;
 
-    /// <summary>The default, <c>$</c>: the whole document.</summary>
+    /// <summary>The default, <c>$</c>: the whole document, which needs no copy.</summary>
     public static DocumentPath Whole { get; } = new(StatesPath.Parse("$"));
 
     /// <summary>JSON null: an empty object instead of the document.</summary>
     public static DocumentPath Empty { get; } = new(null);
 
     /// <exception cref="FormatException">The text is no path.</exception>
-    public static DocumentPath Parse(string text) => new(StatesPath.Parse(text));
+    public static DocumentPath Parse(string text) => text == "$" ? Whole : new(StatesPath.Parse(text));
 
     /// <exception cref="StatesErrorException"><c>States.Runtime</c>: the path names nothing.</exception>
     public JsonNode? Select(EvaluationScope scope) => _path is null

@@ -31,17 +31,18 @@ public sealed class ResultPath
     }
 
     /// <summary>Puts the result into a copy of the input; members that are missing on the way are made.</summary>
+    /// <returns>The input or the result itself, where it is one of them; it is not to be changed.</returns>
     /// <exception cref="StatesErrorException"><c>States.ResultPathMatchFailure</c>: the input has another shape.</exception>
     public JsonNode? Place(JsonNode? input, JsonNode? result)
     {
         if (_path is null)
         {
-            return input?.DeepClone();
+            return input;
         }
 
         if (_path.Steps.Count == 0)
         {
-            return result?.DeepClone();
+            return result;
         }
 
         var root = input?.DeepClone();

@@ -55,6 +55,12 @@ public sealed class StatesPath
     /// <summary>The same below another root.</summary>
     internal bool TryPeekIn(JsonNode? root, EvaluationScope scope, out JsonNode? value)
     {
+        if (_steps.Count == 0)
+        {
+            value = root;
+            return true;
+        }
+
         var nodes = Nodes(root, scope, _steps);
         value = _isDefinite ? nodes.FirstOrDefault() : new JsonArray([.. nodes.Select(node => scope.Counted(node, Text)?.DeepClone())]);
         return !_isDefinite || nodes.Count > 0;

@@ -85,7 +85,18 @@ public static class Json
     public static bool TryNumber(JsonNode? value, out double number)
     {
         number = 0;
-        return value?.GetValueKind() == JsonValueKind.Number
-            && double.TryParse(Write(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        if (value?.GetValueKind() != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        // What is made here is a long.
+        if (value.AsValue().TryGetValue(out long whole))
+        {
+            number = whole;
+            return true;
+        }
+
+        return double.TryParse(Write(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 }
