@@ -17,12 +17,14 @@ internal static partial class DoctorCommand
         (Place.KeyPolicy, "--key-policy", "What aws kms get-key-policy prints for the objects' key"),
         (Place.Boundary, "--boundary", "The permissions boundary of the source's role"),
         (Place.ControlPolicy, "--scp", "A service control policy of the source's account; those of one level of its organization belong together"),
+        (Place.ResourceControlPolicy, "--rcp", "A resource control policy of the source's account"),
+        (Place.EndpointPolicy, "--endpoint-policy", "The policy of the VPC endpoint through which links are followed"),
         (Place.CallerPolicy, "--caller-policy", "The policy of the AssumeRole function's role in the workflow's account"),
         (Place.CallerBoundary, "--caller-boundary", "The permissions boundary of that role"),
         (Place.CallerControlPolicy, "--caller-scp", "A service control policy of the workflow's account"),
     ];
 
-    private static readonly Place[] Repeatable = [Place.RolePolicy, Place.ControlPolicy, Place.CallerPolicy, Place.CallerControlPolicy];
+    private static readonly Place[] Repeatable = [Place.RolePolicy, Place.ControlPolicy, Place.ResourceControlPolicy, Place.CallerPolicy, Place.CallerControlPolicy];
 
     public static Command Create(CommandEnvironment environment)
     {

@@ -156,8 +156,8 @@ observe_functions() {
   local function name
   for function in "$root"/events/*.json; do
     name=$(basename "$function" .json)
-    # Only sources with tickets have the one, and the other would store its ticket.
-    [[ $name != FollowTicket && $name != IssueTicket ]] || continue
+    # Of tickets: only sources that allow them have the first, and the others would leave something in the batch bucket.
+    [[ $name =~ ^(FollowTicket|IssueTicket|CountUse)$ ]] && continue
     sed "s/classic-movies/$prefix-films/g" "$function" >"$folder/event"
     in_b lambda invoke --function-name "$workflow-$name" --qualifier live --payload "fileb://$folder/event" \
       --query FunctionError --output text "$folder/answer" >"$folder/said" 2>&1 || tail -n 1 "$folder/said" >"$folder/answer"

@@ -20,7 +20,8 @@ internal sealed class IamQueries(AWSCredentials credentials, Uri endpoint, HttpM
         var form = string.Join('&', members.Prepend(("Version", "2010-05-08")).Prepend(("Action", action)).Select(member => $"{member.Item1}={Uri.EscapeDataString(member.Item2)}"));
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded") };
         var signed = new AWSSigningRequest { HttpMethod = HttpMethod.Post, RequestUri = endpoint, Content = Encoding.UTF8.GetBytes(form) };
-        foreach (var (name, value) in AWSSigV4Signer.Sign(signed, new AWSSigV4Parameters { Credentials = credentials, Region = RegionEndpoint.USEast1, Service = "iam" }).Headers)
+        var signature = await AWSSigV4Signer.SignAsync(signed, new AWSSigV4Parameters { Credentials = credentials, Region = RegionEndpoint.USEast1, Service = "iam" }, cancellationToken);
+        foreach (var (name, value) in signature.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

@@ -31,15 +31,18 @@ internal sealed record DocumentFiles(IReadOnlyDictionary<Place, IReadOnlyList<st
     private static PolicyKind KindAt(Place place) => place switch
     {
         Place.Trust => PolicyKind.Trust,
-        Place.BucketPolicy or Place.KeyPolicy => PolicyKind.Resource,
+        Place.BucketPolicy or Place.KeyPolicy or Place.ResourceControlPolicy or Place.EndpointPolicy => PolicyKind.Resource,
         _ => PolicyKind.Identity,
     };
 
-    /// <summary>A service control policy that only denies stands beside the one that AWS attaches first, FullAWSAccess.</summary>
+    /// <summary>A control policy that only denies stands beside the one that AWS attaches first, FullAWSAccess or RCPFullAWSAccess.</summary>
     private static IEnumerable<PolicyText> Missing(Place place, IReadOnlyList<PolicyText> texts) =>
-        place is Place.ControlPolicy or Place.CallerControlPolicy && texts.All(text => text.Policy.Statements.All(statement => statement.Denies))
+        !texts.All(text => text.Policy.Statements.All(statement => statement.Denies)) ? []
+        : place is Place.ControlPolicy or Place.CallerControlPolicy
             ? [PolicyText.Read("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""", PolicyKind.Identity, "FullAWSAccess")]
-            : [];
+        : place == Place.ResourceControlPolicy
+            ? [PolicyText.Read("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}""", PolicyKind.Resource, "RCPFullAWSAccess")]
+        : [];
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
     {

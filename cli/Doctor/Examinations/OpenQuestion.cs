@@ -21,7 +21,7 @@ internal static class OpenQuestion
                 Who = who,
                 IsOpen = true,
                 Advice = "the functions call from addresses of AWS that change, and are in no VPC; if this statement keeps them out, set \"check\": \"none\" in the catalogue, or exempt the role as shown",
-                Mend = StatementEdits.Exempting(place, document, number, situation),
+                Mend = StatementEdits.Exempting(place, document, number, situation, call.Request.Caller.PrincipalArn),
             }
             : new Diagnosis(key.Equals("aws:PrincipalOrgID", StringComparison.OrdinalIgnoreCase) ? "organization-unknown" : "condition-unknown", place, call.Name, reason)
             {

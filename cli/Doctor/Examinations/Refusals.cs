@@ -48,7 +48,7 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
             Place.BucketPolicy when conditions.Any(condition => condition.Key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase)) => "bucket-principal-arn",
             _ => $"{Name(place)}-denies",
         };
-        return Diagnose(kind, place, reason, StatementEdits.Exempting(place, obstacle.Document, obstacle.Number, situation)) with
+        return Diagnose(kind, place, reason, StatementEdits.Exempting(place, obstacle.Document, obstacle.Number, situation, call.Request.Caller.PrincipalArn)) with
         {
             Advice = kind == "bucket-network"
                 ? "or set \"check\": \"none\" in the catalogue if the users of links are in that network: the workflow then signs links without a look at the object"
@@ -65,7 +65,7 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
             Place.BucketPolicy,
             reason,
             seconds < 1
-                ? StatementEdits.Exempting(Place.BucketPolicy, obstacle.Document, obstacle.Number, situation)
+                ? StatementEdits.Exempting(Place.BucketPolicy, obstacle.Document, obstacle.Number, situation, call.Request.Caller.PrincipalArn)
                 : new ChangeCatalogue(new JsonObject { ["maxExpiresInSeconds"] = seconds }, source => source with { MaxExpiresInSeconds = seconds })) with
         {
             Who = Responsible.For(Place.Catalogue, situation),
@@ -149,7 +149,7 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
         {
             ["StringEquals"] = new JsonObject { ["kms:ViaService"] = $"s3.{situation.Source.Region}.amazonaws.com" },
         })),
-        Place.BucketPolicy => new AddStatement(place, Grant(Asked == "s3:PutObject" ? "LinksWrite" : "LinksRead", Asked == "s3:ListBucket" ? situation.Source.BucketArn : $"{situation.Source.BucketArn}/*", null)),
+        Place.BucketPolicy or Place.EndpointPolicy => new AddStatement(place, Grant(Asked == "s3:PutObject" ? "LinksWrite" : "LinksRead", Asked == "s3:ListBucket" ? situation.Source.BucketArn : $"{situation.Source.BucketArn}/*", null)),
         _ => AddStatement.Deployed(situation, place, Asked),
     };
 
@@ -186,6 +186,8 @@ internal sealed class Refusals(Situation situation, WorkflowCall call)
         Place.Boundary => "boundary",
         Place.ControlPolicy => "scp",
         Place.BucketPolicy => "bucket",
+        Place.ResourceControlPolicy => "rcp",
+        Place.EndpointPolicy => "endpoint",
         _ => "key",
     };
 }

@@ -9,7 +9,8 @@ internal static class Responsible
     {
         Place.CallerPolicy or Place.CallerBoundary or Place.Catalogue or Place.Workflow => Operator(situation.WorkflowAccount),
         Place.CallerControlPolicy => $"the administrators of the organization that account {situation.WorkflowAccount} belongs to",
-        Place.ControlPolicy => $"the administrators of the organization that account {situation.SourceAccount} belongs to",
+        Place.EndpointPolicy => "whoever runs the network from which links are followed",
+        Place.ControlPolicy or Place.ResourceControlPolicy => $"the administrators of the organization that account {situation.SourceAccount} belongs to",
         Place.BucketPolicy or Place.Bucket or Place.Object => $"the owner of account {situation.Source.Owner}, which has the bucket",
         _ => $"the owner of account {situation.SourceAccount}, which has the role",
     };

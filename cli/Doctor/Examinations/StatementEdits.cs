@@ -10,10 +10,9 @@ internal static class StatementEdits
     private static readonly string[] Extensible = ["StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnEquals", "ArnLike"];
 
     /// <summary>The Deny without its hold on the role that the workflow uses there.</summary>
-    public static Mend Exempting(Place place, int document, int number, Situation situation)
+    public static Mend Exempting(Place place, int document, int number, Situation situation, string role)
     {
         var statement = situation.At(place)[document].Statements[number - 1].DeepClone().AsObject();
-        var role = place is Place.CallerPolicy or Place.CallerBoundary or Place.CallerControlPolicy or Place.Trust ? situation.WorkflowRole : situation.Source.RoleArn;
         if (statement["Condition"] is not JsonObject condition)
         {
             statement["Condition"] = condition = [];

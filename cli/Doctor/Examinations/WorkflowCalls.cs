@@ -73,7 +73,8 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
 
         if (action is "s3:GetObject" or "s3:PutObject")
         {
-            yield return S3(action, resource, "REST-QUERY-STRING", situation.Source.MaxExpiresInSeconds * 1000L) with { IsLink = true };
+            var link = S3(action, resource, "REST-QUERY-STRING", situation.Source.MaxExpiresInSeconds * 1000L) with { IsLink = true };
+            yield return situation.At(Place.EndpointPolicy).FirstOrDefault()?.Policy is { } endpoint ? ThroughEndpoint(link, endpoint) : link;
         }
     }
 
@@ -89,6 +90,13 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
             new AccessRequest(SourceSession(action, resource), action, resource, situation.Source.Owner, context, situation.At(Place.BucketPolicy).FirstOrDefault()?.Policy),
             Places(Place.RolePolicy, Place.Boundary, Place.ControlPolicy, Place.BucketPolicy));
     }
+
+    /// <summary>Links are followed from a network; the functions are in none.</summary>
+    private static WorkflowCall ThroughEndpoint(WorkflowCall link, PolicyDocument policy) => link with
+    {
+        Request = link.Request with { EndpointPolicy = policy },
+        Known = link.Known.Where(key => !key.StartsWith("aws:sourcevpc", StringComparison.Ordinal) && key != "aws:vpcsourceip").ToHashSet(),
+    };
 
     private WorkflowCall UseKey(string action, string key)
     {
@@ -142,7 +150,7 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
         .With("aws:ViaAWSService", "false")
         .With("aws:PrincipalOrgID", organization);
 
-    private static WorkflowCall Call(AccessRequest request, IReadOnlyDictionary<PolicyLayer, Place> places, bool knowsOrganization = false)
+    private WorkflowCall Call(AccessRequest request, IReadOnlyDictionary<PolicyLayer, Place> places, bool knowsOrganization = false)
     {
         HashSet<string> known = [.. Absent, .. OfThePrincipal, "s3:resourceaccount", "aws:currenttime", "aws:epochtime", "aws:securetransport", "aws:multifactorauthpresent", "aws:principalisawsservice", "aws:viaawsservice"];
         if (knowsOrganization)
@@ -155,7 +163,7 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
             known.Add("aws:requestedregion");
         }
 
-        return new WorkflowCall(request, places, known);
+        return new WorkflowCall(request with { ResourceControlPolicies = [.. situation.At(Place.ResourceControlPolicy).Select(text => text.Policy)] }, places, known);
     }
 
     private static Dictionary<PolicyLayer, Place> Places(Place identity, Place boundary, Place organization, Place resource) => new()
@@ -164,6 +172,8 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
         [PolicyLayer.Boundary] = boundary,
         [PolicyLayer.Organization] = organization,
         [PolicyLayer.Resource] = resource,
+        [PolicyLayer.ResourceControl] = Place.ResourceControlPolicy,
+        [PolicyLayer.Endpoint] = Place.EndpointPolicy,
     };
 
     /// <summary>A resource that a pattern names: no key is at stake, so any below the prefix will do.</summary>

@@ -22,6 +22,12 @@ public enum PolicyLayer
 
     /// <summary>The service control policies of the caller's account.</summary>
     Organization,
+
+    /// <summary>The resource control policies of the resource's account.</summary>
+    ResourceControl,
+
+    /// <summary>The policy of the VPC endpoint that the request comes through.</summary>
+    Endpoint,
 }
 
 /// <summary>The evaluator's answer and the layer that settled it.</summary>
@@ -40,6 +46,8 @@ public sealed record AccessDecision(Verdict Verdict, PolicyLayer Layer)
             PolicyLayer.Boundary => "permissions boundary",
             PolicyLayer.Session => "session policy",
             PolicyLayer.Organization => "service control policy",
+            PolicyLayer.ResourceControl => "resource control policy",
+            PolicyLayer.Endpoint => "VPC endpoint policy",
             _ => "resource-based policy",
         };
         var reason = Verdict == Verdict.ExplicitDeny

@@ -15,6 +15,12 @@ public sealed record AccessRequest(
     ConditionContext Context,
     PolicyDocument? ResourcePolicy = null)
 {
+    /// <summary>The resource control policies of the resource's account, as of one level of its organization; empty for no limit.</summary>
+    public IReadOnlyList<PolicyDocument> ResourceControlPolicies { get; init; } = [];
+
+    /// <summary>The policy of the VPC endpoint that the request comes through; null for none.</summary>
+    public PolicyDocument? EndpointPolicy { get; init; }
+
     /// <summary>
     /// True where identity policies count for nothing unless the resource policy lets the account or the principal in,
     /// even within one account: KMS keys and role trust.

@@ -27,6 +27,8 @@ public static class DenialReason
         PolicyLayer.Boundary => $"the permissions boundary of {request.Caller.PrincipalArn}",
         PolicyLayer.Session => $"the session policy of {request.Caller.Arn}",
         PolicyLayer.Organization => $"the service control policies of {request.Caller.Account}",
+        PolicyLayer.ResourceControl => $"the resource control policies of {request.ResourceAccount}",
+        PolicyLayer.Endpoint => "the policy of the VPC endpoint",
         _ when request.ResourcePolicy?.Kind == PolicyKind.Trust => $"the trust policy of {request.Resource}",
         _ => "the policy of the resource",
     };

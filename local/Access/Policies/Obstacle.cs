@@ -41,7 +41,7 @@ public sealed record Obstacle(int Document, int Number, Statement Statement, Obs
     }
 
     private static bool Denies(Statement statement, AccessRequest request, ConditionContext context) =>
-        statement.Denies && statement.Applies(request.Action, request.Resource, context) && Concerns(statement, request.Caller);
+        statement.Denies && statement.Applies(request.Action, request.Resource, context) && statement.Concerns(request.Caller);
 
     private static Obstacle? Miss(int document, int number, Statement statement, AccessRequest request, ConditionContext context)
     {
@@ -50,12 +50,9 @@ public sealed record Obstacle(int Document, int Number, Statement Statement, Obs
             return null;
         }
 
-        return !Concerns(statement, request.Caller) ? new Obstacle(document, number, statement, ObstacleCause.OtherPrincipal)
+        return !statement.Concerns(request.Caller) ? new Obstacle(document, number, statement, ObstacleCause.OtherPrincipal)
             : statement.Resources?.Includes(pattern => pattern.MatchesArn(request.Resource, context)) == false ? new Obstacle(document, number, statement, ObstacleCause.OtherResource)
             : statement.Conditions.FirstOrDefault(condition => !condition.Holds(context)) is { } unmet ? new Obstacle(document, number, statement, ObstacleCause.UnmetCondition, unmet)
             : null;
     }
-
-    private static bool Concerns(Statement statement, Caller caller) =>
-        (statement.Principals is null && statement.NotPrincipals is null) || statement.MatchPrincipal(caller) > PrincipalMatch.None;
 }

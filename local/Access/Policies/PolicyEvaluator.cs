@@ -4,20 +4,20 @@ using Crosslink.Local.Access.Wire;
 namespace Crosslink.Local.Access.Policies;
 
 /// <summary>
-/// Decides as "Policy evaluation logic" in the IAM user guide says: an explicit deny anywhere wins; service control policies
-/// limit whatever grants; a session can do what its identity policies, its permissions boundary and its session policy all
+/// Decides as "Policy evaluation logic" in the IAM user guide says: an explicit deny anywhere wins; service and resource control
+/// policies and the policy of a VPC endpoint limit whatever grants; a session can do what its identity policies, its permissions boundary and its session policy all
 /// allow; within one account a resource policy that names the principal is enough, across accounts both sides must allow.
 /// </summary>
 public static class PolicyEvaluator
 {
-    private static readonly PolicyLayer[] OfTheCaller = [PolicyLayer.Identity, PolicyLayer.Boundary, PolicyLayer.Session, PolicyLayer.Organization];
+    private static readonly PolicyLayer[] Limiting = [PolicyLayer.Identity, PolicyLayer.Boundary, PolicyLayer.Session, PolicyLayer.Organization, PolicyLayer.ResourceControl, PolicyLayer.Endpoint];
 
     public static AccessDecision Decide(AccessRequest request)
     {
         var caller = request.Caller;
         var context = Complete(request);
 
-        foreach (var layer in OfTheCaller)
+        foreach (var layer in Limiting)
         {
             if (AnyDenies(PoliciesOf(request, layer), request, context))
             {
@@ -50,6 +50,8 @@ public static class PolicyEvaluator
         PolicyLayer.Session => Optional(request.Caller.SessionPolicy),
         PolicyLayer.Resource => Optional(request.ResourcePolicy),
         PolicyLayer.Organization => request.Caller.ControlPolicies,
+        PolicyLayer.ResourceControl => request.ResourceControlPolicies,
+        PolicyLayer.Endpoint => Optional(request.EndpointPolicy),
         _ => [],
     };
 
@@ -71,9 +73,12 @@ public static class PolicyEvaluator
             return new(Verdict.ImplicitDeny, PolicyLayer.Resource);
         }
 
-        if (!limits(PolicyLayer.Organization))
+        foreach (var layer in new[] { PolicyLayer.Organization, PolicyLayer.ResourceControl, PolicyLayer.Endpoint })
         {
-            return new(Verdict.ImplicitDeny, PolicyLayer.Organization);
+            if (!limits(layer))
+            {
+                return new(Verdict.ImplicitDeny, layer);
+            }
         }
 
         // A grant to the session itself or to the user, or to everyone and so to them, is not limited by what boundary and session
@@ -97,7 +102,7 @@ public static class PolicyEvaluator
         Applying(policies, request, context).Any(statement => !statement.Denies);
 
     private static IEnumerable<Statement> Applying(IEnumerable<PolicyDocument> policies, AccessRequest request, ConditionContext context) =>
-        policies.SelectMany(policy => policy.Statements).Where(statement => statement.Applies(request.Action, request.Resource, context));
+        policies.SelectMany(policy => policy.Statements).Where(statement => statement.Concerns(request.Caller) && statement.Applies(request.Action, request.Resource, context));
 
     /// <summary>Adds the keys that follow from who asks and whose resource it is.</summary>
     internal static ConditionContext Complete(AccessRequest request)

@@ -28,6 +28,9 @@ public sealed record Statement(
         && (Resources is null || Resources.Includes(pattern => pattern.MatchesArn(resource, context)))
         && Conditions.All(condition => condition.Holds(context));
 
+    /// <summary>Whether it is about the caller: every statement is that names no principals.</summary>
+    public bool Concerns(Caller caller) => (Principals is null && NotPrincipals is null) || MatchPrincipal(caller) > PrincipalMatch.None;
+
     /// <summary>How a resource policy's statement names the caller.</summary>
     public PrincipalMatch MatchPrincipal(Caller caller) =>
         Principals?.Match(caller)

@@ -24,7 +24,7 @@ public sealed partial class Uncertainty(Predicate<string> isUnknown)
             from policy in PolicyEvaluator.PoliciesOf(request, layer).Index()
             from one in policy.Item.Statements.Index()
             where UnknownIn(one.Item) is not null && Settle(one.Item, holds: true).Applies(request.Action, request.Resource, context)
-            where layer != PolicyLayer.Resource || one.Item.MatchPrincipal(request.Caller) > PrincipalMatch.None
+            where one.Item.Concerns(request.Caller)
             select (layer, policy.Index, one.Index + 1, one.Item, UnknownIn(one.Item)!);
     }
 
@@ -38,6 +38,8 @@ public sealed partial class Uncertainty(Predicate<string> isUnknown)
             SessionPolicy = Assume(request.Caller.SessionPolicy, allows),
         },
         ResourcePolicy = Assume(request.ResourcePolicy, allows),
+        ResourceControlPolicies = Assume(request.ResourceControlPolicies, allows),
+        EndpointPolicy = Assume(request.EndpointPolicy, allows),
     };
 
     private PolicyDocument[] Assume(IEnumerable<PolicyDocument> policies, bool allows) => [.. policies.Select(policy => Assume(policy, allows)!)];

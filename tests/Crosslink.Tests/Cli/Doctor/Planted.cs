@@ -56,6 +56,9 @@ internal sealed record Planted(string Kind, Func<Situation, Situation> Break)
         new("boundary-denies", Given(Place.Boundary, Everything, """{"Effect":"Deny","Action":"s3:Get*","Resource":"*"}""")),
         new("scp-silent", Given(Place.ControlPolicy, """{"Effect":"Allow","Action":["sts:*","ec2:*"],"Resource":"*"}""")),
         new("scp-denies", Given(Place.ControlPolicy, Everything, """{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Admin"}}}""")),
+        new("rcp-denies", Given(Place.ResourceControlPolicy, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""", """{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalAccount":"999988887777"}}}""")) { ShowsInACloud = false },
+        new("endpoint-other-principal", Given(Place.EndpointPolicy, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::555566667777:root"},"Action":"s3:*","Resource":"*"}""")) { ShowsInACloud = false },
+        new("endpoint-denies", Given(Place.EndpointPolicy, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""", """{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::classic-*"}""")) { ShowsInACloud = false },
         new("bucket-network", Given(Place.BucketPolicy, Bucket("\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-0a1b2c3d\"}"))),
         new("bucket-principal-arn", Given(Place.BucketPolicy, Bucket("\"ArnNotLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:role/Editors\"}"))),
         new("bucket-denies", Given(Place.BucketPolicy, Bucket("\"StringEquals\":{\"s3:authType\":\"REST-HEADER\"}"))),
@@ -100,7 +103,7 @@ internal sealed record Planted(string Kind, Func<Situation, Situation> Break)
     private static Func<Situation, Situation> Given(Place place, params string[] statements) => situation => situation with
     {
         Documents = situation.Documents.SetItem(place, [PolicyText.Read(
-            $$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements)}}]}""", place is Place.BucketPolicy or Place.KeyPolicy ? PolicyKind.Resource : PolicyKind.Identity, $"{place}.json")]),
+            $$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements)}}]}""", place is Place.BucketPolicy or Place.KeyPolicy or Place.ResourceControlPolicy or Place.EndpointPolicy ? PolicyKind.Resource : PolicyKind.Identity, $"{place}.json")]),
     };
 
     private static string Bucket(string condition) =>

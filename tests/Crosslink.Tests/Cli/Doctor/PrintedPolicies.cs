@@ -14,6 +14,8 @@ internal static class PrintedPolicies
         Place.KeyPolicy => "--key-policy",
         Place.Boundary => "--boundary",
         Place.ControlPolicy => "--scp",
+        Place.ResourceControlPolicy => "--rcp",
+        Place.EndpointPolicy => "--endpoint-policy",
         Place.CallerPolicy => "--caller-policy",
         Place.CallerBoundary => "--caller-boundary",
         _ => "--caller-scp",
@@ -26,7 +28,7 @@ internal static class PrintedPolicies
         Place.BucketPolicy => new JsonObject { ["Policy"] = policy.ToJsonString() },
         Place.KeyPolicy => new JsonObject { ["Policy"] = policy.ToJsonString(new() { WriteIndented = true }), ["PolicyName"] = "default" },
         Place.Boundary or Place.CallerBoundary => new JsonObject { ["PolicyVersion"] = new JsonObject { ["Document"] = policy.DeepClone(), ["VersionId"] = "v1" } },
-        Place.ControlPolicy => new JsonObject { ["Policy"] = new JsonObject { ["PolicySummary"] = new JsonObject { ["Name"] = "guard" }, ["Content"] = policy.ToJsonString() } },
+        Place.ControlPolicy or Place.ResourceControlPolicy => new JsonObject { ["Policy"] = new JsonObject { ["PolicySummary"] = new JsonObject { ["Name"] = "guard" }, ["Content"] = policy.ToJsonString() } },
         _ => policy.DeepClone(),
     }).ToJsonString();
 }

@@ -58,6 +58,22 @@ public sealed class PolicyEvaluatorTests
     public void Key_policy_must_let_the_account_or_the_principal_in(string principal, string role, Verdict verdict) =>
         Assert.Equal(verdict, Decide(Caller(role), BucketPolicy("Allow", principal), decides: true).Verdict);
 
+    /// <summary>IAM user guide, "How AWS enforcement code logic evaluates requests": resource control policies; and VPC guide, "Endpoint policies".</summary>
+    [Theory]
+    [InlineData("Allow", "*", Verdict.Allowed)]
+    [InlineData("Allow", "999999999999", Verdict.ImplicitDeny)]
+    [InlineData("Deny", "*", Verdict.ExplicitDeny)]
+    [InlineData("Deny", "111122223333", Verdict.ExplicitDeny)]
+    [InlineData("Deny", "999999999999", Verdict.ImplicitDeny)]
+    public void Control_policies_of_the_resource_and_endpoint_policies_limit_whatever_grants(string effect, string principal, Verdict verdict)
+    {
+        var request = Request(Caller(AllowGet), BucketPolicy("Allow", "*"));
+        Assert.True(PolicyEvaluator.Decide(request).IsAllowed);
+
+        Assert.Equal(verdict, PolicyEvaluator.Decide(request with { ResourceControlPolicies = [BucketPolicy(effect, principal)] }).Verdict);
+        Assert.Equal(verdict, PolicyEvaluator.Decide(request with { EndpointPolicy = BucketPolicy(effect, principal) }).Verdict);
+    }
+
     [Fact]
     public void Deny_with_NotPrincipal_spares_only_a_fully_listed_caller()
     {
