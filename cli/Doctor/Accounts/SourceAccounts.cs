@@ -1,4 +1,5 @@
 using Amazon.KeyManagementService;
+using Amazon.Runtime;
 using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
@@ -13,9 +14,9 @@ internal sealed class SourceAccounts(CommandEnvironment environment, string prof
     public async Task<SourceFacts> ReadAsync(Source source, string? keyArn, CancellationToken cancellationToken)
     {
         var settings = new ConnectionSettings { Profile = profile, Region = source.Region };
-        var config = new AmazonKeyManagementServiceConfig();
-        var credentials = ClientSettings.Apply(settings, config, environment.Web);
-        using var kms = new AmazonKeyManagementServiceClient(credentials, config);
+        var (client, credentials) = ClientSettings.Connect(
+            settings, environment.Web, (AWSCredentials caller, AmazonKeyManagementServiceConfig config) => (new AmazonKeyManagementServiceClient(caller, config), caller));
+        using var kms = client;
         using var s3 = environment.ConnectS3(settings);
         return await new SourceAccount(new IamQueries(credentials, IamEndpoint(), environment.Web), s3, kms).ReadAsync(source, keyArn, cancellationToken);
     }
