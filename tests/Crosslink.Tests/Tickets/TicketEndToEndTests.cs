@@ -86,10 +86,8 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
             await s3.PutObjectAsync(new() { BucketName = "classic-movies", Key = Misleading, ContentBody = "x" }, Cancellation);
         }
 
-        var issued = await ExpressAsync(new JsonObject
-        {
-            ["bucket"] = "classic-movies", ["key"] = Misleading, ["ticket"] = new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 },
-        });
+        var terms = new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 };
+        var issued = await ExpressAsync(new JsonObject { ["bucket"] = "classic-movies", ["key"] = Misleading, ["ticket"] = terms });
         using var page = await FollowAsync(JsonNode.Parse(issued.Output)!);
 
         Assert.Contains("<bdi>invoice\uFFFD4pm.exe</bdi>", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
