@@ -32,7 +32,7 @@ internal sealed class AccountRoles(Uri endpoint, AWSCredentials owner, string ac
         await PostAsync(mayFail: true, ("Action", "DeleteRole"), Version, ("RoleName", name));
         await PostAsync(mayFail: false, ("Action", "CreateRole"), Version, ("RoleName", name), ("AssumeRolePolicyDocument", trust));
         await PostAsync(mayFail: false, ("Action", "PutRolePolicy"), Version, ("RoleName", name), ("PolicyName", PolicyName), ("PolicyDocument", access));
-        await Task.Delay(settling);
+        await Task.Delay(settling, TimeProvider.System);
         return $"arn:aws:iam::{account}:role/{name}";
     }
 
