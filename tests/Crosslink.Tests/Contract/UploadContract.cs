@@ -65,10 +65,10 @@ public abstract class UploadContract(IObjectCloud cloud) : WorkflowContract(clou
     {
         using var s3 = ClientOf(await AssumeAsync(SessionPolicy.Fit(ForUpload, Uploads, Now.AddSeconds(Life))!.Json, _role));
 
-        await s3.PutObjectAsync(Put(Key), Cancellation);
+        await s3.PutObjectAsync(RequestOf(Key), Cancellation);
 
-        await DeniedAsync(() => s3.PutObjectAsync(Put("uploads/report.txt2"), Cancellation));
-        await DeniedAsync(() => s3.PutObjectAsync(Put("film.txt"), Cancellation));
+        await DeniedAsync(() => s3.PutObjectAsync(RequestOf("uploads/report.txt2"), Cancellation));
+        await DeniedAsync(() => s3.PutObjectAsync(RequestOf("film.txt"), Cancellation));
         await DeniedAsync(() => s3.GetObjectAsync(Bucket, Key, Cancellation));
         await DeniedAsync(() => s3.DeleteObjectAsync(Bucket, Key, Cancellation));
         await DeniedAsync(() => s3.CopyObjectAsync(Bucket, "film.txt", Bucket, Key, Cancellation));
@@ -88,7 +88,7 @@ public abstract class UploadContract(IObjectCloud cloud) : WorkflowContract(clou
 
         await DeniedAsync(() => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket, Prefix = "film" }, Cancellation));
         await DeniedAsync(() => s3.GetObjectAsync(Bucket, "film.txt", Cancellation));
-        await DeniedAsync(() => s3.PutObjectAsync(Put(Key), Cancellation));
+        await DeniedAsync(() => s3.PutObjectAsync(RequestOf(Key), Cancellation));
         await DeniedAsync(() => s3.DeleteObjectAsync(Bucket, "film.txt", Cancellation));
     }
 
@@ -97,7 +97,7 @@ public abstract class UploadContract(IObjectCloud cloud) : WorkflowContract(clou
     {
         using var s3 = ClientOf(await AssumeAsync(SessionPolicy.Fit(ForUpload, Uploads, Now.AddSeconds(-1))!.Json, _role));
 
-        await DeniedAsync(() => s3.PutObjectAsync(Put(Key), Cancellation));
+        await DeniedAsync(() => s3.PutObjectAsync(RequestOf(Key), Cancellation));
     }
 
     private protected async Task<AmazonS3Client> SessionThatLooksAsync() =>
@@ -129,7 +129,7 @@ public abstract class UploadContract(IObjectCloud cloud) : WorkflowContract(clou
         return (int)answer.StatusCode;
     }
 
-    private PutObjectRequest Put(string key) => new() { BucketName = Bucket, Key = key, InputStream = new MemoryStream(Encoding.UTF8.GetBytes("x")) };
+    private PutObjectRequest RequestOf(string key) => new() { BucketName = Bucket, Key = key, InputStream = new MemoryStream(Encoding.UTF8.GetBytes("x")) };
 
     private AmazonS3Client ClientOf(Credentials session) => new(
         new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
