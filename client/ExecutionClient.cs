@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
@@ -47,7 +47,9 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
         {
             var arn = ArnOf(machine, name);
             var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken).ConfigureAwait(false);
-            return JsonNode.DeepEquals(JsonNode.Parse(described.Input), JsonNode.Parse(input))
+            using var before = JsonDocument.Parse(described.Input);
+            using var now = JsonDocument.Parse(input);
+            return JsonElement.DeepEquals(before.RootElement, now.RootElement)
                 ? await FollowAsync(arn, cancellationToken).ConfigureAwait(false)
                 : throw new CrosslinkException("ExecutionAlreadyExists", $"The name '{name}' belongs to an execution with another request.", arn);
         }

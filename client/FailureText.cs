@@ -23,7 +23,8 @@ internal static class FailureText
                 ? Text(document, "errorMessage") ?? (Text(document, "Cause") is { } inner ? Message(inner) ?? inner : null)
                 : null;
         }
-        catch (JsonException)
+        // A node is read when it is asked for: a doubled member and half a surrogate pair are found only then.
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -98,9 +98,9 @@ internal static class CostCommand
             {
                 result.AddError($"Cannot read '{text}': write NAME=NUMBER, for example head-ms=25.");
             }
-            else if (!assumed.TryReplace(name, value))
+            else if (assumed.Replace(name, value) is { } wrong)
             {
-                result.AddError($"'{name}' is not an assumption; there are {string.Join(", ", Assumptions.Names)}.");
+                result.AddError(wrong);
             }
         }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
@@ -20,7 +22,7 @@ internal static class TestStateCommand
         var mock = File("--mock", "A file with {\"result\": …} or {\"errorOutput\": {\"error\": …, \"cause\": …}}: what a Task, Map or Parallel state gets instead of doing its work");
         var variables = File("--variables", "A file with the variables that the state finds, as a JSON object");
         var context = File("--context", "A file with the Context Object, as a JSON object");
-        var retries = new Option<int>("--retries") { Description = "How often the state has been retried before", HelpName = "N" };
+        var retries = new Option<int>("--retries") { Description = "How often the state has been retried before", HelpName = "N", CustomParser = ParseRetries };
         var json = JsonOption.Create("Print the answer of Step Functions' TestState as JSON");
         var command = new CommandWithExamples("teststate", "Test one state of a definition with an input and a mock, as Step Functions' TestState does, without AWS.")
         {
@@ -38,13 +40,6 @@ internal static class TestStateCommand
             command.Add(option);
         }
 
-        retries.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--retries must not be negative.");
-            }
-        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var answer = await new StateTestRun(environment)
@@ -62,6 +57,18 @@ internal static class TestStateCommand
                 answer["error"]?.GetValue<string>() ?? "(no error name)", answer["cause"]?.GetValue<string>() ?? "The state failed, and gives no cause.");
         });
         return command;
+    }
+
+    private static int ParseRetries(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var retries))
+        {
+            return retries;
+        }
+
+        result.AddError($"Cannot read '{text}' as a number of retries: --retries takes 0 or more.");
+        return 0;
     }
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

@@ -10,6 +10,8 @@ namespace Crosslink.Cli.Connections;
 /// <summary>Explains a failed call of Step Functions or S3 to the user.</summary>
 internal static class AwsFailure
 {
+    private const string NotAnEndpoint = "Value for ServiceURL is not a valid URL: ";
+
     /// <returns>Null for an exception that is not the SDK's, which is a bug.</returns>
     public static CommandFailedException? Describe(Exception exception) => exception switch
     {
@@ -23,7 +25,7 @@ internal static class AwsFailure
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
             "EndpointUnreachable", connection.Message, "Check the region, the network, and any endpoint or proxy set by variables or the profile.", innerException: connection),
         // The SDK rejects these before EndpointUrl can check them.
-        AmazonClientException client when client.Message.StartsWith("Value for ServiceURL", StringComparison.Ordinal) => EndpointUrl.Invalid(client.Message),
+        AmazonClientException client when client.Message.StartsWith(NotAnEndpoint, StringComparison.Ordinal) => EndpointUrl.Invalid(client.Message[NotAnEndpoint.Length..]),
         AmazonClientException client when IsAboutTheRegion(client.Message) =>
             new CommandFailedException("NoRegion", client.Message, "Set the region with --region or AWS_REGION."),
         AmazonClientException client => new CommandFailedException(client.GetType().Name, client.Message),

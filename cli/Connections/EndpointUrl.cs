@@ -12,13 +12,14 @@ internal static class EndpointUrl
     {
         if (!string.IsNullOrEmpty(config.ServiceURL) && !IsUsable(config.ServiceURL))
         {
-            throw Invalid($"The endpoint '{config.ServiceURL}' is not a URL that begins with http:// or https://.");
+            throw Invalid(config.ServiceURL);
         }
     }
 
-    public static CommandFailedException Invalid(string cause) => new(
+    /// <param name="url">As it was given; a password in it is not repeated.</param>
+    public static CommandFailedException Invalid(string url) => new(
         "InvalidEndpoint",
-        cause,
+        $"The endpoint '{url[(url.LastIndexOf('@') + 1)..]}' is not a URL that begins with http:// or https://.",
         "Include the scheme in AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL (or the profile's endpoint_url): http://localhost:4580.");
 
     private static bool IsUsable(string text) =>

@@ -26,10 +26,10 @@ internal sealed class Assumptions
         new("link-bytes", 1500, "a line of a batch's output"),
         new("ticket-bytes", 700, "a ticket in a batch's output and in the store"),
         new("keep-days", 14, "days that a batch's output is kept"),
-        new("logged-events", 0, "share of the events of executions that are logged: failures alone by default, so none of these; 1 with machineLogLevel=ALL"),
+        new("logged-events", 0, "share of the events of executions that are logged: failures alone by default, so none of these; 1 with machineLogLevel=ALL", Most: 1),
         new("event-bytes", 600, "a line of the state machine's log, for each event that is logged, without data"),
         new("invocation-bytes", 400, "a function's line for each invocation; 0 with functionLogLevel=WARN"),
-        new("traced", 0.05, "share of executions that X-Ray samples"),
+        new("traced", 0.05, "share of executions that X-Ray samples", Most: 1),
     ];
 
     private readonly Dictionary<string, double> _replaced = [];
@@ -43,18 +43,25 @@ internal sealed class Assumptions
 
     public bool IsReplaced(string name) => _replaced.ContainsKey(name);
 
-    /// <returns>False when there is no such assumption.</returns>
-    public bool TryReplace(string name, double value)
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public string? Replace(string name, double value)
     {
-        var isKnown = Names.Contains(name);
-        if (isKnown)
+        if (Array.Find(All, assumption => assumption.Name == name) is not { } known)
         {
-            _replaced[name] = value;
+            return $"'{name}' is not an assumption; there are {string.Join(", ", Names)}.";
         }
 
-        return isKnown;
+        // What is not a number is not in the range.
+        if (!(value >= 0 && value <= known.Most))
+        {
+            return FormattableString.Invariant($"{name} must be from 0 to {known.Most:N0}.");
+        }
+
+        _replaced[name] = value;
+        return null;
     }
 }
 
 /// <param name="Meaning">For people, with the unit.</param>
-internal sealed record Assumption(string Name, double Value, string Meaning);
+/// <param name="Most">The largest value that makes sense.</param>
+internal sealed record Assumption(string Name, double Value, string Meaning, double Most = 1_000_000_000);

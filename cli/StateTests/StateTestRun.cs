@@ -6,8 +6,10 @@ using Crosslink.Cli.Files;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Graphs;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.Cloud.StepFunctions.Executions;
 using Crosslink.Local.Cloud.StepFunctions.Tests;
 using Crosslink.Local.StatesLanguage.Executions;
+using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Cli.StateTests;
 
@@ -47,6 +49,7 @@ internal sealed class StateTestRun(CommandEnvironment environment)
         try
         {
             var state = order.Find();
+            StepFunctionsState.CheckInput(input);
             if (state.Type == "Task" && order.Mock is null)
             {
                 throw new CommandFailedException("MockMissing", $"'{State}' is a Task, and nothing does its work here.", "Give --mock a file with its result or its error.");
@@ -77,7 +80,7 @@ internal sealed class StateTestRun(CommandEnvironment environment)
     {
         try
         {
-            var mock = text is null ? null : JsonNode.Parse(text) as JsonObject ?? throw new JsonException("it must be an object.");
+            var mock = text is null ? null : Json.Read(text) as JsonObject ?? throw new JsonException("it must be an object.");
 
             // The API has the result as a text. In a file it may be written as what it is.
             if (mock?["result"] is { } result && result.GetValueKind() != JsonValueKind.String)

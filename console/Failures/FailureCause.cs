@@ -25,7 +25,8 @@ internal sealed record FailureCause(string Message, string? Advice)
                 ? Text(document, "errorMessage") ?? (Text(document, "Cause") is { } inner ? Unwrap(inner) : text)
                 : text;
         }
-        catch (JsonException)
+        // A node is read when it is asked for: a doubled member and half a surrogate pair are found only then.
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return text;
         }

@@ -25,6 +25,6 @@ internal sealed class SourceAccounts(CommandEnvironment environment, string prof
     private Uri IamEndpoint()
     {
         var url = environment.Variable("AWS_ENDPOINT_URL_IAM") ?? environment.Variable("AWS_ENDPOINT_URL") ?? Profiles.Require(profile).EndpointUrl ?? "https://iam.amazonaws.com";
-        return Uri.TryCreate(url, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" ? endpoint : throw EndpointUrl.Invalid($"The endpoint '{url}' is not a URL that begins with http:// or https://.");
+        return Uri.TryCreate(url, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" ? endpoint : throw EndpointUrl.Invalid(url);
     }
 }

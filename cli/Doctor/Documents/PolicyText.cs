@@ -45,7 +45,7 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
     {
         var trimmed = text.Trim();
         var decoded = trimmed.StartsWith('%') ? Uri.UnescapeDataString(trimmed) : trimmed;
-        return Unwrap(JsonNode.Parse(decoded));
+        return Unwrap(Local.StatesLanguage.Values.Json.Read(decoded));
     }
 
     private static JsonObject Unwrap(JsonNode? node) => node switch

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Crosslink.Functions.Batches.Storage;
 
 namespace Crosslink.Functions.Batches.Manifests;
@@ -9,7 +8,7 @@ internal sealed class OpenManifest(StoredText file, bool isPacked) : IDisposable
     private const int SkippedAtOnce = 64 * 1024;
 
     /// <summary>The text, unpacked.</summary>
-    public Stream Content { get; } = isPacked ? new UnpackedStream(new GZipStream(file.Content, CompressionMode.Decompress)) : file.Content;
+    public Stream Content { get; } = isPacked ? new UnpackedStream(file.Content) : file.Content;
 
     /// <summary>Reads over what an earlier invocation has read; what is packed has no other way.</summary>
     public async Task SkipAsync(long bytes, CancellationToken cancellationToken)

@@ -176,8 +176,9 @@ public sealed class StepFunctionsState : IAsyncDisposable
     /// <summary>A name for an execution that the caller leaves out.</summary>
     internal string NewName() => _randomness.NextUuid().ToString();
 
-    internal static void CheckInput(string input)
+    public static void CheckInput(string input)
     {
+        ArgumentNullException.ThrowIfNull(input);
         if (!PayloadLimit.Allows(input))
         {
             throw new AwsErrorException(

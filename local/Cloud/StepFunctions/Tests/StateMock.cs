@@ -59,6 +59,11 @@ internal sealed class StateMock
 
         if (mock["errorOutput"] is { } error)
         {
+            if (error is not JsonObject)
+            {
+                throw StateTestOrder.Invalid("The errorOutput of a test mock must be an object.");
+            }
+
             return new(null, new(Text(error, "error"), Text(error, "cause")));
         }
 

@@ -45,6 +45,9 @@ public sealed class CostCommandTests
     [InlineData("'sometimes'", "--mode", "sometimes")]
     [InlineData("NAME=NUMBER", "--assume", "head-ms")]
     [InlineData("'heads' is not an assumption", "--assume", "heads=3")]
+    [InlineData("head-ms must be from 0 to 1,000,000,000", "--assume", "head-ms=NaN")]
+    [InlineData("head-ms must be from 0 to 1,000,000,000", "--assume", "head-ms=9999999999999999999999999999999999")]
+    [InlineData("traced must be from 0 to 1.", "--assume", "traced=5")]
     public async Task What_cannot_be_read_is_a_usage_error(string about, params string[] arguments)
     {
         var ran = await CrosslinkInProcess.RunAsync(["cost", .. arguments]);

@@ -93,7 +93,7 @@ public sealed class CostModelTests
     public void Long_items_make_smaller_batches()
     {
         var assumed = new Assumptions();
-        assumed.TryReplace("item-bytes", 2000);
+        assumed.Replace("item-bytes", 2000);
 
         // 200,000 bytes hold 100 of them.
         Assert.Equal(0.25m, Line(Compute(CostMode.Batch, assumed), "one transition per child"));

@@ -42,6 +42,9 @@ public sealed class DoctorCommandTests
     [InlineData("""{"Role":{"RoleName":"r"}}""")]
     [InlineData("""{"Policy":null}""")]
     [InlineData("""{"Statement":[null]}""")]
+    [InlineData("""{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}""")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:GetObject\ud800","Resource":"*"}]}""")]
+    [InlineData("""{"Policy":"{\"Statement\":[],\"Statement\":[]}"}""")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"BinaryEquals":{"a:b":"x"}}}}""")]
     public void What_is_no_policy_is_refused_by_the_name_of_its_file(string text)
     {

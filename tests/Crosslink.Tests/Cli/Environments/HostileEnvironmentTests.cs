@@ -65,6 +65,8 @@ public sealed partial class HostileEnvironmentTests : IDisposable
         { Aws, Link, "", 1, "EndpointUnreachable" },
         { Aws + " AWS_ENDPOINT_URL=:::", Link, "", 1, "InvalidEndpoint" },
         { Aws + " AWS_ENDPOINT_URL=http://", Link, "", 1, "InvalidEndpoint" },
+        { Aws + " AWS_ENDPOINT_URL=user:secret@127.0.0.1:1", Link, "", 1, "InvalidEndpoint: The endpoint '127.0.0.1:1' is not a URL" },
+        { Aws + " AWS_ENDPOINT_URL=http://user:secret/word@127.0.0.1:1", Link, "", 1, "InvalidEndpoint: The endpoint '127.0.0.1:1' is not a URL" },
         { Aws + " AWS_ENDPOINT_URL=ftp://x", Link, "", 1, "InvalidEndpoint" },
         { Aws, Link + " --region 'x y'", "", 1, "NoRegion" },
         { Aws + " AWS_DEFAULTS_MODE=bogus", Link, "", 1, "AmazonClientException" },

@@ -71,6 +71,10 @@ public sealed class TestStateCommandTests
     [InlineData("Charge", "", "MockMissing: 'Charge' is a Task, and nothing does its work here.")]
     [InlineData("Charge", "[]", "MockUnreadable: The mock cannot be read: it must be an object.")]
     [InlineData("Charge", """{"result":{"StatusCode":"200"}}""", "ValidationException: Mock result schema validation error: Field 'StatusCode' must be a number")]
+    [InlineData("Charge", """{"result":{},"result":{}}""", "MockUnreadable: The mock cannot be read: ")]
+    [InlineData("Charge", """{"result":{"Payload":"\ud800"}}""", "MockUnreadable: The mock cannot be read: A string holds half a surrogate pair.")]
+    [InlineData("Charge", """{"errorOutput":{"error":"\ud800"}}""", "MockUnreadable: The mock cannot be read: A string holds half a surrogate pair.")]
+    [InlineData("Charge", """{"errorOutput":"Busy"}""", "ValidationException: The errorOutput of a test mock must be an object.")]
     [InlineData("Done", """{"result":{}}""", "ValidationException: State type 'Succeed' is not supported when a mock is specified")]
     public async Task What_cannot_be_tested_is_a_failure_by_name(string state, string mock, string failure)
     {
@@ -78,6 +82,31 @@ public sealed class TestStateCommandTests
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.StartsWith($"crosslink: {failure}", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{a}")]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData(""" "\ud800" """)]
+    public async Task An_input_that_is_no_JSON_is_a_failure_by_name(string input)
+    {
+        var ran = await RunAsync("Sorry", "--input", File(input));
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith("crosslink: InvalidExecutionInput: Invalid State Machine Execution Input: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    public async Task What_is_no_number_of_retries_is_a_usage_error(string retries)
+    {
+        var ran = await RunAsync("Sorry", "--retries", retries);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains($"'{retries}'", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,6 +171,19 @@ public sealed class ToolManifestTests : IAsyncLifetime
         await AssertRefusedAsync("in/films.csv.gz", "cannot be unpacked");
     }
 
+    [Fact]
+    public async Task Files_that_were_packed_apart_and_put_together_are_one_manifest()
+    {
+        _cloud.Put("in/films.txt.gz", [.. Pack("a.mp4\n"), .. Pack("b.mp4\n")]);
+        var prepared = await _cloud.PrepareAsync(BatchCloud.Request(("manifest", "in/films.txt.gz")));
+        Assert.Equal(2, _cloud.Lines((string)prepared["manifest"]!["key"]!).Count);
+
+        byte[] damaged = Pack("b.mp4\n");
+        damaged[0] ^= 1;
+        _cloud.Put("in/films.txt.gz", [.. Pack("a.mp4\n"), .. damaged]);
+        await AssertRefusedAsync("in/films.txt.gz", "cannot be unpacked: after its end");
+    }
+
     private static byte[] Pack(string text)
     {
         var packed = new MemoryStream();
