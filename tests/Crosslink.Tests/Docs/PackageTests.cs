@@ -10,7 +10,12 @@ public sealed partial class PackageTests
     private static readonly string Root = Repository.Find().Root;
 
     private static readonly string[] Projects =
-        [.. Project().Matches(File.ReadAllText(Path.Combine(Root, "Workflow.sln"))).Select(match => Path.Combine(Root, match.Groups[1].Value.Replace('\\', '/')))];
+    [
+        .. Project().Matches(File.ReadAllText(Path.Combine(Root, "Workflow.sln"))).Select(match => Path.Combine(Root, match.Groups[1].Value.Replace('\\', '/'))),
+        // These are not in the solution.
+        .. Directory.EnumerateFiles(Path.Combine(Root, "aspire"), "*.csproj"),
+        .. Directory.EnumerateFiles(Path.Combine(Root, "tests/aspire"), "*.csproj", SearchOption.AllDirectories),
+    ];
 
     [Fact]
     public void Every_version_that_is_pinned_is_of_a_package_that_a_project_uses() => Assert.Equal(
