@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Crosslink.Local.Access.Wire;
 using Microsoft.AspNetCore.WebUtilities;
@@ -13,9 +14,6 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string
 {
     private const string MediaType = "multipart/form-data";
 
-    // Of the fields together, as in S3.
-    private const int MaxFieldBytes = 20 * 1024;
-
     public static bool IsOne(WireRequest request) =>
         request.Method == "POST"
         && request.Header("Content-Type")?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true
@@ -23,32 +21,38 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string
 
     /// <summary>Reads the fields, and stops at the file.</summary>
     /// <exception cref="AwsErrorException">400: no form, too many fields, or no file.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The streams of a form hold nothing; the body is the server's.")]
     public static async Task<PostForm> ReadAsync(WireRequest request, Stream body, CancellationToken cancellationToken)
     {
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var left = MaxFieldBytes;
+        var form = new FormBody(body);
         try
         {
             var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.Header("Content-Type")!).Boundary).ToString();
-            var reader = new MultipartReader(boundary, body);
+            if (boundary.Length == 0)
+            {
+                throw Malformed();
+            }
+
+            var reader = new MultipartReader(boundary, form) { HeadersLengthLimit = FormBody.MaxBytesBeforeFile };
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 var disposition = section.GetContentDispositionHeader() ?? throw Malformed();
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
                 if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
                 {
-                    return new PostForm(fields, HeaderUtilities.RemoveQuotes(disposition.FileName).ToString(), section.Body);
+                    return new PostForm(fields, HeaderUtilities.RemoveQuotes(disposition.FileName).ToString(), form.BeginFile(section.Body));
                 }
 
-                var value = await ReadFieldAsync(section.Body, left, cancellationToken);
-                left -= value.Length;
-                if (!fields.TryAdd(name, Encoding.UTF8.GetString(value)))
+                using var value = new MemoryStream();
+                await section.Body.CopyToAsync(value, cancellationToken);
+                if (!fields.TryAdd(name, Encoding.UTF8.GetString(value.GetBuffer().AsSpan(0, (int)value.Length))))
                 {
                     throw new AwsErrorException(400, "InvalidArgument", "POST requires exactly one field of each name.") { Details = [("ArgumentName", name)] };
                 }
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
+        catch (Exception exception) when (IsMalformed(exception, form))
         {
             throw Malformed();
         }
@@ -56,15 +60,10 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string
         throw new AwsErrorException(400, "InvalidArgument", "POST requires exactly one file upload per request.") { Details = [("ArgumentName", "file"), ("ArgumentValue", "0")] };
     }
 
-    private static async Task<byte[]> ReadFieldAsync(Stream body, int most, CancellationToken cancellationToken)
-    {
-        var value = new byte[most + 1];
-        var length = await body.ReadAtLeastAsync(value, value.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= most
-            ? value[..length]
-            : throw new AwsErrorException(400, "MaxPostPreDataLengthExceeded", "Your POST request fields preceding the upload file were too large.");
-    }
+    /// <summary>Whether the form is at fault: the reader of forms has an exception for each malformation, and the documentation lists none.</summary>
+    internal static bool IsMalformed(Exception exception, FormBody form) =>
+        !form.HasFailed && exception is not (AwsErrorException or OperationCanceledException);
 
-    private static AwsErrorException Malformed() =>
+    internal static AwsErrorException Malformed() =>
         new(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.");
 }
