@@ -28,7 +28,9 @@ public sealed class BucketAddress
             : AddressingStyle.Path;
 
         // The Host header as clients send it: the port only when it is not the scheme's own.
-        var authority = endpoint.IsDefaultPort ? endpoint.IdnHost : $"{endpoint.IdnHost}:{endpoint.Port}";
+        // IdnHost leaves out the brackets of an IPv6 address.
+        var host = endpoint.HostNameType == UriHostNameType.IPv6 ? endpoint.Host : endpoint.IdnHost;
+        var authority = endpoint.IsDefaultPort ? host : $"{host}:{endpoint.Port}";
         Host = Style == AddressingStyle.VirtualHost ? $"{bucket}.{authority}" : authority;
         PathPrefix = Style == AddressingStyle.VirtualHost ? "/"u8.ToArray() : [.. "/"u8, .. UriEncode.Value(bucket), .. "/"u8];
         UrlStart = Encoding.ASCII.GetBytes($"{endpoint.Scheme}://{Host}");

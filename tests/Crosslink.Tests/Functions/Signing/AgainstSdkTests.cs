@@ -22,6 +22,8 @@ public sealed class AgainstSdkTests(ITestOutputHelper output)
     [InlineData("my.dotted.movies", null, "us-east-1", AddressingStyle.VirtualHost, Token)]
     [InlineData("classic-movies", "http://127.0.0.1:4580", "us-east-1", AddressingStyle.VirtualHost, Token)]
     [InlineData("classic-movies", "http://127.0.0.1:4580", "us-east-1", AddressingStyle.Path, Token)]
+    [InlineData("classic-movies", "http://[::1]:4580", "us-east-1", AddressingStyle.VirtualHost, Token)]
+    [InlineData("classic-movies", "https://[2001:db8::7]", "us-east-1", AddressingStyle.Path, null)]
     [InlineData("classic-movies", "http://localhost:4580", "us-east-1", AddressingStyle.VirtualHost, Token)]
     [InlineData("classic-movies", "https://s3.example.com:443", "eu-west-1", AddressingStyle.VirtualHost, Token)]
     [InlineData("classic-movies", "https://s3.example.com:8443", "eu-west-1", AddressingStyle.Path, null)]

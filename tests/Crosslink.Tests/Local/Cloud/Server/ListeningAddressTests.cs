@@ -1,11 +1,17 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Crosslink.Tests.Tickets;
+using Crosslink.Tests.Uploads;
 
 namespace Crosslink.Tests.Local.Cloud.Server;
 
 /// <summary>A cloud that listens elsewhere than on 127.0.0.1 alone.</summary>
 public sealed class ListeningAddressTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("0.0.0.0", "127.0.0.1")]
     [InlineData("127.0.0.3", "127.0.0.3")]
@@ -15,6 +21,39 @@ public sealed class ListeningAddressTests
 
         Assert.Equal(named, test.Endpoint.Host);
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await test.LinkAsync("metropolis-1927.mp4")).Status);
+    }
+
+    [Fact]
+    public async Task On_an_IPv6_address_links_uploads_forms_and_tickets_work()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        await using var test = await CloudUnderTest.StartAsync(options => options with { Address = IPAddress.IPv6Loopback });
+        var start = $"http://[::1]:{test.Endpoint.Port}/";
+
+        var link = JsonNode.Parse((await test.LinkAsync(TicketActions.Key)).Output)!;
+        Assert.StartsWith(start, (string?)link["url"], StringComparison.Ordinal);
+        using var got = await UploadActions.Http.GetAsync((string)link["url"]!, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, got.StatusCode);
+
+        Assert.Equal((HttpStatusCode.OK, null), await UploadActions.SendAsync(await test.UploadLinkAsync(), "x"u8.ToArray()));
+
+        var form = await test.UploadLinkAsync(("operation", "form"), ("overwrite", true));
+        Assert.StartsWith(start, (string?)form["url"], StringComparison.Ordinal);
+        using var content = new MultipartFormDataContent();
+#pragma warning disable CA2000 // The form disposes of what is in it.
+        foreach (var (name, value) in form["fields"]!.AsObject())
+        {
+            content.Add(new StringContent((string)value!), $"\"{name}\"");
+        }
+
+        content.Add(new StringContent("x"), "\"file\"");
+#pragma warning restore CA2000
+        using var posted = await UploadActions.Http.PostAsync((string)form["url"]!, content, Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, posted.StatusCode);
+
+        var ticket = await test.IssueTicketAsync(new JsonObject { ["validDays"] = 1 });
+        Assert.StartsWith(start, (string?)ticket["ticketUrl"], StringComparison.Ordinal);
+        Assert.Equal(200, await TicketActions.DownloadAsync(ticket));
     }
 
     [Theory]
@@ -34,7 +73,7 @@ public sealed class ListeningAddressTests
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(test.Endpoint, "/_crosslink/health"));
         request.Headers.Host = host;
 
-        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await client.SendAsync(request, Cancellation);
 
         Assert.Equal(status, answer.StatusCode);
     }
