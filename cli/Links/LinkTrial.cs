@@ -56,10 +56,10 @@ internal sealed class LinkTrial(CommandEnvironment environment)
 
     private static CommandFailedException Refused(HttpResponseMessage response, string error)
     {
-        var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        var status = (int)response.StatusCode;
         return new CommandFailedException(
             "LinkDoesNotWork",
-            $"The link was tried, and S3 answered {status}{error}.",
-            "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.");
+            $"The link was tried, and S3 answered {status.ToString(CultureInfo.InvariantCulture)}{error}.",
+            RefusalAdvice.For(status));
     }
 }

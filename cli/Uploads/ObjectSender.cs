@@ -59,7 +59,7 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
         {
             412 => "There is an object under that key: choose another key, or replace it with --overwrite.",
             400 => "Was the file changed while it was sent? Start again.",
-            _ => "Compare the policies of the bucket, the role and the key with the error. A wrong clock can also cause this.",
+            _ => RefusalAdvice.For(status),
         });
 
     private static CommandFailedException Interrupted(string what, Exception exception) => new(

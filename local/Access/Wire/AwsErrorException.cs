@@ -16,6 +16,9 @@ public sealed class AwsErrorException(int status, string code, string message) :
     /// <summary>Which policy was against it; null where none was asked.</summary>
     public AccessDenial? Denial { get; init; }
 
+    /// <summary>What whoever runs this cloud is told besides, in one line; null where nothing is wrong with the cloud.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Further response headers (<c>x-amz-bucket-region</c>, …).</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -12,7 +12,7 @@ namespace Crosslink.Local.Cloud.Server;
 /// <param name="authenticator">Who asks.</param>
 /// <param name="time">The server's clock, which is also the <c>Date</c> of every answer.</param>
 /// <param name="fillRandom">For request ids; called from several threads.</param>
-/// <param name="report">Is told of every failure that is this program's own; a test fails on one.</param>
+/// <param name="report">Is told of every failure that is this program's own or its machine's; a test fails on one.</param>
 /// <param name="guard">Whom it does not hear at all.</param>
 /// <param name="tickets">Answers who follows a ticket; null where there are none.</param>
 /// <param name="attempts">Is told of what is denied to an invocation; null for nobody.</param>
@@ -75,6 +75,11 @@ public sealed class RequestPipeline(
             if (InvocationTrace.RequestIdOf(request.Header(InvocationTrace.Header)) is { } invocation)
             {
                 attempts?.Deny(invocation, refusal);
+            }
+
+            if (refusal.Notice is { } notice)
+            {
+                report($"{request.Method} {request.RawPath}: {notice}");
             }
 
             await RefuseAsync(http, refusal, protocol, ids, standing);

@@ -80,6 +80,15 @@ public static class S3Errors
             Details = announced is { } size ? [("ProposedSize", $"{size}"), ("MaxSizeAllowed", $"{most}")] : [("MaxSizeAllowed", $"{most}")],
         };
 
+    /// <summary>The machine does not take the content.</summary>
+    /// <param name="directory">Where content is kept.</param>
+    /// <param name="cause">What the system says.</param>
+    public static AwsErrorException Unkept(string directory, Exception cause) =>
+        new(503, "ServiceUnavailable", "Service is unable to handle request: it cannot keep the content.")
+        {
+            Notice = $"The content cannot be kept in '{directory}': {cause.Message.TrimEnd('.')}. Make room there, or set TMPDIR to another folder.",
+        };
+
     public static AwsErrorException Invalid(string code, string message) => new(400, code, message);
 
     private static ImmutableDictionary<string, string> MarkerHeaders(string versionId) => ImmutableDictionary<string, string>.Empty

@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Local.S3.Uploads;
@@ -15,23 +17,16 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
 
     public long Length { get; private set; }
 
+    /// <exception cref="AwsErrorException">503 <c>ServiceUnavailable</c>: the directory does not take it.</exception>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        if (_file is null && _memory.Length + piece.Length > memoryBytes)
+        try
         {
-            _file = NamelessFile.Create(directory);
-            await RandomAccess.WriteAsync(_file.SafeFileHandle, _memory.GetBuffer().AsMemory(0, (int)_memory.Length), 0, cancellationToken);
-            _memory.SetLength(0);
-            _memory.Capacity = 0;
+            await KeepAsync(piece, cancellationToken);
         }
-
-        if (_file is null)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _memory.Write(piece.Span);
-        }
-        else
-        {
-            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece, Length, cancellationToken);
+            throw S3Errors.Unkept(directory, exception);
         }
 
         Length += piece.Length;
@@ -50,6 +45,26 @@ public sealed class Spool(string directory, int memoryBytes = Spool.DefaultMemor
         if (!_isKept)
         {
             _file?.Dispose();
+        }
+    }
+
+    private async ValueTask KeepAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        if (_file is null && _memory.Length + piece.Length > memoryBytes)
+        {
+            _file = NamelessFile.Create(directory);
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, _memory.GetBuffer().AsMemory(0, (int)_memory.Length), 0, cancellationToken);
+            _memory.SetLength(0);
+            _memory.Capacity = 0;
+        }
+
+        if (_file is null)
+        {
+            _memory.Write(piece.Span);
+        }
+        else
+        {
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece, Length, cancellationToken);
         }
     }
 }

@@ -40,5 +40,5 @@ public sealed class MapServices(IdentityStore identities, IObjectStore s3, strin
     public IResultFile CreateResultFile() => new S3ResultFile(_roles, s3, spoolDirectory);
 
     /// <summary>A refusal of S3's as the Cause of an error.</summary>
-    internal static string Describe(AwsErrorException refusal) => $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})";
+    internal static string Describe(AwsErrorException refusal) => refusal.Notice ?? $"{refusal.Message} (Service: S3, Status Code: {refusal.Status}, Error Code: {refusal.Code})";
 }

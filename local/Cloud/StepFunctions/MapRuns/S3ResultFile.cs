@@ -16,7 +16,17 @@ internal sealed class S3ResultFile(MachineRoles roles, IObjectStore s3, string s
 
     public long Length => _spool.Length;
 
-    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _spool.AppendAsync(bytes, cancellationToken);
+    public async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _spool.AppendAsync(bytes, cancellationToken);
+        }
+        catch (AwsErrorException refusal)
+        {
+            throw new StatesErrorException(StatesErrorName.ResultWriterFailed, MapServices.Describe(refusal));
+        }
+    }
 
     public async Task StoreAsync(MachineRole role, S3Location location, CancellationToken cancellationToken)
     {

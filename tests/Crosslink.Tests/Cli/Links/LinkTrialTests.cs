@@ -29,6 +29,18 @@ public sealed class LinkTrialTests
         Assert.Contains("works: 0 bytes", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "Compare the policies")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "The fault is S3's")]
+    public async Task The_advice_fits_the_answer(HttpStatusCode status, string advice)
+    {
+        var ran = await RunAsync(Answering(status, "<Error><Code>Any</Code></Error>"), IPAddress.Loopback);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains(advice, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(status == HttpStatusCode.Forbidden, ran.Error.Contains("policies", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_link_that_is_refused_fails_the_command_after_it_was_printed()
     {

@@ -134,6 +134,17 @@ public sealed class UploadCommandTests : IAsyncDisposable
         Assert.Equal(0, (await RunAsync("upload", Report, "s3://classic-movies/uploads/")).ExitCode);
     }
 
+    [Fact]
+    public async Task Advice_on_a_failure_of_S3_is_not_about_the_link()
+    {
+        var ran = await RunAsync(new FullDisk(), "upload", Report, "s3://classic-movies/uploads/");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("crosslink: UploadRefused: S3 answered 503 ServiceUnavailable", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("try again", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("policies", ran.Error, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _cloud.DisposeAsync();
@@ -165,6 +176,12 @@ public sealed class UploadCommandTests : IAsyncDisposable
         environment = web is null ? environment : environment with { Web = web };
         var exitCode = await CommandLine.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
         return new Ran(exitCode, written.ToString(), error.ToString());
+    }
+
+    private sealed class FullDisk : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("<Error><Code>ServiceUnavailable</Code></Error>") });
     }
 
     /// <summary>Takes a part of the content and breaks.</summary>

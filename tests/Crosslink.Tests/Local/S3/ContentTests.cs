@@ -1,4 +1,5 @@
 using System.Text;
+using Crosslink.Local.Access.Wire;
 using Crosslink.Local.S3.Folders;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
@@ -66,6 +67,20 @@ public sealed class ContentTests : IDisposable
         var content = new ObjectFolder(_directory.FullName, Assert.Fail).Find("film")!.Content;
         await File.WriteAllTextAsync(path, "01234", Cancellation);
         await Assert.ThrowsAsync<EndOfStreamException>(() => ReadAsync(content, 0, 10));
+    }
+
+    [Fact]
+    public async Task A_folder_that_takes_no_content_is_named_to_whoever_runs_the_cloud_and_nobody_else()
+    {
+        var missing = Path.Join(_directory.FullName, "missing");
+        using var spool = new Spool(missing, memoryBytes: 10);
+        await spool.AppendAsync("0123456789"u8.ToArray(), Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<AwsErrorException>(() => spool.AppendAsync("0"u8.ToArray(), Cancellation).AsTask());
+
+        Assert.Equal((503, "ServiceUnavailable"), (refusal.Status, refusal.Code));
+        Assert.Contains($"cannot be kept in '{missing}'", refusal.Notice, StringComparison.Ordinal);
+        Assert.DoesNotContain(missing, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Crosslink.Local.Access.Wire;
 
 namespace Crosslink.Tests.Local.Cloud.Server;
 
@@ -177,6 +178,19 @@ public sealed class HeaderSignatureTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.InternalServerError, "InternalError"), (answer.StatusCode, answer.ErrorCode));
         Assert.Contains("of its own", Assert.Single(server.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_machine_is_reported_in_one_line_and_not_told_to_the_caller()
+    {
+        await using var server = await SigningServer.StartAsync();
+        server.S3.Failure = () => new AwsErrorException(503, "ServiceUnavailable", "Try later.") { Notice = "The disk is full." };
+        using var s3 = server.S3Client();
+
+        var answer = await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.GetObjectAsync("films", "k", TestContext.Current.CancellationToken));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Try later."), (answer.StatusCode, answer.Message));
+        Assert.Equal("GET /films/k: The disk is full.", Assert.Single(server.Failures));
     }
 
     [Fact]
