@@ -43,6 +43,7 @@ internal sealed class UnpackedStream : ForwardOnlyStream
         if (disposing)
         {
             _packed.Dispose();
+            _source.Dispose();
         }
 
         base.Dispose(disposing);
