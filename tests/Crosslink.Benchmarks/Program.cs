@@ -17,7 +17,7 @@ Benchmark[] benchmarks =
     new("workflow", "one link at a time through the embedded cloud, warm, split by step", WorkflowCommand.RunAsync),
     new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
     new("batch", "crosslink batch with 10,000, 100,000 and 1,000,000 lines: lines per second and peak memory", BatchCommand.RunAsync),
-    new("quota", "a batch of 20,000 lines where Lambda runs ten functions at once, as in a new AWS account", QuotaCommand.RunAsync),
+    new("quota", "a batch of 100,000 lines under quotas: ten Lambda functions at once, and a tenth of S3's reads", QuotaCommand.RunAsync),
     new("console", "the console's pages of an execution with 25,000 events: size and time", PagesCommand.RunAsync),
     new("states", "the interpreter's transitions per second on one core, and what memory executions that have ended keep", StatesCommand.RunAsync),
     new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),

@@ -18,13 +18,12 @@ using Crosslink.Local.S3.Objects;
 namespace Crosslink.Benchmarks.Batches;
 
 /// <summary>
-/// <c>-- quota</c>: 20,000 lines under quotas, with functions that take as long as they do in AWS. An account that runs ten
+/// <c>-- quota</c>: 100,000 lines under quotas, with functions that take as long as they do in AWS. An account that runs ten
 /// functions at once, as a new AWS account does: with eight children nothing is throttled; forty compete for the ten. And S3
 /// at a tenth of the reads that it takes each second.
 /// </summary>
 internal static class QuotaCommand
 {
-    private const int Lines = 20_000;
     private const string ManifestKey = "in/films.csv";
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
@@ -35,30 +34,31 @@ internal static class QuotaCommand
             ("550 reads a second", AccountQuotas.Default with { S3Reads = Quota.EachSecond(550) }, 8),
             ("ten functions at once", AccountQuotas.NewAccount, 40),
         ];
+        var lines = options.Quick ? 2_000 : 100_000;
         var table = new Table("quota", "children at once", "lines", "linked", "seconds", "throttled invocations", "throttled reads");
         foreach (var (name, quotas, children) in settings.Take(options.Quick ? 1 : settings.Length))
         {
             await Console.Error.WriteLineAsync($"{name}, {children} children at once ...");
-            var (output, seconds, throttled, reads) = await MeasureAsync(quotas, children);
-            if ((long?)output["requested"] != Lines || (long?)output["linked"] != Lines)
+            var (output, seconds, throttled, reads) = await MeasureAsync(quotas, children, lines);
+            if ((long?)output["requested"] != lines || (long?)output["linked"] != lines)
             {
                 await Console.Error.WriteLineAsync($"Not every line is linked: {output.ToJsonString()}");
                 return 1;
             }
 
-            table.Add(name, Text(children), Text(Lines), Text((long)output["linked"]!), seconds.ToString("0.0", CultureInfo.InvariantCulture), Text(throttled), Text(reads));
+            table.Add(name, Text(children), Text(lines), Text((long)output["linked"]!), seconds.ToString("0.0", CultureInfo.InvariantCulture), Text(throttled), Text(reads));
         }
 
         await Console.Out.WriteLineAsync(table.ToString());
         return 0;
     }
 
-    private static async Task<(JsonNode Output, double Seconds, int Throttled, int Reads)> MeasureAsync(AccountQuotas quotas, int children)
+    private static async Task<(JsonNode Output, double Seconds, int Throttled, int Reads)> MeasureAsync(AccountQuotas quotas, int children, int lines)
     {
         await using var cloud = await LocalCloud.StartAsync(
             new LocalCloudOptions { Quotas = quotas, BatchConcurrency = children, Compose = Slowed },
             CancellationToken.None);
-        cloud.S3.Bucket($"crosslink-batches-{LocalCloud.WorkflowAccountId}").Put(Manifest());
+        cloud.S3.Bucket($"crosslink-batches-{LocalCloud.WorkflowAccountId}").Put(Manifest(lines));
         using var client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials(cloud.Keys.Operator.Id, cloud.Keys.Operator.Secret),
             new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = LocalCloud.Region });
@@ -88,10 +88,10 @@ internal static class QuotaCommand
         };
     }
 
-    private static StoredObject Manifest()
+    private static StoredObject Manifest(int lines)
     {
         var text = new StringBuilder("key\n");
-        for (var line = 0; line < Lines; line++)
+        for (var line = 0; line < lines; line++)
         {
             text.Append(SampleFilms.Metropolis).Append('\n');
         }
