@@ -26,7 +26,7 @@ internal static class LocalCommand
             Description = "Take the access keys from FILE, as local --json prints them, instead of making new ones",
         };
         var profile = CloudProfile.CreateOption();
-        var quotas = QuotasOption.Create("Refuse what exceeds AWS's quotas: default, of an established account, or new-account, which has ten Lambda functions at once");
+        var quotas = QuotasOption.Create("Apply AWS's quotas: default, of an established account, or new-account, which has ten Lambda functions at once");
         var verbose = new Option<bool>("--verbose") { Description = "Print each request and the functions' log lines on standard error" };
         var json = JsonOption.Create("Print endpoint, credentials, buckets and state machines as JSON");
         var command = new CommandWithExamples("local", "Run a local cloud until Ctrl-C, and print the exports that AWS tools need.")

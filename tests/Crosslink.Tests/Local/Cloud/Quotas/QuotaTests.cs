@@ -35,7 +35,7 @@ public sealed class QuotaTests
     }
 
     [Fact]
-    public void Who_waits_for_a_token_waits_for_one_of_his_own()
+    public void Each_wait_is_for_a_token_of_its_own()
     {
         var clock = new FakeTimeProvider();
         var bucket = new TokenBucket(new Quota(PerSecond: 10, Burst: 1), clock);
