@@ -129,7 +129,7 @@ public abstract class UploadContract(IObjectCloud cloud) : WorkflowContract(clou
         return (int)answer.StatusCode;
     }
 
-    private PutObjectRequest RequestOf(string key) => new() { BucketName = Bucket, Key = key, InputStream = new MemoryStream(Encoding.UTF8.GetBytes("x")) };
+    private PutObjectRequest RequestOf(string key) => new() { BucketName = Bucket, Key = key, InputStream = new MemoryStream("x"u8.ToArray()) };
 
     private AmazonS3Client ClientOf(Credentials session) => new(
         new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),

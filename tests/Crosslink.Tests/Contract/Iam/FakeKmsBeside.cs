@@ -13,10 +13,8 @@ internal sealed class FakeKmsBeside : HttpClientFactory
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
-    private sealed class Handler(FakeKms kms) : DelegatingHandler(Sockets)
+    private sealed class Handler(FakeKms kms) : DelegatingHandler(Loopback.Handler)
     {
-        private static readonly SocketsHttpHandler Sockets = new();
-
         [SuppressMessage("Reliability", "CA2000", Justification = "The client ends the answer.")]
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             request.Headers.Contains("X-Amz-Target")
