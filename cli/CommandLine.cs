@@ -27,7 +27,7 @@ public static class CommandLine
         environment = environment with
         {
             Output = new PrintableWriter(environment.Output),
-            Error = new PrintableWriter(environment.Error),
+            Error = new PrintableWriter(environment.Error, hidesSecrets: true),
             Terminal = environment.Error,
         };
         var parsed = CommandTree(environment).Parse(arguments, Parsing);

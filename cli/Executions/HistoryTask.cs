@@ -5,6 +5,7 @@ using Crosslink.Cli.Consoles;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Steps;
+using Crosslink.Cli.Streams;
 using Crosslink.Cli.Workflows;
 using Crosslink.WebConsole.Answers;
 using Crosslink.WebConsole.Histories;
@@ -35,13 +36,15 @@ internal sealed class HistoryTask(CommandEnvironment environment)
             new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
         Promised.Require(described.Status, "the status of an execution");
         var steps = StepReader.Read(await HistoryPages.ReadAsync(connection.Client, execution, cancellationToken));
+        // A cause may repeat what the execution was given.
+        await using var output = new PrintableWriter(environment.Output, hidesSecrets: true);
         if (PrintsJson)
         {
-            await environment.Output.WriteLineAsync(ToJson(described, steps).ToJsonString(RelaxedJson.Indented));
+            await output.WriteLineAsync(ToJson(described, steps).ToJsonString(RelaxedJson.Indented));
         }
         else
         {
-            await StepTable.WriteAsync(steps, environment.Output);
+            await StepTable.WriteAsync(steps, output);
             await environment.Error.WriteLineAsync(Summary(described));
         }
 

@@ -1,27 +1,62 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Crosslink.WebConsole.Text;
 
 /// <summary>
-/// Takes out of a text what opens something by itself: the query of a signed URL, and the token of a ticket. The output of
-/// an execution holds the link, and a page is pasted, photographed and shared.
+/// Takes out of a text what opens something by itself: the query of a signed URL, the fields of a signed form, and the token
+/// of a ticket, under whatever escapes they stand. The output of an execution holds the link, and a page or the output of a
+/// command is pasted, photographed and shared.
 /// </summary>
 internal static partial class Secrets
 {
     private const int TicketIdLength = 64;
 
-    public static string Hide(string text)
-    {
-        var hidden = Query().Replace(text, query => SignedParameter().IsMatch(query.Value) ? "?[signature hidden]" : query.Value);
-        return TicketToken().Replace(SignedParameter().Replace(hidden, "$1[hidden]"), "$1[ticket hidden]");
-    }
+    // Between a name and its value.
+    private const string Assignment = @"([""'\s]{0,16}([=:>]|value\s?=)|[""']\s?,)[""'\s]{0,16}";
+
+    public static string Hide(string text) => Hide(text, inDocument: false);
 
     /// <summary>Takes out of a document, too, what may be a ticket's token without its URL. An id of a ticket stays.</summary>
-    public static string HideIn(string document) => LongWord().Replace(
-        Hide(document), word => word.Length != TicketIdLength && IsRandom(word.ValueSpan) ? "[hidden]" : word.Value);
+    public static string HideIn(string document) => Hide(document, inDocument: true);
 
     /// <summary>Whether a document holds something that would be hidden.</summary>
     public static bool AreIn(string document) => HideIn(document) != document;
+
+    private static string Hide(string text, bool inDocument)
+    {
+        var shown = new StringBuilder();
+        var next = 0;
+        foreach (var (start, end, mark) in Find(text, inDocument).OrderBy(secret => secret.Start).ThenByDescending(secret => secret.End))
+        {
+            if (start >= next)
+            {
+                shown.Append(text, next, start - next).Append(mark);
+            }
+
+            next = Math.Max(next, end);
+        }
+
+        return next == 0 ? text : shown.Append(text, next, text.Length - next).ToString();
+    }
+
+    private static IEnumerable<(int Start, int End, string Mark)> Find(string text, bool inDocument)
+    {
+        foreach (var layer in UnescapedText.Layers(text))
+        {
+            var queries = Query().Matches(layer.Text).Where(query => SignedParameter().IsMatch(query.Value));
+            var parameters = SignedParameter().Matches(layer.Text).Select(parameter => parameter.Groups["value"]);
+            var tickets = TicketToken().Matches(layer.Text).Select(ticket => ticket.Groups["token"]);
+            var words = inDocument ? LongWord().Matches(layer.Text).Where(word => word.Length != TicketIdLength && IsRandom(word.ValueSpan)) : [];
+            foreach (var (secret, mark) in queries.Select(query => ((Capture)query, "?[signature hidden]"))
+                .Concat(tickets.Select(ticket => ((Capture)ticket, "[ticket hidden]")))
+                .Concat(parameters.Concat<Capture>(words).Select(value => (value, "[hidden]"))))
+            {
+                var origin = layer.Origin(secret);
+                yield return (origin.Start.Value, origin.End.Value, mark);
+            }
+        }
+    }
 
     // Names of executions and hashes have few capital letters or none. A token has fewer than these once in a million.
     private static bool IsRandom(ReadOnlySpan<char> word)
@@ -41,20 +76,19 @@ internal static partial class Secrets
     [GeneratedRegex("[A-Za-z0-9_-]{43,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LongWord();
 
-    // Up to the end of the URL, but not the backslash before an escaped quotation mark. Inside JSON, & may be \u0026.
-    [GeneratedRegex(@"\?([^\s""'<>\\]|\\[^""])*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\?[^\s""'<>\\]*", RegexOptions.NonBacktracking)]
     private static partial Regex Query();
 
-    // Also one that stands without its URL, as a member of JSON, or in a query that is itself escaped. The
-    // policy of a form is Base64 of a JSON object, and has the token too.
+    // In a query, in a header, as a member of JSON, YAML or Python, or as a field of an HTML form. Version 2 of the signature and
+    // CloudFront have parameters with plainer names. The policy of a form is Base64 of a JSON object, and has the token too.
     [GeneratedRegex(
-        @"(X-Amz-(?:Signature|Security-Token|Credential)\\*(?:=|%3D|%253D|u003d|"":\s*\\*"")|policy\\*"":\s*\\*""(?=eyJ))[^\s""'<>&\\\[]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"((x-amz-(signature|security-token|credential)|awsaccesskeyid)" + Assignment + @"(?<value>[^\s""'<>&\\]+)"
+        + "|signature" + Assignment + "(?<value>[A-Za-z0-9+/=~_-]{20,})"
+        + "|policy" + Assignment + "(?<value>eyJ[A-Za-z0-9+/=~_-]*))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex SignedParameter();
 
-    // The slashes may be escaped, as JSON does (\/ and \u002f), or as a URL in another URL has them (%2F).
-    [GeneratedRegex(
-        @"((?:[/\\]|%(?:25)*2F|\\*u002f)+t(?:[/\\]|%(?:25)*2F|\\*u002f)+)[A-Za-z0-9_-]{16,}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // A browser takes a backslash for a slash.
+    [GeneratedRegex(@"[/\\]t[/\\]+(?<token>[A-Za-z0-9_-]{16,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TicketToken();
 }

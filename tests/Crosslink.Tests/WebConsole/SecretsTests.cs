@@ -8,7 +8,7 @@ public sealed class SecretsTests
     [InlineData("https://b.s3.amazonaws.com/k.mp4?X-Amz-Algorithm=A&X-Amz-Signature=abc123", "https://b.s3.amazonaws.com/k.mp4?[signature hidden]")]
     [InlineData("""{"url":"https://b/k?X-Amz-Security-Token=t\u0026X-Amz-Signature=s","a":1}""", """{"url":"https://b/k?[signature hidden]","a":1}""")]
     [InlineData("""{"body":"{\"url\":\"https://b/k?x-amz-signature=s\"}"}""", """{"body":"{\"url\":\"https://b/k?[signature hidden]\"}"}""")]
-    [InlineData("next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3Dabc123%26a", "next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3D[hidden]")]
+    [InlineData("next=https%3A%2F%2Fb%2Fk%3FX-Amz-Signature%3Dabc123%26a", "next=https%3A%2F%2Fb%2Fk?[signature hidden]")]
     [InlineData("""{"X-Amz-Security-Token": "token"}""", """{"X-Amz-Security-Token": "[hidden]"}""")]
     [InlineData(
         """{"key":"k","x-amz-credential":"A/20260801/us-east-1/s3/aws4_request","policy":"eyJleHBpcmF0aW9uIjoi+/8=","x-amz-signature":"ab"}""",
@@ -19,6 +19,17 @@ public sealed class SecretsTests
     [InlineData("next=https%3A%2F%2Flinks%2Ft%2F5kQ2w7_hJ-0aBcDeFgHiJkLm&a", "next=https%3A%2F%2Flinks%2Ft%2F[ticket hidden]&a")]
     [InlineData("next=links%252Ft%252F5kQ2w7_hJ-0aBcDeFgHiJkLm", "next=links%252Ft%252F[ticket hidden]")]
     [InlineData("//t//5kQ2w7_hJ-0aBcDeFgHiJkLm /T/5kQ2w7_hJ-0aBcDeFgHiJkLm", "//t//[ticket hidden] /T/[ticket hidden]")]
+    [InlineData("https://links/t/5kQ2w7_hJ%2D0aB%4BcDeFgHiJkLm%34 a", "https://links/t/[ticket hidden] a")]
+    [InlineData("https://b/k?AWSAccessKeyId=AKIA&Expires=1&Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D", "https://b/k?[signature hidden]")]
+    [InlineData("https://d.example/k?Expires=1&Signature=vjbyPxybdZaNmGa~yT272YEAiv4_&Key-Pair-Id=K", "https://d.example/k?[signature hidden]")]
+    [InlineData("https://b/k?X-Amz-Signature&#61;abc123 &#x58;-Amz-Signature=abc123", "https://b/k?[signature hidden] &#x58;-Amz-Signature=[hidden]")]
+    [InlineData("X-Amz-Signature=\n  abc123 end", "X-Amz-Signature=\n  [hidden] end")]
+    [InlineData("""{"x-amz-signature" : "abc123"}""", """{"x-amz-signature" : "[hidden]"}""")]
+    [InlineData("{'x-amz-signature': 'abc123', ('policy', 'eyJleHBp')}", "{'x-amz-signature': '[hidden]', ('policy', '[hidden]')}")]
+    [InlineData("x-amz-signature: abc123", "x-amz-signature: [hidden]")]
+    [InlineData("""<input name="x-amz-signature" value="abc123">""", """<input name="x-amz-signature" value="[hidden]">""")]
+    [InlineData("the X-Amz-Signature, X-Amz-Date and X-Amz-Expires parameters; The request signature we calculated", "the X-Amz-Signature, X-Amz-Date and X-Amz-Expires parameters; The request signature we calculated")]
+    [InlineData("""The policy: "CrosslinkReadsMovies", the signature: none""", """The policy: "CrosslinkReadsMovies", the signature: none""")]
     [InlineData("https://b/k?versionId=1 and /t/short", "https://b/k?versionId=1 and /t/short")]
     public void What_opens_something_is_hidden_and_nothing_else(string text, string shown) => Assert.Equal(shown, Secrets.Hide(text));
 

@@ -73,6 +73,24 @@ public sealed class HistoryCommandTests
         Assert.Contains(@"'\u001b]0;title\u0007\u202eabc'", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public async Task A_cause_that_repeats_a_link_or_a_ticket_does_not_show_it(params string[] options)
+    {
+        using var workflow = new ScriptedWorkflow
+        {
+            Status = "FAILED",
+            Output = null,
+            Error = "E",
+            Cause = "No films at https://b.example/k?X-Amz-Signature=0123 and https://links.example/t/5kQ2w7_hJ-0aBcDeFgHiJkLm.",
+        };
+        var ran = await RunAsync(workflow, [ScriptedWorkflow.Execution, .. options]);
+
+        Assert.Contains("https://b.example/k?[signature hidden] and https://links.example/t/[ticket hidden].", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(0, ran.ExitCode);
+    }
+
     [Fact]
     public async Task A_state_that_starts_anew_shows_every_round()
     {
