@@ -13,7 +13,7 @@ public static class GraphReader
     {
         try
         {
-            using var document = JsonDocument.Parse(definition);
+            using var document = JsonDocument.Parse(definition, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var graph = ReadMachine(document.RootElement, "the definition");
             RequireNamesOnce(graph);
             return graph;
@@ -22,10 +22,10 @@ public static class GraphReader
         {
             throw Invalid($"it is not JSON: {exception.Message}");
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            // System.Text.Json's answer to a member of another kind than the language has there.
-            throw Invalid(exception.Message);
+            // System.Text.Json's answer to both; it does not say where.
+            throw Invalid("a member holds another kind of value than the language has there, or a string holds half a surrogate pair");
         }
     }
 

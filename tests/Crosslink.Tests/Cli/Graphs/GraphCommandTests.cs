@@ -78,6 +78,19 @@ public sealed class GraphCommandTests
         Assert.Contains("DefinitionNotFound: ''", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://links.example/t/5kQ2w7_hJ-0aBcDeFgHiJkLm5kQ2w7_hJ-0aBcDeFgH", "t/[ticket hidden]'")]
+    [InlineData("https://b.example/k?X-Amz-Signature=0123", "k?[signature hidden]'")]
+    public async Task What_opens_something_is_not_repeated(string pasted, string shown)
+    {
+        var ran = await CrosslinkInProcess.RunAsync("graph", pasted);
+        var usage = await CrosslinkInProcess.RunAsync(pasted);
+
+        Assert.Equal((1, 2), (ran.ExitCode, usage.ExitCode));
+        Assert.All([ran, usage], message => Assert.Contains(shown, message.Error, StringComparison.Ordinal));
+        Assert.All([ran, usage], message => Assert.DoesNotMatch("5kQ2w7|0123", message.Error));
+    }
+
     [Fact]
     public async Task A_definition_that_is_nowhere_is_refused_by_name()
     {
@@ -94,7 +107,9 @@ public sealed class GraphCommandTests
     [InlineData("""{ "StartAt": "A" }""", "States")]
     [InlineData("""{ "StartAt": "A", "States": {} }""", "\"A\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": {} } }""", "\"A\" has no \"Type\"")]
-    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Succeed" }, "a": { "Type": "Fail" } } }""", "two states are named \"a\"")]
+    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Succeed" }, "a": { "Type": "Fail" } } }""", "Duplicate property 'a'")]
+    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Choice", "Choices": [{ "Not": null, "Next": "a" }] } } }""", "another kind of value")]
+    [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "\ud800", "End": true } } }""", "half a surrogate pair")]
     [InlineData("""{ "StartAt": "a", "States": { "a": { "Type": "Map", "End": true, "Iterator": { "StartAt": "a", "States": { "a": { "Type": "Succeed" } } } } } }""", "two states are named \"a\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }""", "leads to \"B\"")]
     [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{}] } } }""", "\"A\" has a rule")]
