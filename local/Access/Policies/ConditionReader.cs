@@ -24,17 +24,14 @@ internal static class ConditionReader
 
     private static Condition ReadOne(string spelling, string key, IReadOnlyList<string> values, bool variables)
     {
-        var name = spelling;
-        var qualifier = SetQualifier.None;
-        foreach (var candidate in new[] { SetQualifier.ForAllValues, SetQualifier.ForAnyValue })
+        var name = spelling[(spelling.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var qualifier = spelling[..^name.Length] switch
         {
-            if (name.StartsWith($"{candidate}:", StringComparison.Ordinal))
-            {
-                qualifier = candidate;
-                name = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
-            }
-        }
-
+            "" => SetQualifier.None,
+            "ForAllValues:" => SetQualifier.ForAllValues,
+            "ForAnyValue:" => SetQualifier.ForAnyValue,
+            _ => throw Unknown(spelling),
+        };
         if (name == "Null")
         {
             PolicyReader.Demand(values is ["true" or "false"], "The operator Null takes true or false.");
@@ -54,7 +51,7 @@ internal static class ConditionReader
 
         if (!ConditionOperators.TryFind(name, out var found))
         {
-            throw new PolicyFormatException($"The condition operator '{spelling}' is not evaluated here.");
+            throw Unknown(spelling);
         }
 
         var matchers = values.Select(value => found.Read(value, variables)).ToArray();
@@ -64,4 +61,6 @@ internal static class ConditionReader
             Values = values,
         };
     }
+
+    private static PolicyFormatException Unknown(string operation) => new($"The condition operator '{operation}' is not evaluated here.");
 }

@@ -86,11 +86,14 @@ internal static class PolicyReader
         var positive = statement.TryGetProperty(element, out var included);
         var negative = statement.TryGetProperty("Not" + element, out var excluded);
         Demand(!(positive && negative), $"A statement has either {element} or Not{element}.");
-        return positive || negative
-            ? new PatternSet(
-                [.. Strings(positive ? included : excluded, element).Select(text => PolicyPattern.Parse(text, variables, wildcards: true))],
-                Inverted: negative)
-            : null;
+        if (!positive && !negative)
+        {
+            return null;
+        }
+
+        var patterns = Strings(positive ? included : excluded, element);
+        Demand(patterns.Count > 0, $"The list of {(negative ? "Not" : "")}{element} is empty.");
+        return new PatternSet([.. patterns.Select(text => PolicyPattern.Parse(text, variables, wildcards: true))], Inverted: negative);
     }
 
     /// <summary>One string or a list of them.</summary>

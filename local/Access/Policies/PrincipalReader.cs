@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Crosslink.Local.Access.Policies;
 
 /// <summary>Reads a Principal or NotPrincipal element.</summary>
-internal static class PrincipalReader
+internal static partial class PrincipalReader
 {
     public static PrincipalSet? Read(JsonElement statement, string element)
     {
@@ -37,8 +38,12 @@ internal static class PrincipalReader
         foreach (var name in aws)
         {
             PolicyReader.Demand(name == "*" || !name.Contains('*', StringComparison.Ordinal), $"'{name}': a principal is named in full or is \"*\".");
+            PolicyReader.Demand(AwsPrincipal().IsMatch(name), $"'{name}' is no principal: neither an account, nor the ARN of an account, a user, a role or a session of a role.");
         }
 
         return new PrincipalSet(aws, services);
     }
+
+    [GeneratedRegex(@"\A(\*|[0-9]{12}|A(IDA|ROA)[A-Z0-9]{12,124}|arn:aws[a-z-]*:(iam::[0-9]{12}:(root|(user|role)/.+)|sts::[0-9]{12}:(assumed-role/[^/]+/[^/]+|federated-user/.+)))\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AwsPrincipal();
 }

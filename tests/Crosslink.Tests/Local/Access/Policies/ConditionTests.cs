@@ -71,7 +71,11 @@ public sealed class ConditionTests
     [InlineData("""{"ForSomeValues:StringLike":{"key":"x"}}""", "ForSomeValues:StringLike")]
     [InlineData("""{"NullIfExists":{"key":"true"}}""", "NullIfExists")]
     [InlineData("""{"IpAddress":{"aws:SourceIp":"10.0.0.0/33"}}""", "10.0.0.0/33")]
+    [InlineData("""{"ForAllValues:ForAnyValue:StringEquals":{"key":"x"}}""", "ForAllValues:ForAnyValue:StringEquals")]
+    [InlineData("""{"IpAddress":{"aws:SourceIp":"127.1/8"}}""", "127.1/8")]
+    [InlineData("""{"IpAddress":{"aws:SourceIp":"0177.0.0.1/8"}}""", "0177.0.0.1/8")]
     [InlineData("""{"DateLessThan":{"aws:CurrentTime":"soon"}}""", "soon")]
+    [InlineData("""{"DateLessThan":{"aws:CurrentTime":"12/31/2030"}}""", "12/31/2030")]
     public void Condition_that_is_not_evaluated_is_refused_by_name(string block, string named)
     {
         var refusal = Assert.Throws<PolicyFormatException>(() => PolicyDocument.Parse(
