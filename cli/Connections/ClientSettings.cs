@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Crosslink.Cli.Failures;
+using Crosslink.Cli.Proxies;
 
 namespace Crosslink.Cli.Connections;
 
@@ -10,7 +11,7 @@ internal static class ClientSettings
     /// <param name="web">Sends all requests.</param>
     /// <param name="create">Makes the client.</param>
     /// <exception cref="CommandFailedException">
-    /// <c>InvalidEndpoint</c>, <c>ProfileNotFound</c>, <c>NoCredentials</c>, or <c>InvalidSetting</c>: the SDK cannot read a variable.
+    /// <c>InvalidEndpoint</c>, <c>ProfileNotFound</c>, <c>NoCredentials</c>, or <c>InvalidSetting</c>: a variable cannot be read.
     /// </exception>
     public static TClient Connect<TConfig, TClient>(ConnectionSettings settings, HttpMessageHandler web, Func<AWSCredentials, TConfig, TClient> create)
         where TConfig : ClientConfig, new()
@@ -21,6 +22,11 @@ internal static class ClientSettings
             var config = new TConfig();
             var client = create(Apply(settings, config, web), config);
             EndpointUrl.Require(config);
+            if (!EndpointUrl.IsLoopback(config))
+            {
+                new ProxyVariables(Environment.GetEnvironmentVariable).Demand();
+            }
+
             return client;
         }
         catch (Exception exception) when (exception.GetBaseException() is FormatException or OverflowException)

@@ -9,7 +9,7 @@ internal static class ConfigurationFiles
     // In bytes; thousands of profiles.
     private const long MaxLength = 16 * 1024 * 1024;
 
-    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a pipe or a device, or is too large.</exception>
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a pipe, a device or a link to itself, or is too large.</exception>
     public static void Demand()
     {
         Demand("AWS_CONFIG_FILE", "config");
@@ -28,6 +28,8 @@ internal static class ConfigurationFiles
             ? named
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
 
+        DemandEnd(path);
+
         // /dev/null is how people say that there is none.
         if (path != "/dev/null" && !RegularFile.Is(path) && !Directory.Exists(path))
         {
@@ -37,6 +39,22 @@ internal static class ConfigurationFiles
         if (new FileInfo(path) is { Exists: true, Length: > MaxLength })
         {
             throw Unreadable($"'{path}' has more than {MaxLength / 1024 / 1024} MiB.");
+        }
+    }
+
+    /// <summary>The links of a file lead somewhere, be it to nothing.</summary>
+    private static void DemandEnd(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                File.ResolveLinkTarget(path, returnFinalTarget: true);
+            }
+        }
+        catch (IOException exception)
+        {
+            throw Unreadable(exception.Message, exception);
         }
     }
 }

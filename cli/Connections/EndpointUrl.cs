@@ -16,6 +16,9 @@ internal static class EndpointUrl
         }
     }
 
+    /// <summary>Whether requests stay on this machine, so that no proxy has a part in them.</summary>
+    public static bool IsLoopback(IClientConfig config) => Uri.TryCreate(config.ServiceURL, UriKind.Absolute, out var url) && url.IsLoopback;
+
     /// <param name="url">As it was given; a password in it is not repeated.</param>
     public static CommandFailedException Invalid(string url) => new(
         "InvalidEndpoint",

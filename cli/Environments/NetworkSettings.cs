@@ -13,7 +13,7 @@ internal sealed class NetworkSettings(CommandEnvironment environment)
     /// <returns>The failure itself if no variable played a part.</returns>
     public CommandFailedException Explain(CommandFailedException failure)
     {
-        var proxies = new ProxyVariables(environment.Variables).Set;
+        var proxies = new ProxyVariables(environment.Variable).Set;
         if (AwsFailure.ConnectionFailure(failure) is { } connection)
         {
             // Only the host in the message tells whether it was the proxy.

@@ -25,8 +25,9 @@ internal sealed record ProfileSection(string Header, IReadOnlyList<KeyValuePair<
 
     private (int From, int To)? Find(string text)
     {
+        // The text has bytes for characters, and may begin with the mark of UTF-8.
         var name = Regex.Escape(Header.Split(' ')[^1]);
-        var start = Regex.Match(text, $"""^[ \t]*\[[ \t]*(profile[ \t]+)?["']?{name}["']?[ \t]*\]""", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        var start = Regex.Match(text, $"""(?<=^|\A\u00EF\u00BB\u00BF)[ \t]*\[[ \t]*(profile[ \t]+)?["']?{name}["']?[ \t]*\]""", RegexOptions.Multiline | RegexOptions.CultureInvariant);
         if (!start.Success)
         {
             return null;

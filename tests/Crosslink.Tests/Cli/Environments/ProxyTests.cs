@@ -1,3 +1,5 @@
+using Crosslink.Cli.Proxies;
+
 namespace Crosslink.Tests.Cli.Environments;
 
 /// <summary>Proxies that the environment names, in front of a command that has better to do than to ask them.</summary>
@@ -58,6 +60,27 @@ public sealed class ProxyTests
         Assert.Contains($"The request went to {proxy.Host}, the proxy in {variable}.", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("pass-word", ran.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("http://someone:pass-word@127.0.0.1:99999")]
+    [InlineData("socks9://someone:pass-word@127.0.0.1:9")]
+    [InlineData("http://someone:pass-word@[bad")]
+    [InlineData("http://")]
+    public async Task A_variable_that_names_no_proxy_is_refused_instead_of_passed_over(string value)
+    {
+        var ran = await CrosslinkProcess.RunAsync(new Dictionary<string, string>(Caller) { ["HTTPS_PROXY"] = value, ["AWS_ENDPOINT_URL"] = "https://states.invalid" }, "link", "films", "a.mp4");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith("crosslink: InvalidSetting: HTTPS_PROXY is not the address of a proxy", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-word", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proxy.example")]
+    [InlineData("proxy.example:3128/")]
+    [InlineData("socks5://user:pass/word@[::1]:1080")]
+    [InlineData("HTTPS://proxy.example")]
+    public void Every_address_that_dotnet_takes_is_taken(string value) => new ProxyVariables(name => name == "https_proxy" ? value : null).Demand();
 
     [Fact]
     public async Task Without_a_proxy_the_endpoint_that_is_set_is_named_and_no_other()

@@ -40,6 +40,7 @@ public sealed class ProfileSectionTests
     [Theory]
     [InlineData("[profile local]\nregion = x\n")]
     [InlineData("[local]\n")]
+    [InlineData("\u00EF\u00BB\u00BF[profile local]\n")]
     [InlineData($"[profile local]\nregion = x\n[profile other]\n{Mark}")]
     public void What_somebody_else_has_written_is_known(string text) => Assert.True(Section.IsOfSomebodyElse(text));
 }
