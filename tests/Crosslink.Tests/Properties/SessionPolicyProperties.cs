@@ -39,7 +39,7 @@ public sealed class SessionPolicyProperties
                 Assert.Equal(one == other, Admits(policy, Prefix + other));
             }
         },
-        iter: 20_000);
+        iter: 5_000);
 
     [Fact]
     public void A_policy_of_scope_pattern_admits_what_differs_only_in_letters_that_it_cannot_hold() => AnyText.Pair.Sample(
@@ -52,7 +52,7 @@ public sealed class SessionPolicyProperties
                 Assert.Equal(Likeness(one).IsMatch(other), Admits(policy, Prefix + other));
             }
         },
-        iter: 20_000);
+        iter: 5_000);
 
     [Fact]
     public void However_little_room_there_is_a_policy_admits_its_key_and_none_outside_the_allowed_prefix() =>
@@ -67,7 +67,7 @@ public sealed class SessionPolicyProperties
                     Assert.False(Admits(policy, other));
                 }
             },
-            iter: 5_000);
+            iter: 1_500);
 
     [Fact]
     public void However_often_a_policy_is_shrunk_it_admits_its_key_and_none_outside_the_allowed_prefix() =>
@@ -84,11 +84,11 @@ public sealed class SessionPolicyProperties
 
                 Assert.Equal(sizes.OrderDescending(), sizes.Distinct());
             },
-            iter: 2_000);
+            iter: 1_000);
 
     [Fact]
     public void After_its_end_a_policy_admits_nothing() => AnyText.Some.Sample(
-        one => Assert.False(Admits(Fit(Prefix + one), Prefix + one, EndsAt)), iter: 2_000);
+        one => Assert.False(Admits(Fit(Prefix + one), Prefix + one, EndsAt)), iter: 1_000);
 
     private static SessionPolicy Fit(string key) => SessionPolicy.Fit(Request(key), Films, EndsAt)!;
 

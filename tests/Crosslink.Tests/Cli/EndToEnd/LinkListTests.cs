@@ -4,13 +4,15 @@ using CsvHelper;
 namespace Crosslink.Tests.Cli.EndToEnd;
 
 /// <summary><c>crosslink batch --format</c>, and manifests from standard input.</summary>
-public sealed class LinkListTests : IDisposable
+public sealed class LinkListTests : IClassFixture<LocalProcess>, IDisposable
 {
+    private readonly LocalProcess _local;
     private readonly DataFolder _data = new();
     private readonly BatchOutputFolder _output = new();
 
-    public LinkListTests()
+    public LinkListTests(LocalProcess local)
     {
+        _local = local;
         _data.Write("classic-movies/metropolis-1927.mp4", "0123456789");
         _data.Write("classic-movies/=1+1.mp4", "0123456789");
     }
@@ -44,9 +46,7 @@ public sealed class LinkListTests : IDisposable
     [InlineData("\"classic-movies\",\"metropolis-1927.mp4\"\n\"classic-movies\",\"the+key.mp4\"\n")]
     public async Task Urls_of_a_manifest_from_standard_input_are_one_link_a_line(string manifest)
     {
-        await using var cloud = new LocalProcess();
-        await cloud.InitializeAsync();
-        using var process = CrosslinkProcess.Start(cloud.Exports, "batch", "-", "--bucket", "classic-movies", "--out", _output.Path, "--format", "urls");
+        using var process = CrosslinkProcess.Start(_local.Exports, "batch", "-", "--bucket", "classic-movies", "--out", _output.Path, "--format", "urls");
         var error = process.StandardError.ReadToEndAsync(Cancellation);
         await process.StandardInput.WriteAsync(manifest.AsMemory(), Cancellation);
         process.StandardInput.Close();
