@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Reflection;
 using Crosslink.Benchmarks.Batches;
@@ -23,9 +24,9 @@ Benchmark[] benchmarks =
     new("coldstart", "a function's process start to its first answer: Native AOT, JIT, and no SDK at all; --peers adds Python with boto3", ColdStartCommand.RunAsync),
 ];
 
-if (args is [BatchProcess.Argument, var folder])
+if (args is [BatchProcess.Argument, var folder, var lines])
 {
-    return await BatchProcess.RunAsync(folder);
+    return await BatchProcess.RunAsync(folder, new PlantedManifest(int.Parse(lines, CultureInfo.InvariantCulture)));
 }
 
 var chosen = args is ["all", ..] ? benchmarks : [.. benchmarks.Where(benchmark => args.Length > 0 && benchmark.Name == args[0])];

@@ -14,7 +14,7 @@ internal static class BatchCommand
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        var table = new Table("lines", "seconds", "lines per second", "peak MiB", "time, × the row before", "memory, × the row before", "links tried");
+        var table = new Table("lines", "seconds", "lines per second", "the HEADs alone, seconds", "× the HEADs", "peak MiB", "time, × the row before", "memory, × the row before", "links tried");
         BatchProcess? before = null;
         foreach (var lines in options.Quick ? Sizes[..1] : Sizes)
         {
@@ -24,7 +24,7 @@ internal static class BatchCommand
             {
                 var manifest = new PlantedManifest(lines);
                 await manifest.WriteAsync(BatchProcess.ManifestIn(folder));
-                var measured = await BatchProcess.StartAsync(folder);
+                var measured = await BatchProcess.StartAsync(folder, manifest);
                 if (await new BatchOutput(BatchProcess.OutputIn(folder)).FindFaultAsync(manifest) is { } fault)
                 {
                     await Console.Error.WriteLineAsync(fault);
@@ -35,6 +35,8 @@ internal static class BatchCommand
                     Text(lines, "N0"),
                     Text(measured.Seconds, "0.0"),
                     Text(lines / measured.Seconds, "N0"),
+                    Text(measured.Floor, "0.0"),
+                    Text(measured.Seconds / measured.Floor, "0.00"),
                     Text(measured.PeakMebibytes, "0"),
                     Text(measured.Seconds / before?.Seconds, "0.0"),
                     Text(measured.PeakMebibytes / before?.PeakMebibytes, "0.00"),

@@ -10,9 +10,10 @@ namespace Crosslink.Benchmarks.Batches;
 /// <param name="Seconds">From the command's start to its end.</param>
 /// <param name="PeakMebibytes">The process's high-water mark of resident memory at that end: of the command and of the cloud inside it.</param>
 /// <param name="Downloads">Links that were tried after it, and that gave the whole film.</param>
-internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Downloads)
+/// <param name="Floor">Seconds that the HEADs alone take.</param>
+internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Downloads, double Floor)
 {
-    /// <summary>What makes this program the process that is measured; a folder follows.</summary>
+    /// <summary>What makes this program the process that is measured; a folder and the number of lines follow.</summary>
     public const string Argument = "batch-process";
 
     private const int FilmBytes = 65_536;
@@ -27,19 +28,19 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
     public static string OutputIn(string folder) => Path.Combine(folder, "links");
 
     /// <exception cref="InvalidOperationException">The process failed, and has said why.</exception>
-    public static async Task<BatchProcess> StartAsync(string folder)
+    public static async Task<BatchProcess> StartAsync(string folder, PlantedManifest manifest)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BatchProcess).Assembly.Location, Argument, folder]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(BatchProcess).Assembly.Location, Argument, folder, manifest.Lines.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var figures = (await process.StandardOutput.ReadToEndAsync()).Split(' ');
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? new(Number(figures[0]), Number(figures[1]), (int)Number(figures[2]))
+            ? new(Number(figures[0]), Number(figures[1]), (int)Number(figures[2]), Number(figures[3]))
             : throw new InvalidOperationException($"The batch in {folder} failed.");
     }
 
     /// <summary>What the process does: <c>crosslink batch</c> as it is, but for a cloud that stays until some of the links have been tried.</summary>
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, PlantedManifest manifest)
     {
         var own = ProcessEnvironment.Create();
         await using var cloud = new LastingCloud(own.StartCloud);
@@ -62,7 +63,8 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
         }
 
         var downloads = await TryLinksAsync(OutputIn(folder));
-        await Console.Out.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds} {peak} {downloads}"));
+        var floor = await HeadFloor.MeasureAsync(cloud.Running, manifest);
+        await Console.Out.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds} {peak} {downloads} {floor}"));
         return 0;
     }
 

@@ -10,6 +10,8 @@ internal sealed class LastingCloud(Func<CloudSettings, CancellationToken, Task<R
 
     private RunningCloud? _cloud;
 
+    public RunningCloud Running => _cloud ?? throw new InvalidOperationException("The command has started no cloud.");
+
     public async Task<RunningCloud> StartAsync(CloudSettings settings, CancellationToken cancellationToken)
     {
         _cloud = await start(settings, cancellationToken);

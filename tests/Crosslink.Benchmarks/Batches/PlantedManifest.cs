@@ -21,6 +21,10 @@ internal sealed class PlantedManifest(int lines)
         _ => null,
     };
 
+    /// <summary>The keys of the first thousand lines, after which they repeat, but for the lines that have none.</summary>
+    public IEnumerable<string> KeysOfOneRound() =>
+        Enumerable.Range(1, Math.Min(lines, 1000)).Where(line => ErrorOf(line) != "InvalidRequestException").Select(KeyOf);
+
     public async Task WriteAsync(string path)
     {
         await using var file = new StreamWriter(path);
