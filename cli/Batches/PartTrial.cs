@@ -6,7 +6,6 @@ using Crosslink.Cli.Links;
 using Crosslink.Cli.Tickets;
 using Crosslink.Functions.Batches.Parts;
 using Crosslink.Functions.Tickets;
-using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Batches;
 
@@ -49,7 +48,7 @@ internal sealed class PartTrial(HttpMessageHandler web, IBatchOutput output, Tic
             // An empty object has no first byte. A server error says nothing about the link.
             return !answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.RequestedRangeNotSatisfiable or >= HttpStatusCode.InternalServerError);
         }
-        catch (Exception exception) when (exception is HttpRequestException or UnexpectedAnswerException or TaskCanceledException or UriFormatException or NotSupportedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is UriFormatException or NotSupportedException || Unreachable.Is(exception, cancellationToken))
         {
             return true;
         }

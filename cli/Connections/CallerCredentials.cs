@@ -11,6 +11,7 @@ namespace Crosslink.Cli.Connections;
 /// <param name="profile">The profile that is in use, or null.</param>
 internal sealed class CallerCredentials(ClientConfig config, string? profile) : AWSCredentials
 {
+    // The SDK asks in this way only where it signs something without sending it, which has no asynchronous form.
     /// <exception cref="CommandFailedException"><c>NoCredentials</c></exception>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 

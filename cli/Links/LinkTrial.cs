@@ -3,7 +3,6 @@ using System.Net;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
-using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.Cli.Links;
 
@@ -32,7 +31,7 @@ internal sealed class LinkTrial(CommandEnvironment environment)
                     ? "The link was tried and refused this machine, which may be outside its networks."
                     : throw Refused(response, await S3ErrorText.ReadAsync(response.Content, cancellationToken));
         }
-        catch (Exception exception) when (exception is HttpRequestException or UnexpectedAnswerException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (Unreachable.Is(exception, cancellationToken))
         {
             throw new CommandFailedException(
                 "LinkDoesNotWork",

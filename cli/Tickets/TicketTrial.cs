@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
-using Crosslink.WebConsole.Answers;
+using Crosslink.Cli.Links;
 
 namespace Crosslink.Cli.Tickets;
 
@@ -22,7 +22,7 @@ internal sealed class TicketTrial(CommandEnvironment environment)
                 ? "The ticket was tried and works."
                 : throw Failed($"the answer was {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or UnexpectedAnswerException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (Unreachable.Is(exception, cancellationToken))
         {
             throw Failed($"its server could not be reached: {exception.Message}", exception);
         }

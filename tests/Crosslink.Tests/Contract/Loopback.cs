@@ -11,8 +11,10 @@ namespace Crosslink.Tests.Contract;
 /// </summary>
 internal sealed class Loopback : HttpClientFactory
 {
+    private static readonly SocketsHttpHandler Sockets = new() { AllowAutoRedirect = false, ConnectCallback = ConnectAsync };
+
     /// <summary>For clients that share its connections.</summary>
-    public static HttpMessageHandler Handler { get; } = new WithoutExpectation();
+    public static HttpMessageHandler Handler { get; } = new WithoutExpectation(Sockets);
 
     public static HttpClient CreateHttpClient() => new(Handler, disposeHandler: false);
 
@@ -34,7 +36,7 @@ internal sealed class Loopback : HttpClientFactory
     /// Asks for no <c>100 Continue</c>, as the SDK does. Where that is refused, .NET still sends a body of up to 1,024 bytes,
     /// which Ceph 16 takes for the next request on the connection.
     /// </summary>
-    private sealed class WithoutExpectation() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = ConnectAsync })
+    private sealed class WithoutExpectation(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -79,10 +79,7 @@ public abstract class RemoteCloud : IObjectCloud, IDisposable
 
     public void Dispose()
     {
-        _roles?.Dispose();
-        OwnersS3?.Dispose();
-        CallersSts?.Dispose();
-        StrangersSts?.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
@@ -102,7 +99,16 @@ public abstract class RemoteCloud : IObjectCloud, IDisposable
             RequestChecksumCalculation = checksums,
         });
         (OwnersKey, CallersKey) = (owner.GetCredentials(), caller.GetCredentials());
-        (CallersSts, StrangersSts) = (Sts(caller), Sts(Credentials("STRANGER")));
+        CallersSts = Sts(caller);
+        StrangersSts = Sts(Credentials("STRANGER"));
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        _roles?.Dispose();
+        OwnersS3?.Dispose();
+        CallersSts?.Dispose();
+        StrangersSts?.Dispose();
     }
 
     protected string Variable(string name) => Environment.GetEnvironmentVariable($"{_prefix}_{name}") is { Length: > 0 } value

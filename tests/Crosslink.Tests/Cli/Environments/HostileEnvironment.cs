@@ -18,9 +18,11 @@ public abstract partial class HostileEnvironment : IDisposable
 
     public void Dispose()
     {
-        Folder.Delete(recursive: true);
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => Folder.Delete(recursive: true);
 
     /// <param name="before">What precedes the command in a shell.</param>
     /// <param name="after">What follows it.</param>
