@@ -22,6 +22,7 @@ internal sealed partial class ClientJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         Converters = { new SecondsConverter() },
         // Keys of any script are written as they are, so that operators can read an execution's input.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -37,7 +37,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
         _options = options.Require();
         _stepFunctions = stepFunctions ?? StepFunctionsIn(options.Region);
         _ownsStepFunctions = stepFunctions is null;
-        _s3 = s3 is null ? new Lazy<IAmazonS3>(() => new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region))) : new Lazy<IAmazonS3>(s3);
+        _s3 = s3 is null ? new Lazy<IAmazonS3>(() => new AmazonS3Client(new AmazonS3Config { RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region), AllowAutoRedirect = false })) : new Lazy<IAmazonS3>(s3);
         _ownsS3 = s3 is null;
         _executions = new ExecutionClient(_stepFunctions, clock ?? TimeProvider.System);
     }
@@ -168,7 +168,7 @@ public sealed class CrosslinkClient : ICrosslinkClient, IDisposable
 
     private static AmazonStepFunctionsClient StepFunctionsIn(string region)
     {
-        var config = new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
+        var config = new AmazonStepFunctionsConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), AllowAutoRedirect = false };
         var client = new AmazonStepFunctionsClient(config);
         SyncHost.Settle(config);
         return client;

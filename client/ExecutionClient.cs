@@ -47,11 +47,23 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
         {
             var arn = ArnOf(machine, name);
             var described = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken).ConfigureAwait(false);
-            using var before = JsonDocument.Parse(described.Input);
-            using var now = JsonDocument.Parse(input);
-            return JsonElement.DeepEquals(before.RootElement, now.RootElement)
+            return IsSame(described.Input, input)
                 ? await FollowAsync(arn, cancellationToken).ConfigureAwait(false)
                 : throw new CrosslinkException("ExecutionAlreadyExists", $"The name '{name}' belongs to an execution with another request.", arn);
+        }
+    }
+
+    private static bool IsSame(string? before, string input)
+    {
+        try
+        {
+            using var one = JsonDocument.Parse(before ?? "");
+            using var other = JsonDocument.Parse(input);
+            return JsonElement.DeepEquals(one.RootElement, other.RootElement);
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -88,7 +100,7 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
 /// <param name="Output">JSON text; null unless it succeeded.</param>
 internal sealed record ExecutionEnd(string Arn, string? Status, string? Output, string? Error, string? Cause)
 {
-    /// <summary>The execution's output.</summary>
+    /// <summary>The execution's output; empty if the answer has none.</summary>
     /// <exception cref="CrosslinkException">The execution did not succeed.</exception>
-    public string RequireOutput() => Output ?? throw Errors.Of(Error ?? (Status == "TIMED_OUT" ? "States.Timeout" : $"States.{Status ?? "Runtime"}"), Cause, Arn);
+    public string RequireOutput() => Status == "SUCCEEDED" ? Output ?? "" : throw Errors.Of(Error ?? (Status == "TIMED_OUT" ? "States.Timeout" : $"States.{Status ?? "Runtime"}"), Cause, Arn);
 }

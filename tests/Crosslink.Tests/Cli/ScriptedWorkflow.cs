@@ -24,6 +24,12 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
 
     public string? Cause { get; init; }
 
+    /// <summary>Whether there is an execution of the name that is started.</summary>
+    public bool Taken { get; init; }
+
+    /// <summary>The input that the execution is said to have.</summary>
+    public string? Input { get; init; }
+
     /// <summary>How often the execution is seen running before it has ended.</summary>
     public int LooksBeforeTheEnd { get; init; }
 
@@ -61,7 +67,9 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
     public override Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         Started = request;
-        return Task.FromResult(new StartExecutionResponse { ExecutionArn = Execution });
+        return Taken
+            ? throw new ExecutionAlreadyExistsException("Execution Already Exists", null, default, "ExecutionAlreadyExists", "id", default)
+            : Task.FromResult(new StartExecutionResponse { ExecutionArn = Execution });
     }
 
     public override Task<StartSyncExecutionResponse> StartSyncExecutionAsync(StartSyncExecutionRequest request, CancellationToken cancellationToken = default)
@@ -85,6 +93,7 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
         return Task.FromResult(new DescribeExecutionResponse
         {
             ExecutionArn = request.ExecutionArn,
+            Input = Input,
             Status = ended ? Status : "RUNNING",
             Output = ended ? Output : null,
             Error = ended ? Error : null,

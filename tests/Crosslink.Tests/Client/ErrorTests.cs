@@ -1,5 +1,6 @@
 using Crosslink.Cli.Executions;
 using Crosslink.Client;
+using Crosslink.Tests.Cli;
 
 namespace Crosslink.Tests.Client;
 
@@ -52,5 +53,39 @@ public sealed class ErrorTests
         var failure = Assert.Throws(type, () => new ExecutionEnd(Arn, status, Output: null, Error: null, Cause: null).RequireOutput());
 
         Assert.Equal(error, ((CrosslinkException)failure).Error);
+    }
+
+    [Theory]
+    [InlineData("SUCCEEDED", null)]
+    [InlineData("SUCCEEDED", "null")]
+    [InlineData("SUCCEEDED", "{")]
+    [InlineData("SUCCEEDED", """{"url":null,"expiresAt":"2026-08-01T12:15:00Z","limitedBy":"request","scope":"object","bucket":"b","key":"k"}""")]
+    public async Task An_output_that_is_not_the_workflows_is_one_error(string status, string? output)
+    {
+        using var workflow = new ScriptedWorkflow { Status = status, Output = output };
+        using var client = new CrosslinkClient(new CrosslinkOptions { StateMachineArn = $"{ScriptedWorkflow.Machine}-express" }, workflow);
+
+        var failure = await Assert.ThrowsAsync<CrosslinkException>(() => client.GetLinkAsync(new LinkRequest("b", "k"), TestContext.Current.CancellationToken));
+
+        Assert.Equal("UnexpectedOutput", failure.Error);
+    }
+
+    [Fact]
+    public void What_a_failed_execution_has_for_an_output_is_none() => Assert.Equal(
+        "States.FAILED",
+        Assert.Throws<CrosslinkException>(() => new ExecutionEnd(Arn, "FAILED", Output: "{}", Error: null, Cause: null).RequireOutput()).Error);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public async Task A_name_of_an_execution_with_another_input_is_refused_whatever_that_input_is(string? input)
+    {
+        using var workflow = new ScriptedWorkflow { Taken = true, Input = input };
+        using var client = new CrosslinkClient(new CrosslinkOptions { StateMachineArn = $"{ScriptedWorkflow.Machine}-express" }, workflow);
+
+        var failure = await Assert.ThrowsAsync<CrosslinkException>(() => client.GetNamedLinkAsync(new LinkRequest("b", "k"), "one", TestContext.Current.CancellationToken));
+
+        Assert.Equal("ExecutionAlreadyExists", failure.Error);
     }
 }
