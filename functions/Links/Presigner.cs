@@ -11,13 +11,13 @@ namespace Crosslink.Functions.Links;
 /// <summary>Makes links. None outlives its session.</summary>
 internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 {
-    /// <param name="session">It has at least a second left.</param>
+    /// <exception cref="SessionExpiredException">Less than a second is left of the session.</exception>
     public Link Presign(LinkRequest request, Source source, SessionCredentials session, ObjectDescription target) =>
         Presign(request, source, session, SignerOf(source, session, request.HasIPv6), target);
 
     /// <summary>Signs with one session. Any number of threads may use it.</summary>
     /// <param name="source">The source of all links; they are bound to no network.</param>
-    /// <param name="session">It must have at least a second left when a link is made.</param>
+    /// <returns>Makes a link, or throws <see cref="SessionExpiredException"/> where less than a second is left of the session.</returns>
     public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
     {
         var signer = SignerOf(source, session, dualStack: false);
@@ -29,6 +29,12 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
         // A signature's time has whole seconds, and S3 counts from it.
         var signedAt = WholeSeconds(clock.GetUtcNow());
         var left = (long)(session.EndsAt - signedAt).TotalSeconds;
+        if (left < 1)
+        {
+            // It was valid when it was opened: the machine has slept since, or its clock was set.
+            throw new SessionExpiredException($"The session ended at {session.EndsAt:u}.");
+        }
+
         var life = Math.Min(request.ExpiresInSeconds, left);
         var expiresAt = signedAt.AddSeconds(life);
         var link = new Link

@@ -19,6 +19,9 @@ internal sealed class Steps
 
     public FakeTimeProvider Clock { get; init; } = new(TestEnvironment.Now);
 
+    /// <summary>What the functions are given in its place.</summary>
+    public TimeProvider? OtherClock { get; set; }
+
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal)
     {
         ["AWS_REGION"] = "us-east-1",
@@ -86,7 +89,7 @@ internal sealed class Steps
     {
         if (!_warm.TryGetValue(function, out var handler))
         {
-            var environment = new FunctionEnvironment(Variables, Clock, bytes => bytes.Fill(7), Aws);
+            var environment = new FunctionEnvironment(Variables, OtherClock ?? Clock, bytes => bytes.Fill(7), Aws);
             _warm[function] = handler = HandlerTable.Create(function, environment);
         }
 

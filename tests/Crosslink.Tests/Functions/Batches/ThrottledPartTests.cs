@@ -68,6 +68,23 @@ public sealed class ThrottledPartTests
     }
 
     [Fact]
+    public async Task A_session_that_ends_while_objects_are_checked_fails_the_step()
+    {
+        // No timer takes part in it: the machine's clock is set.
+        var clock = new SetClock(_clock);
+        _steps.OtherClock = clock;
+        Answer((_, _) =>
+        {
+            clock.Ahead = TimeSpan.FromHours(2);
+            return HttpStatusCode.OK;
+        });
+
+        await Assert.ThrowsAsync<SessionExpiredException>(() => PresignAsync(items: 3));
+
+        Assert.Null(_part);
+    }
+
+    [Fact]
     public async Task What_is_not_checked_in_time_becomes_an_error_line()
     {
         _steps.Aws.S3.Answer = async (request, cancellationToken) =>
@@ -159,5 +176,15 @@ public sealed class ThrottledPartTests
             ["session"] = session,
             ["items"] = new JsonArray([.. Enumerable.Range(1, items).Select(i => Item(i, isListed: i == listed))]),
         });
+    }
+
+    private sealed class SetClock(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Ahead;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 }
