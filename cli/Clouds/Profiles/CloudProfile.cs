@@ -41,6 +41,8 @@ internal static partial class CloudProfile
                 throw new IOException($"AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE are both {config}.");
             }
 
+            using var turn = new ProfileTurn();
+
             // Check both before writing either.
             var (configText, credentialsText) = (config.Read(), credentials.Read());
             RequireOurs(name, config, endpoint, configText);

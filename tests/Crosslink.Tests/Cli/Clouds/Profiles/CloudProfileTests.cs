@@ -62,6 +62,18 @@ public sealed class CloudProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task Clouds_that_start_together_each_keep_their_profile()
+    {
+        string[] names = [.. Enumerable.Range(1, 8).Select(number => $"films-{number}")];
+
+        var ran = await Task.WhenAll(names.Select(name => Task.Run(() => RunAsync(name))));
+
+        Assert.All(ran, each => Assert.Equal(0, each.ExitCode));
+        Assert.All(names, name => Assert.Contains($"[profile {name}]\n", Read(Config), StringComparison.Ordinal));
+        Assert.All(names, name => Assert.Contains($"[{name}]\n", Read(Credentials), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_link_to_a_file_elsewhere_stays_one()
     {
         var elsewhere = Path.Combine(_folder.FullName, "dotfiles");
