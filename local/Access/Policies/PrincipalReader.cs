@@ -44,6 +44,6 @@ internal static partial class PrincipalReader
         return new PrincipalSet(aws, services);
     }
 
-    [GeneratedRegex(@"\A(\*|[0-9]{12}|A(IDA|ROA)[A-Z0-9]{12,124}|arn:aws[a-z-]*:(iam::[0-9]{12}:(root|(user|role)/.+)|sts::[0-9]{12}:(assumed-role/[^/]+/[^/]+|federated-user/.+)))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(\*|[0-9]{12}|A(IDA|ROA)[A-Z0-9]{12,124}|arn:aws[a-z-]*:(iam::([0-9]{12}:(root|(user|role)/.+)|cloudfront:user/.+)|sts::[0-9]{12}:(assumed-role/[^/]+/[^/]+|federated-user/.+)))\z", RegexOptions.CultureInvariant)]
     private static partial Regex AwsPrincipal();
 }

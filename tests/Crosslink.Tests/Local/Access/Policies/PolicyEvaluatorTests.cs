@@ -114,6 +114,18 @@ public sealed class PolicyEvaluatorTests
         Assert.False(Allows("states.amazonaws.com"));
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("111122223333")]
+    [InlineData("arn:aws-us-gov:iam::111122223333:root")]
+    [InlineData("arn:aws:iam::111122223333:role/service-role/a")]
+    [InlineData("arn:aws:sts::111122223333:assumed-role/a/b@c")]
+    [InlineData("arn:aws:sts::111122223333:federated-user/a")]
+    [InlineData("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC")]
+    [InlineData("AROAEXAMPLEEXAMPLE123")]
+    public void Principal_that_AWS_takes_is_taken(string principal) => PolicyDocument.Parse(
+        $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"{{{principal}}}"},"Action":"s3:*","Resource":"*"}}""", PolicyKind.Resource);
+
     [Fact]
     public void Refusal_reads_as_AWS_words_it() => Assert.Equal(
         $"User: {Session} is not authorized to perform: s3:GetObject on resource: {Object} because no session policy allows the s3:GetObject action",
