@@ -2,6 +2,7 @@ using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Tickets;
 using Crosslink.Functions.Batches.Runs;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.Cli.Commands;
 
@@ -33,7 +34,7 @@ internal static class TicketRevokeCommand
 
             if (result.GetResult(run) is { Tokens: [var name] } && !RunKeys.IsRun(name.Value))
             {
-                result.AddError($"'{name.Value}' is not the name of a run.");
+                result.AddError($"'{Secrets.HideIn(name.Value)}' is not the name of a run.");
             }
         });
         command.SetAction((parsed, cancellationToken) => new TicketRevokeTask(environment)

@@ -21,7 +21,7 @@ internal static class AwsFailure
         // The SDK reads some variables and the configuration files in static constructors.
         TypeInitializationException { InnerException: { } inner } => Describe(inner),
         InvalidDataException unreadable => Profiles.Unreadable(unreadable),
-        AmazonStepFunctionsException service when service.ErrorCode is not null => OfService(service),
+        AmazonStepFunctionsException { ErrorCode.Length: > 0 } service => OfService(service),
         _ when ConnectionFailure(exception) is { } connection => new CommandFailedException(
             "EndpointUnreachable", connection.Message, "Check the region, the network, and any endpoint or proxy set by variables or the profile.", innerException: connection),
         // The SDK rejects these before EndpointUrl can check them.

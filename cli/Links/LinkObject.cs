@@ -1,4 +1,5 @@
 using Crosslink.Cli.Buckets;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.Cli.Links;
 
@@ -17,7 +18,7 @@ internal static class LinkObject
             (null, _) when S3Location.Refusal(bucketOrUri, "KEY") is { } refusal => refusal,
             // Do not repeat it: it may be a link or a ticket.
             (null, null) when bucketOrUri.Contains("://", StringComparison.Ordinal) => $"A URL names no object: write {command} BUCKET KEY, or {command} s3://BUCKET/KEY.",
-            (null, null) => $"No key: write {command} {bucketOrUri} KEY, or {command} s3://BUCKET/KEY.",
+            (null, null) => $"No key: write {command} {Secrets.HideIn(bucketOrUri)} KEY, or {command} s3://BUCKET/KEY.",
             ({ Key: "" }, null) => $"'{bucketOrUri}' names no object: write s3://BUCKET/KEY.",
             ({ }, { }) => $"'{bucketOrUri}' already includes the key, so '{key}' is one argument too many.",
             _ => "",

@@ -7,6 +7,7 @@ using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
 using Crosslink.Functions.Tickets;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.Cli.Tickets;
 
@@ -81,7 +82,7 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
             ? (new JsonObject { ["run"] = run, ["objects"] = objects }, $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each.")
             : throw new CommandFailedException(
                 "RunWithoutTickets",
-                $"There are no tickets of a run '{run}' in {shelf.Name}: it issued none, they were taken back, or their time is long over.",
+                $"There are no tickets of a run '{Secrets.HideIn(run)}' in {shelf.Name}: it issued none, they were taken back, or their time is long over.",
                 "Check the name of the run, which the output of presign-batch gives, and the account and region.");
     }
 }

@@ -12,8 +12,8 @@ internal static partial class Secrets
 {
     private const int TicketIdLength = 64;
 
-    // Between a name and its value.
-    private const string Assignment = @"([""'\s]{0,16}([=:>]|value\s?=)|[""']\s?,)[""'\s]{0,16}";
+    // Between a name and its value: in a query, a header, a member or a pair of members, and a field of an HTML form.
+    private const string Assignment = @"([""'][^<>{}]{0,80}?\bvalue[""'\s]{0,16}[=:]|[""'\s]{0,16}[=:>]|[""']\s?,)[""'\s]{0,16}";
 
     public static string Hide(string text) => Hide(text, inDocument: false);
 
@@ -46,8 +46,8 @@ internal static partial class Secrets
         {
             var queries = Query().Matches(layer.Text).Where(query => SignedParameter().IsMatch(query.Value));
             var parameters = SignedParameter().Matches(layer.Text).Select(parameter => parameter.Groups["value"]);
-            var tickets = TicketToken().Matches(layer.Text).Select(ticket => ticket.Groups["token"]);
-            var words = inDocument ? LongWord().Matches(layer.Text).Where(word => word.Length != TicketIdLength && IsRandom(word.ValueSpan)) : [];
+            var tickets = TicketToken().Matches(layer.Text).Select(ticket => ticket.Groups["token"]).Where(token => HasBothCases(token.ValueSpan, fewest: 2));
+            var words = inDocument ? LongWord().Matches(layer.Text).Where(word => word.Length != TicketIdLength && HasBothCases(word.ValueSpan, fewest: 4)) : [];
             foreach (var (secret, mark) in queries.Select(query => ((Capture)query, "?[signature hidden]"))
                 .Concat(tickets.Select(ticket => ((Capture)ticket, "[ticket hidden]")))
                 .Concat(parameters.Concat<Capture>(words).Select(value => (value, "[hidden]"))))
@@ -58,10 +58,10 @@ internal static partial class Secrets
         }
     }
 
-    // Names of executions and hashes have few capital letters or none. A token has fewer than these once in a million.
-    private static bool IsRandom(ReadOnlySpan<char> word)
+    // Names of files and executions, and hashes, have few capital letters or none. A whole token has fewer than four once in a
+    // million, and its first 16 letters fewer than two once in four hundred.
+    private static bool HasBothCases(ReadOnlySpan<char> word, int fewest)
     {
-        const int Fewest = 4;
         int capitals = 0, small = 0;
         foreach (var letter in word)
         {
@@ -69,7 +69,7 @@ internal static partial class Secrets
             small += char.IsAsciiLetterLower(letter) ? 1 : 0;
         }
 
-        return capitals >= Fewest && small >= Fewest;
+        return capitals >= fewest && small >= fewest;
     }
 
     // A token has 43 characters of base64url; others may have been typed before or after them.

@@ -73,6 +73,6 @@ internal sealed partial class UnescapedText
     private static string Character(ReadOnlySpan<char> hexadecimal) =>
         ((char)int.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
 
-    [GeneratedRegex(@"%[0-9A-F]{2}|\\u[0-9A-F]{4}|\\x[0-9A-F]{2}|\\[^ux]|&(#[0-9]{1,5}|#x[0-9A-F]{1,4}|[a-z]{2,8});", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"%[0-9A-F]{2}|\\u[0-9A-F]{4}|\\x[0-9A-F]{2}|\\[^ux]|&(#[0-9]{1,8}|#x[0-9A-F]{1,8}|[a-z]{2,8});", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Escape();
 }

@@ -28,8 +28,12 @@ public sealed class SecretsTests
     [InlineData("{'x-amz-signature': 'abc123', ('policy', 'eyJleHBp')}", "{'x-amz-signature': '[hidden]', ('policy', '[hidden]')}")]
     [InlineData("x-amz-signature: abc123", "x-amz-signature: [hidden]")]
     [InlineData("""<input name="x-amz-signature" value="abc123">""", """<input name="x-amz-signature" value="[hidden]">""")]
+    [InlineData("""<input name="x-amz-signature" type="hidden" value='abc123'>""", """<input name="x-amz-signature" type="hidden" value='[hidden]'>""")]
+    [InlineData("""[{"name":"X-Amz-Signature","value":"abc123"},{"name":"a","value":"b"}]""", """[{"name":"X-Amz-Signature","value":"[hidden]"},{"name":"a","value":"b"}]""")]
+    [InlineData("X-Amz-Signature&#000061;abc123", "X-Amz-Signature&#000061;[hidden]")]
     [InlineData("the X-Amz-Signature, X-Amz-Date and X-Amz-Expires parameters; The request signature we calculated", "the X-Amz-Signature, X-Amz-Date and X-Amz-Expires parameters; The request signature we calculated")]
     [InlineData("""The policy: "CrosslinkReadsMovies", the signature: none""", """The policy: "CrosslinkReadsMovies", the signature: none""")]
+    [InlineData("data/t/september-2026-links/no-file.pdf", "data/t/september-2026-links/no-file.pdf")]
     [InlineData("https://b/k?versionId=1 and /t/short", "https://b/k?versionId=1 and /t/short")]
     public void What_opens_something_is_hidden_and_nothing_else(string text, string shown) => Assert.Equal(shown, Secrets.Hide(text));
 

@@ -28,6 +28,8 @@ public sealed class TicketUsageTests
     [InlineData("ticket", "https://links.example.com/t/qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-Q", "--valid", "7d")]
     [InlineData("ticket", "show", "https://links.example.com/t/qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-")]
     [InlineData("ticket", "revoke", "qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-Q.")]
+    [InlineData("ticket", "qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-Q", "--valid", "7d")]
+    [InlineData("ticket", "revoke", "--run", "qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-Q/")]
     [InlineData("link", "https://links.example.com/t/qik69Q8WviEiX9BvnXGt4sbK1s-KDSDRMF1fJ_vIK-Q")]
     public async Task What_may_be_a_ticket_is_not_repeated(params string[] arguments)
     {
