@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Crosslink.Tests.Functions.Aws;
 
-namespace Crosslink.Tests.Contract.Iam;
+namespace Crosslink.Tests.Contract;
 
 /// <summary>A KMS in memory for the seals of the functions; S3 and STS are the cloud's.</summary>
 internal sealed class FakeKmsBeside : HttpClientFactory
