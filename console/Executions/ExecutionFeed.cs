@@ -7,23 +7,29 @@ namespace Crosslink.WebConsole.Executions;
 /// <summary>
 /// Lists executions as an operator wants them: across state machines, the failed ones first, by time and by error. The
 /// service lists those of one machine and one status at a time and knows no filter for time or error, so this merges
-/// listings and leaves out what was not asked for. It makes a limited number of calls for a page, and then says so.
+/// listings and leaves out what was not asked for. It reads each listing once, makes a limited number of further calls for a page,
+/// and then says so.
 /// </summary>
 internal sealed class ExecutionFeed(IAmazonStepFunctions client, EndedExecutions ended)
 {
     public const int PageSize = 50;
     private const int ServicePage = 100;
     private const int MostCalls = 40;
+    private const int CallsAtOnce = 8;
 
     /// <param name="owners">ARNs of state machines or, alone, of a Map run.</param>
     public async Task<FeedPage> ReadAsync(ExecutionQuery query, IReadOnlyList<string> owners, FeedCursor cursor, CancellationToken cancellationToken)
     {
         var rows = new List<ExecutionRow>();
-        var calls = 0;
+        var (calls, emptyPages) = (0, 0);
         for (var group = cursor.Group; group < query.Groups.Count; group++)
         {
             var places = group == cursor.Group ? cursor.Places : [];
             var listings = Listings(owners, query.Groups[group], places, cancellationToken);
+            await Parallel.ForEachAsync(
+                listings.Where(listing => listing.NeedsCall),
+                new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken },
+                async (listing, _) => await listing.ReadAsync());
             while (await NextAsync(listings) is { } listing)
             {
                 if (rows.Count == PageSize || calls >= MostCalls)
@@ -51,13 +57,14 @@ internal sealed class ExecutionFeed(IAmazonStepFunctions client, EndedExecutions
             {
                 while (listing.NeedsCall)
                 {
+                    calls++;
+                    await listing.ReadAsync();
+
                     // A service may give an empty page that leads on, but not again and again.
-                    if (calls++ > 10 * MostCalls)
+                    if (listing.NeedsCall && ++emptyPages > 10 * MostCalls)
                     {
                         throw new UnexpectedAnswerException("The list of executions does not end.");
                     }
-
-                    await listing.ReadAsync();
                 }
             }
 

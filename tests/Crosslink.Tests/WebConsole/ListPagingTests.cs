@@ -63,6 +63,38 @@ public sealed partial class ListPagingTests
             found);
     }
 
+    [Fact]
+    public async Task Executions_of_many_state_machines_are_each_there_once()
+    {
+        StateMachineListItem[] machines = [.. Enumerable.Range(0, 150).Select(i => new StateMachineListItem
+        {
+            Name = $"machine-{i}",
+            StateMachineArn = $"arn:aws:states:us-east-1:444455556666:stateMachine:machine-{i}",
+            Type = "STANDARD",
+        })];
+        using var service = new ScriptedExecutions { OtherMachines = machines };
+        service.Executions.AddRange(machines.Select((machine, i) => new ExecutionListItem
+        {
+            Name = $"E-{i}",
+            ExecutionArn = machine.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + $":E-{i}",
+            StateMachineArn = machine.StateMachineArn,
+            Status = "FAILED",
+            StartDate = ScriptedExecutions.Start.AddMinutes(i),
+            StopDate = ScriptedExecutions.Start.AddMinutes(i + 1),
+        }));
+        await using var console = await ConsoleUnderTest.StartAsync(service);
+
+        var seen = new List<string>();
+        for (string? path = "/"; path is not null;)
+        {
+            var page = await console.PageAsync(path);
+            seen.AddRange(Row().Matches(page).Select(match => match.Groups[1].Value));
+            path = Next().Match(page) is { Success: true } next ? System.Net.WebUtility.HtmlDecode(next.Groups[1].Value) : null;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 150).Reverse().Select(i => $"E-{i}"), seen);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("e30")]

@@ -11,7 +11,11 @@ internal sealed class ScriptedExecutions()
 {
     public const string MachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-link";
 
+    private int _calls;
+
     public StateMachineListItem Machine { get; init; } = new() { Name = "crosslink-presign-link", StateMachineArn = MachineArn, Type = StateMachineType.STANDARD };
+
+    public IReadOnlyList<StateMachineListItem> OtherMachines { get; init; } = [];
 
     /// <summary>Newest first.</summary>
     public List<ExecutionListItem> Executions { get; init; } = [];
@@ -30,20 +34,22 @@ internal sealed class ScriptedExecutions()
 
     public StopExecutionResponse StopAnswer { get; init; } = new() { StopDate = DateTime.UnixEpoch };
 
-    public int Calls { get; private set; }
+    public int Calls => _calls;
 
     public static DateTime Start { get; } = new(2026, 8, 1, 12, 0, 0, DateTimeKind.Utc);
 
     public static string ArnOf(string name) => $"arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:{name}";
 
     public override Task<ListStateMachinesResponse> ListStateMachinesAsync(ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new ListStateMachinesResponse { StateMachines = [Machine] });
+        Task.FromResult(new ListStateMachinesResponse { StateMachines = [Machine, .. OtherMachines] });
 
     public override Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default)
     {
-        Calls++;
+        Interlocked.Increment(ref _calls);
         var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
-        var matching = Executions.Where(execution => request.StatusFilter is null || execution.Status == request.StatusFilter).Skip(from).ToList();
+        var matching = Executions
+            .Where(execution => request.StateMachineArn is null || execution.StateMachineArn == request.StateMachineArn)
+            .Where(execution => request.StatusFilter is null || execution.Status == request.StatusFilter).Skip(from).ToList();
         var size = request.MaxResults ?? 100;
         return Task.FromResult(new ListExecutionsResponse
         {
@@ -54,7 +60,7 @@ internal sealed class ScriptedExecutions()
 
     public override Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default)
     {
-        Calls++;
+        Interlocked.Increment(ref _calls);
         var listed = Executions.Find(execution => execution.ExecutionArn == request.ExecutionArn);
         return Task.FromResult(new DescribeExecutionResponse
         {
@@ -85,7 +91,7 @@ internal sealed class ScriptedExecutions()
 
     public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default)
     {
-        Calls++;
+        Interlocked.Increment(ref _calls);
         var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
         var size = request.MaxResults ?? 100;
         var all = request.ReverseOrder == true ? Enumerable.Reverse(Events) : Events;
