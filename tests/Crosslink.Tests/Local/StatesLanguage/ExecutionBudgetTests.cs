@@ -121,6 +121,19 @@ public sealed class ExecutionBudgetTests
         Assert.Equal(error, execution.Outcome.Error);
     }
 
+    [Theory]
+    [InlineData("@ in $")]
+    [InlineData("$ contains @")]
+    [InlineData("$ == $")]
+    public async Task A_filter_that_compares_each_with_all_ends_before_its_time_does(string test)
+    {
+        var execution = await TestExecution.RunAsync(
+            """{"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"x.$":"$[?(TEST)]"},"End":true}}}""".Replace("TEST", test, StringComparison.Ordinal),
+            $"[{string.Join(',', Enumerable.Range(0, 30_000))}]");
+
+        Assert.Equal("States.DataLimitExceeded", execution.Outcome.Error);
+    }
+
     [Fact]
     public async Task Unique_items_of_a_long_array_take_no_time()
     {
