@@ -8,6 +8,7 @@ using Crosslink.Cli.Links;
 using Crosslink.Cli.Steps;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
+using Crosslink.Functions.Follow;
 
 namespace Crosslink.Cli.Uploads;
 
@@ -59,8 +60,10 @@ internal sealed class UploadTask(CommandEnvironment environment)
 
     private async Task DescribeAsync(UploadLink link)
     {
-        var headers = string.Concat(link.Headers.Where(header => header.Key != "content-length").Select(header => $" -H '{header.Key}: {header.Value}'"));
-        await environment.Error.WriteLineAsync($"Use it with: curl -T {(File is null ? "FILE" : $"'{File}'")}{headers} URL");
+        var headers = string.Concat(link.Headers.Where(header => header.Key != "content-length").Select(header => $" -H {ShellWord.Quoted($"{header.Key}: {header.Value}")}"));
+
+        // Without -g, curl would read brackets and braces in the file's name as a pattern.
+        await environment.Error.WriteLineAsync($"Use it with: curl -g -T {(File is null ? "FILE" : ShellWord.Quoted(File))}{headers} URL");
         await environment.Error.WriteLineAsync($"The link works until {Instants.Text(link.ExpiresAt)}.");
     }
 

@@ -29,8 +29,6 @@ internal static class UploadPage
     private static string Command(UploadOffer offer)
     {
         var headers = (offer.Headers ?? new Dictionary<string, string>()).Where(header => header.Key != "content-length");
-        return $"curl -T FILE{string.Concat(headers.Select(header => $" -H {Quoted($"{header.Key}: {header.Value}")}"))} {Quoted(offer.Url)}";
+        return $"curl -T FILE{string.Concat(headers.Select(header => $" -H {ShellWord.Quoted($"{header.Key}: {header.Value}")}"))} {ShellWord.Quoted(offer.Url)}";
     }
-
-    private static string Quoted(string word) => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

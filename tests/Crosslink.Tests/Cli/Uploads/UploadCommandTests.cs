@@ -73,6 +73,24 @@ public sealed class UploadCommandTests : IAsyncDisposable
         Assert.Equal("403", await CurlAsync($"{curl} -T '{Report}' '{ran.Output.TrimEnd()}'"));
     }
 
+    [Theory]
+    [InlineData("it's; touch made.txt; '.txt")]
+    [InlineData("$(touch made.txt).txt")]
+    [InlineData("a[1-9]{b,c}.txt")]
+    public async Task What_is_printed_for_a_shell_takes_a_file_of_any_name(string name)
+    {
+        var curl = Tool.Find("curl");
+        Assert.SkipWhen(curl is null, "curl is not on the PATH.");
+        var folder = Path.GetDirectoryName(Report)!;
+        var file = Path.Combine(folder, name);
+        File.Copy(Report, file);
+        var ran = await RunAsync("upload", file, "s3://classic-movies/uploads/odd.txt", "--print");
+        var words = System.Text.RegularExpressions.Regex.Match(ran.Error, "Use it with: curl (.*) URL").Groups[1].Value;
+
+        Assert.Equal("200", await CurlAsync($"cd '{folder}' && {curl} {words} '{ran.Output.TrimEnd()}'"));
+        Assert.False(File.Exists(Path.Combine(folder, "made.txt")));
+    }
+
     [Fact]
     public async Task A_link_for_any_content_is_printed_by_link_upload()
     {
