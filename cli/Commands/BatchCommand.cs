@@ -78,6 +78,11 @@ internal static class BatchCommand
             {
                 result.AddError(refusal);
             }
+
+            if (result.GetResult(output) is { Tokens: [var folder] } && S3Location.TryParse(folder.Value) is { Key: ['/', ..] })
+            {
+                result.AddError("The prefix of --out cannot begin with a slash, which the AWS SDK signs but does not send.");
+            }
         });
         command.SetAction((parsed, cancellationToken) => new BatchTask(environment)
         {

@@ -20,13 +20,12 @@ internal sealed partial class ProxyVariables(Func<string, string?> variable)
         {
             throw new CommandFailedException(
                 "InvalidSetting",
-                $"{name} is not the address of a proxy: [http://][USER:PASSWORD@]HOST[:PORT], where the scheme is http, https, socks4, socks4a or socks5.",
+                $"{name} is not the address of a proxy, such as http://proxy.example:3128. The scheme is http, https, socks4, socks4a or socks5.",
                 $"Correct or unset {name}.");
         }
     }
 
-    private static bool IsAddress(string host) =>
-        Uri.TryCreate($"http://{host}", UriKind.Absolute, out var address) && address.Authority.Length > 0;
+    private static bool IsAddress(string host) => !host.EndsWith(':') && Uri.TryCreate($"http://{host}", UriKind.Absolute, out _);
 
     private static bool HasKnownScheme(string value) => !value.Contains("://", StringComparison.Ordinal) || Scheme().IsMatch(value);
 

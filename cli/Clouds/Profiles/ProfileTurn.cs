@@ -1,3 +1,5 @@
+using Crosslink.Cli.Failures;
+
 namespace Crosslink.Cli.Clouds.Profiles;
 
 /// <summary>
@@ -9,17 +11,26 @@ internal sealed class ProfileTurn : IDisposable
     // A turn takes milliseconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Mutex _mutex = new("crosslink-write-profile", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+    private readonly Mutex _mutex;
 
-    /// <exception cref="IOException">Another process does not end its turn.</exception>
+    /// <exception cref="CommandFailedException"><c>ProfileUnwritable</c>: another process does not end its turn, or is in the way of it.</exception>
     public ProfileTurn()
     {
+        try
+        {
+            _mutex = new Mutex("crosslink-write-profile", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WaitHandleCannotBeOpenedException)
+        {
+            throw Failed($"There can be no lock on the AWS configuration: {exception.Message}", "Remove what has the place of .NET's locks in /tmp");
+        }
+
         try
         {
             if (!_mutex.WaitOne(Patience))
             {
                 _mutex.Dispose();
-                throw new IOException("another crosslink local has been writing a profile for 10 seconds.");
+                throw Failed("Another crosslink local has been writing a profile for 10 seconds.", "End it");
             }
         }
         catch (AbandonedMutexException)
@@ -33,4 +44,7 @@ internal sealed class ProfileTurn : IDisposable
         _mutex.ReleaseMutex();
         _mutex.Dispose();
     }
+
+    private static CommandFailedException Failed(string cause, string remedy) =>
+        new("ProfileUnwritable", cause, $"{remedy}, or leave out --write-profile and paste the exports.");
 }

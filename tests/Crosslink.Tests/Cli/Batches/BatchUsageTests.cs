@@ -10,6 +10,7 @@ public sealed class BatchUsageTests
     [InlineData("s3://BUCKET/PREFIX", "s3:/films", "--bucket", "films", "--out", "links")]
     [InlineData("s3://BUCKET/PREFIX", "m.csv", "--bucket", "films", "--out", "s3:/store")]
     [InlineData("s3://BUCKET/PREFIX", "m.csv", "--bucket", "films", "--out", "S3://Store/x")]
+    [InlineData("cannot begin with a slash", "m.csv", "--bucket", "films", "--out", "s3://store//x")]
     [InlineData("--out is empty", "m.csv", "--bucket", "films", "--out", "")]
     [InlineData("listing", "m.csv", "--bucket", "films", "--out", "links", "--check", "listing")]
     [InlineData("'heads'", "m.csv", "--bucket", "films", "--out", "links", "--check", "heads")]

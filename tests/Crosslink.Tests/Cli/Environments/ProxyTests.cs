@@ -66,6 +66,8 @@ public sealed class ProxyTests
     [InlineData("socks9://someone:pass-word@127.0.0.1:9")]
     [InlineData("http://someone:pass-word@[bad")]
     [InlineData("http://")]
+    [InlineData("http:/10.1.2.3:3128")]
+    [InlineData("proxy.example:")]
     public async Task A_variable_that_names_no_proxy_is_refused_instead_of_passed_over(string value)
     {
         var ran = await CrosslinkProcess.RunAsync(new Dictionary<string, string>(Caller) { ["HTTPS_PROXY"] = value, ["AWS_ENDPOINT_URL"] = "https://states.invalid" }, "link", "films", "a.mp4");
