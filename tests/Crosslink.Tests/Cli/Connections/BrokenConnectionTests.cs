@@ -21,7 +21,8 @@ public sealed class BrokenConnectionTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var answering = AnswerAllAsync(listener, answer);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var answering = AnswerAllAsync(listener, answer, over.Token);
         var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         using var web = new SocketsHttpHandler { UseProxy = false };
         using var states = StepFunctionsClients.Connect(
@@ -32,25 +33,25 @@ public sealed class BrokenConnectionTests
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.StartsWith("crosslink: EndpointUnreachable: ", ran.Error, StringComparison.Ordinal);
-        listener.Stop();
+        await over.CancelAsync();
         await answering;
     }
 
-    private static async Task AnswerAllAsync(TcpListener listener, string answer)
+    private static async Task AnswerAllAsync(TcpListener listener, string answer, CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                using var client = await listener.AcceptTcpClientAsync(cancellationToken);
                 var stream = client.GetStream();
-                _ = await stream.ReadAsync(new byte[64 * 1024], TestContext.Current.CancellationToken);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+                _ = await stream.ReadAsync(new byte[64 * 1024], cancellationToken);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), cancellationToken);
             }
-        }
-        catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException)
-        {
-            // The test is over.
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            {
+                // The caller has gone, or the test is over.
+            }
         }
     }
 }
