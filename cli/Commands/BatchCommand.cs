@@ -74,14 +74,9 @@ internal static class BatchCommand
                 result.AddError("--check none is for tickets: add --tickets.");
             }
 
-            if (result.GetResult(output) is { Tokens: [var path] } && S3Location.Refusal(path.Value, "PREFIX") is { } refusal)
+            if (result.GetResult(output) is { Tokens: [var path] } && Refusal(path.Value) is { } refusal)
             {
                 result.AddError(refusal);
-            }
-
-            if (result.GetResult(output) is { Tokens: [var folder] } && S3Location.TryParse(folder.Value) is { Key: ['/', ..] })
-            {
-                result.AddError("The prefix of --out cannot begin with a slash, which the AWS SDK signs but does not send.");
             }
         });
         command.SetAction((parsed, cancellationToken) => new BatchTask(environment)
@@ -99,4 +94,8 @@ internal static class BatchCommand
         }.RunAsync(cancellationToken));
         return command;
     }
+
+    private static string? Refusal(string output) => S3Location.TryParse(output) is { Key: ['/', ..] }
+        ? "The prefix of --out cannot begin with a slash, which the AWS SDK signs but does not send."
+        : S3Location.Refusal(output, "PREFIX");
 }

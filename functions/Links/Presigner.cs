@@ -17,7 +17,7 @@ internal sealed class Presigner(ServiceEndpoints endpoints, TimeProvider clock)
 
     /// <summary>Signs with one session. Any number of threads may use it.</summary>
     /// <param name="source">The source of all links; they are bound to no network.</param>
-    /// <returns>Makes a link, or throws <see cref="SessionExpiredException"/> where less than a second is left of the session.</returns>
+    /// <returns>A function that makes a link. It throws <see cref="SessionExpiredException"/> when less than a second is left of the session.</returns>
     public Func<LinkRequest, ObjectDescription, Link> With(Source source, SessionCredentials session)
     {
         var signer = SignerOf(source, session, dualStack: false);

@@ -22,7 +22,7 @@ internal sealed class ProfileTurn : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WaitHandleCannotBeOpenedException)
         {
-            throw Failed($"There can be no lock on the AWS configuration: {exception.Message}", "Remove what has the place of .NET's locks in /tmp");
+            throw Failed($"There can be no lock on the AWS configuration: {exception.Message}", "Remove the file or folder in /tmp that is in the way");
         }
 
         try

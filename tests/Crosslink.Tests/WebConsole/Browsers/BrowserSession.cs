@@ -22,18 +22,17 @@ internal sealed class BrowserSession : IAsyncDisposable
         return session;
     }
 
-    public Task<IPage> OpenAsync(ConsoleUnderTest console, bool scripting = true, ColorScheme colours = ColorScheme.Light, int width = 1280) =>
-        OpenAsync(console.Address, scripting, colours, width);
+    public Task<IPage> OpenAsync(ConsoleUnderTest console, bool scripting = true, int width = 1280) =>
+        OpenAsync(console.Address, scripting, width);
 
     /// <param name="server">What relative addresses lead to.</param>
     /// <param name="scripting">Whether pages may run scripts.</param>
-    public async Task<IPage> OpenAsync(Uri server, bool scripting = true, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(Uri server, bool scripting = true, int width = 1280)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server.ToString(),
             JavaScriptEnabled = scripting,
-            ColorScheme = colours,
             ViewportSize = new ViewportSize { Width = width, Height = 860 },
         });
         context.SetDefaultTimeout(60_000);
