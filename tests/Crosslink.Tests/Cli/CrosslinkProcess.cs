@@ -22,6 +22,13 @@ internal static class CrosslinkProcess
         return await EndAsync(process);
     }
 
+    /// <param name="signal">As <c>kill</c> takes it, such as <c>-TERM</c>.</param>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task<Ran> EndAsync(Process process)
     {
         process.StandardInput.Close();

@@ -89,7 +89,7 @@ internal sealed class CloudUnderTest : IAsyncDisposable
     /// <summary>Waits for an execution's end.</summary>
     public async Task<DescribeExecutionResponse> EndAsync(AmazonStepFunctionsClient client, string arn)
     {
-        await Execution(arn).History.Ended.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await Execution(arn).History.Ended.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         return await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, TestContext.Current.CancellationToken);
     }
 

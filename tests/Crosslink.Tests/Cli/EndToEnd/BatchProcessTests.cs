@@ -6,23 +6,8 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary>The built command, killed and interrupted in the middle of a batch.</summary>
 public sealed class BatchProcessTests : IDisposable
 {
-    private const int Films = 1500;
-
-    // So long that Step Functions' limit of a child's input cuts the batch into many children, which do not end together.
-    private static readonly string Column = new('x', 4000);
-
     private readonly DataFolder _data = new();
     private readonly BatchOutputFolder _output = new();
-
-    public BatchProcessTests()
-    {
-        var lines = Enumerable.Range(1, Films).Select(film => $"film-{film}.mp4,{Column}");
-        _data.Write("m.csv", string.Join('\n', ["key,note", .. lines]));
-        foreach (var film in Enumerable.Range(1, Films))
-        {
-            _data.Write($"classic-movies/film-{film}.mp4", "0123456789");
-        }
-    }
 
     // The command takes SIGTERM as it takes Ctrl-C, whose signal a test that runs in the background would pass on as ignored.
     [Theory]
@@ -30,22 +15,21 @@ public sealed class BatchProcessTests : IDisposable
     [InlineData("-TERM")]
     public async Task A_batch_that_was_cut_off_is_finished_without_losing_or_repeating_a_line(string signal)
     {
-        var firstPart = _output.FirstPartAsync();
-        using var process = CrosslinkProcess.Start(Arguments);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await firstPart.WaitAsync(Cancellation);
-        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancellation);
-
-        Assert.InRange(_output.Lines().Count, 1, Films - 1);
-        Assert.NotEqual(0, process.ExitCode);
-        Assert.Equal(signal == "-TERM", (await error).Contains("--resume", StringComparison.Ordinal));
+        var (films, ran) = await _output.CutOffAsync(
+            films =>
+            {
+                WriteFilms(films);
+                return CrosslinkProcess.Start(Arguments);
+            },
+            batch => CrosslinkProcess.SignalAsync(batch, signal));
+        Assert.NotEqual(0, ran.ExitCode);
+        Assert.Equal(signal == "-TERM", ran.Error.Contains("--resume", StringComparison.Ordinal));
 
         var resumed = await CrosslinkProcess.RunAsync([.. Arguments, "--resume"]);
 
         Assert.Equal(0, resumed.ExitCode);
-        Assert.StartsWith("1,500 lines: 1,500 linked, 0 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, Films).Select(line => (long)line), _output.Lines());
+        Assert.StartsWith($"{films:N0} lines: {films:N0} linked, 0 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, films).Select(line => (long)line), _output.Lines());
 
         // The first command's cloud has ended, and with it the links to it: none is left.
         Assert.Single(_output.Parts().SelectMany(part => _output.Read(part).Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -56,28 +40,31 @@ public sealed class BatchProcessTests : IDisposable
     public async Task Ctrl_C_on_a_terminal_ends_it_with_the_words_how_to_go_on()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script(1), which gives a command a terminal.");
-        var firstPart = _output.FirstPartAsync();
 
         // A test that runs in the background is born with SIGINT ignored, and would pass that on.
         var command = string.Join(' ', ["stty cols 80; exec env --default-signal=INT dotnet", Path.Combine(AppContext.BaseDirectory, "crosslink.dll"), .. Arguments]);
-        using var terminal = Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment = { ["TERM"] = "xterm-256color" },
-        })!;
-        var shown = terminal.StandardOutput.ReadToEndAsync(Cancellation);
-        await firstPart.WaitAsync(Cancellation);
-        await terminal.StandardInput.WriteAsync("\u0003".AsMemory(), Cancellation);
-        await terminal.StandardInput.FlushAsync(Cancellation);
-        await terminal.WaitForExitAsync(Cancellation);
+        var (_, ran) = await _output.CutOffAsync(
+            films =>
+            {
+                WriteFilms(films);
+                return Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    Environment = { ["TERM"] = "xterm-256color" },
+                })!;
+            },
+            async terminal =>
+            {
+                await terminal.StandardInput.WriteAsync("\u0003".AsMemory(), Cancellation);
+                await terminal.StandardInput.FlushAsync(Cancellation);
+            });
 
-        Assert.Equal(1, terminal.ExitCode);
-        Assert.Contains("━", await shown, StringComparison.Ordinal);
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("━", ran.Output, StringComparison.Ordinal);
 
         // The cursor is there again, and the words stand behind the bar.
-        Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped with [0-9,]+ lines in .*\r\nRun the same command with --resume to finish\\.\r\n$", await shown);
-        Assert.InRange(_output.Lines().Count, 1, Films - 1);
+        Assert.Matches("\\e\\[\\?25hcrosslink: Interrupted: Stopped with [0-9,]+ lines in .*\r\nRun the same command with --resume to finish\\.\r\n$", ran.Output);
     }
 
     public void Dispose()
@@ -87,6 +74,18 @@ public sealed class BatchProcessTests : IDisposable
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // A column so long that Step Functions' limit of a child's input cuts the batch into many children, which do not end together.
+    private void WriteFilms(int count)
+    {
+        var column = new string('x', 4000);
+        var films = Enumerable.Range(1, count).Select(film => $"film-{film}.mp4").ToList();
+        _data.Write("m.csv", string.Join('\n', ["key,note", .. films.Select(film => $"{film},{column}")]));
+        foreach (var film in films)
+        {
+            _data.Write($"classic-movies/{film}", "0123456789");
+        }
+    }
 
     private string[] Arguments => ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--data", _data.Path, "--out", _output.Path, "--expires", "1h"];
 }

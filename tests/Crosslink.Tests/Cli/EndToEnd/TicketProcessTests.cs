@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
@@ -6,8 +5,6 @@ namespace Crosslink.Tests.Cli.EndToEnd;
 /// <summary>The built command and tickets, against a cloud that another process keeps up.</summary>
 public sealed class TicketProcessTests(LocalProcess local) : IClassFixture<LocalProcess>, IDisposable
 {
-    private const int Films = 1500;
-
     private static readonly HttpClient Following = new();
 
     private readonly DataFolder _data = new();
@@ -80,28 +77,25 @@ public sealed class TicketProcessTests(LocalProcess local) : IClassFixture<Local
     public async Task A_batch_that_was_cut_off_is_finished_without_losing_or_repeating_a_line(string signal)
     {
         var note = new string('x', 4000);
-        _data.Write("m.csv", "key,note\n" + string.Concat(Enumerable.Range(1, Films).Select(_ => $"metropolis-1927.mp4,{note}\n")));
-        var firstPart = _output.FirstPartAsync();
-        using var process = CrosslinkProcess.Start(local.Exports, Batch);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await firstPart.WaitAsync(Cancellation);
-        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancellation);
-        await error;
-
-        Assert.NotEqual(0, process.ExitCode);
-        Assert.InRange(_output.Lines().Count, 1, Films - 1);
+        var (films, ran) = await _output.CutOffAsync(
+            films =>
+            {
+                _data.Write("m.csv", "key,note\n" + string.Concat(Enumerable.Repeat($"metropolis-1927.mp4,{note}\n", films)));
+                return CrosslinkProcess.Start(local.Exports, Batch);
+            },
+            batch => CrosslinkProcess.SignalAsync(batch, signal));
+        Assert.NotEqual(0, ran.ExitCode);
         var before = Urls();
 
         var resumed = await BatchAsync("--resume");
 
         Assert.Equal(0, resumed.ExitCode);
-        Assert.StartsWith("1,500 lines: 1,500 linked, 0 failed", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Enumerable.Range(1, Films).Select(line => (long)line), _output.Lines());
+        Assert.StartsWith($"{films:N0} lines: {films:N0} linked, 0 failed", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, films).Select(line => (long)line), _output.Lines());
 
         // What was there may have been sent already, so it still is.
         var after = Urls();
-        Assert.Equal(Films, after.Distinct().Count());
+        Assert.Equal(films, after.Distinct().Count());
         Assert.Empty(before.Except(after));
         Assert.Equal("204 204", await StatusesAsync(after[0], after[^1]));
     }

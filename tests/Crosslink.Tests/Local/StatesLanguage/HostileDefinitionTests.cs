@@ -30,7 +30,7 @@ public sealed class HostileDefinitionTests
         var history = new ExecutionHistory(clock, isExpress: true);
         var facts = new ExecutionFacts(TestExecution.Arn, "run-1", SteppingClock.Start, "{}", TestExecution.MachineArn, "test", TestExecution.RoleArn, IsExpress: true);
         var outcome = await new Interpreter(clock, Scopes.Randomness, new ScriptedTasks("{}")).RunAsync(DefinitionLoader.Load(Loop), facts, history, TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
         Assert.Equal(ExecutionStatus.TimedOut, outcome.Status);
     }

@@ -53,7 +53,7 @@ internal sealed record TestExecution(ExecutionOutcome Outcome, IReadOnlyList<His
         isExpress,
         maps,
         new FakeTimeProvider(SteppingClock.Start),
-        running => running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        running => running.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken));
 
     private static async Task<TestExecution> RunAsync(
         StateMachineDefinition definition,

@@ -87,7 +87,7 @@ public sealed class BrowserTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
 
         Assert.Equal("from-the-browser", await page.Locator("h1").InnerTextAsync());
-        await cloud.Execution($"{Machine.Replace("stateMachine", "execution", StringComparison.Ordinal)}:from-the-browser").History.Ended.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await cloud.Execution($"{Machine.Replace("stateMachine", "execution", StringComparison.Ordinal)}:from-the-browser").History.Ended.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         if (!scripting)
         {
             await page.ReloadAsync();

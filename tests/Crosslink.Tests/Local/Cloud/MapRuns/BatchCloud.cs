@@ -82,7 +82,7 @@ internal sealed class BatchCloud : IAsyncDisposable
     public async Task<DescribeExecutionResponse> EndOfAsync(string execution)
     {
         var found = _test.Cloud.StepFunctions.FindExecution(StatesArn.Parse(execution, StatesArn.Execution));
-        await found.History.Ended.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await found.History.Ended.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         await found.Work;
         return await Client.DescribeExecutionAsync(new() { ExecutionArn = execution }, TestContext.Current.CancellationToken);
     }

@@ -113,7 +113,7 @@ public sealed class WebPageTests : IDisposable
         var output = Task.WhenAll(browser.StandardError.ReadToEndAsync(), browser.StandardOutput.ReadToEndAsync());
         try
         {
-            var report = await rebound.Report.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            var report = await rebound.Report.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
             return JsonNode.Parse(report)!.AsArray();
         }
         catch (TimeoutException)

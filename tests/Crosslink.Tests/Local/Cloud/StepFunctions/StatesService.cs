@@ -69,7 +69,7 @@ internal sealed class StatesService : IAsyncDisposable
 
     /// <summary>Waits for the end of an execution that needs no time.</summary>
     public static Task<ExecutionOutcome> EndOf(Execution execution) =>
-        execution.History.Ended.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        execution.History.Ended.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
     /// <summary>Calls an operation.</summary>
     public async Task<JsonObject> CallAsync(string operation, string body, Caller? caller = null) =>

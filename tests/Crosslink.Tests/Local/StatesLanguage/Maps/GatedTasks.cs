@@ -49,7 +49,7 @@ internal sealed class GatedTasks : ITaskRunner, IDisposable
                 next = _changed.Task;
             }
 
-            await next.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await next.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         }
     }
 

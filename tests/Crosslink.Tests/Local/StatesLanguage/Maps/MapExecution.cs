@@ -63,7 +63,7 @@ internal sealed class MapExecution
         var facts = new ExecutionFacts(
             TestExecution.Arn, "run-1", SteppingClock.Start, """{"bucket":"in","prefix":"runs/7/results","most":3}""", TestExecution.MachineArn, "test", TestExecution.RoleArn);
         var outcome = await interpreter.RunAsync(DefinitionLoader.Load(definition), facts, history, stop)
-            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         return new(outcome, history.Events);
     }
 
