@@ -12,25 +12,41 @@ namespace Crosslink.Local.Access.Signatures;
 /// <param name="mismatch">Words the refusal; gets the hash that was computed.</param>
 internal sealed class HashedBody(Stream body, string expected, Func<string, AwsErrorException> mismatch) : ForwardOnlyStream
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // Most requests have no body that anybody reads.
+    private IncrementalHash? _hash;
+    private bool _isChecked;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_isChecked || buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        _hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var read = await body.ReadAsync(buffer, cancellationToken);
-        _hash.AppendData(buffer.Span[..read]);
-        if (read == 0 && !buffer.IsEmpty && Convert.ToHexStringLower(_hash.GetCurrentHash()) is var computed && computed != expected)
+        if (read > 0)
+        {
+            _hash.AppendData(buffer.Span[..read]);
+            return read;
+        }
+
+        var computed = Convert.ToHexStringLower(_hash.GetCurrentHash());
+        if (computed != expected)
         {
             throw mismatch(computed);
         }
 
-        return read;
+        _hash.Dispose();
+        _isChecked = true;
+        return 0;
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _hash.Dispose();
+            _hash?.Dispose();
         }
 
         base.Dispose(disposing);
