@@ -80,7 +80,8 @@ internal sealed class ManifestFile : IAsyncDisposable
     {
         try
         {
-            return await input.ReadAsync(buffer, cancellationToken);
+            // A console's stream blocks, and does not heed the token.
+            return await Task.Run(() => input.ReadAsync(buffer, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken);
         }
         catch (IOException exception)
         {

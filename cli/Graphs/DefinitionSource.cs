@@ -14,7 +14,7 @@ internal static class DefinitionSource
     {
         if (name == "-")
         {
-            return await input.ReadToEndAsync(cancellationToken);
+            return await Task.Run(() => input.ReadToEndAsync(cancellationToken), cancellationToken).WaitAsync(cancellationToken);
         }
 
         if (WorkflowDefinitions.All.TryGetValue(Prefix + name, out var definition))
