@@ -1,4 +1,6 @@
+using Crosslink.Cli.Batches;
 using Crosslink.Cli.Environments;
+using Crosslink.Cli.Graphs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Environments;
@@ -45,5 +47,26 @@ public sealed class InterruptionTests
         }
 
         Assert.Equal(143, await running);
+    }
+
+    // A console's stream holds the thread that reads from it, whatever the token says.
+    [Theory]
+    [InlineData("graph")]
+    [InlineData("batch")]
+    public async Task A_command_that_waits_for_standard_input_ends_itself(string command)
+    {
+        using var input = new StalledInput();
+        using var text = new StreamReader(input);
+        await using var manifest = ManifestFile.Open(new BatchSubject("classic-movies", ManifestFile.StandardInput, null));
+        var running = _interruption.RunAsync(async token =>
+        {
+            await (command == "graph" ? DefinitionSource.ReadAsync("-", text, token) : manifest!.TakeInAsync(() => input, "classic-movies", token));
+            return 0;
+        });
+        await input.IsRead.Task;
+
+        _interruption.Signal(130);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 }
