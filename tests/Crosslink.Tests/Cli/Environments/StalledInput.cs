@@ -1,7 +1,9 @@
+using Crosslink.Functions.Batches.Storage;
+
 namespace Crosslink.Tests.Cli.Environments;
 
-/// <summary>An input that holds each thread that reads from it until it is disposed of, and heeds no token, as a console's does.</summary>
-internal sealed class StalledInput : Stream
+/// <summary>An input that, as a console's does, blocks each thread that reads from it and ignores the token. Disposing of it frees them.</summary>
+internal sealed class StalledInput : ForwardOnlyStream
 {
     private readonly object _gate = new();
     private bool _isDisposed;
@@ -9,21 +11,7 @@ internal sealed class StalledInput : Stream
     /// <summary>Ends when somebody reads.</summary>
     public TaskCompletionSource IsRead { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         IsRead.TrySetResult();
         lock (_gate)
@@ -34,22 +22,8 @@ internal sealed class StalledInput : Stream
             }
         }
 
-        return 0;
+        return ValueTask.FromResult(0);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer, offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read([], 0, 0));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
