@@ -35,7 +35,7 @@ public sealed record Role(string Account, string Name, string UniqueId, PolicyDo
         Arn,
         $"{UniqueId}:{session.Name}",
         Policies,
-        session.Policy is { } policy ? PolicyDocument.Parse(policy, PolicyKind.Identity) : null,
+        session.PolicyDocument,
         session.SourceIdentity)
     {
         SessionIssuedAt = session.IssuedAt,

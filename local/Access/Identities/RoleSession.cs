@@ -1,3 +1,5 @@
+using Crosslink.Local.Access.Policies;
+
 namespace Crosslink.Local.Access.Identities;
 
 /// <summary>What was settled when a role was assumed; it travels inside the session token.</summary>
@@ -15,6 +17,9 @@ public sealed record RoleSession(
     DateTimeOffset IssuedAt,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary><see cref="Policy"/>, read once for all requests of the session.</summary>
+    internal PolicyDocument? PolicyDocument { get; } = Policy is null ? null : PolicyDocument.Parse(Policy, PolicyKind.Identity);
+
     /// <summary><c>arn:aws:sts::111122223333:assumed-role/S3Access/name</c>; a role's path is not part of it.</summary>
     public string Arn => $"arn:aws:sts::{RoleArn.Split(':')[4]}:assumed-role/{RoleArn.Split('/')[^1]}/{Name}";
 }

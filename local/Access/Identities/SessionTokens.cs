@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +8,8 @@ namespace Crosslink.Local.Access.Identities;
 
 /// <summary>
 /// Issues and opens session tokens. A token carries its session, encrypted under a key that never leaves this object, so
-/// that nothing need be remembered for it; the secret follows from the access key id in the same way.
+/// that nothing need be remembered for it; the secret follows from the access key id in the same way. The sessions last opened
+/// are remembered all the same, because a session signs many requests.
 /// </summary>
 public sealed class SessionTokens
 {
@@ -19,10 +21,13 @@ public sealed class SessionTokens
     /// <summary>With the prefix, nonce and tag 900 characters of Base64.</summary>
     private const int LeastContentBytes = 635;
 
+    private const int MostOpened = 1000;
+
     private readonly Action<Span<byte>> _fillRandom;
     private readonly UniqueIds _ids;
     private readonly byte[] _tokenKey = new byte[32];
     private readonly byte[] _secretKey = new byte[32];
+    private readonly ConcurrentDictionary<(string AccessKeyId, string Token), RoleSession> _opened = new();
 
     /// <param name="fillRandom">Fills a span with unpredictable bytes; called from several threads.</param>
     public SessionTokens(Action<Span<byte>> fillRandom)
@@ -52,6 +57,29 @@ public sealed class SessionTokens
     /// <summary>The session that a token carries; null unless it was issued here, for this access key, and is unchanged.</summary>
     public RoleSession? Open(string accessKeyId, string sessionToken)
     {
+        if (_opened.TryGetValue((accessKeyId, sessionToken), out var opened))
+        {
+            return opened;
+        }
+
+        if (Decrypt(accessKeyId, sessionToken) is not { } session)
+        {
+            return null;
+        }
+
+        if (_opened.Count >= MostOpened)
+        {
+            _opened.Clear();
+        }
+
+        return _opened[(accessKeyId, sessionToken)] = session;
+    }
+
+    public string SecretOf(string accessKeyId) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_secretKey, Encoding.UTF8.GetBytes(accessKeyId)).AsSpan(0, 30));
+
+    private RoleSession? Decrypt(string accessKeyId, string sessionToken)
+    {
         var token = new byte[sessionToken.Length];
         if (!sessionToken.StartsWith(Prefix, StringComparison.Ordinal)
             || !Convert.TryFromBase64String(sessionToken[Prefix.Length..], token, out var length)
@@ -78,9 +106,6 @@ public sealed class SessionTokens
 
         return Read(content.AsMemory(sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(content)));
     }
-
-    public string SecretOf(string accessKeyId) =>
-        Convert.ToBase64String(HMACSHA256.HashData(_secretKey, Encoding.UTF8.GetBytes(accessKeyId)).AsSpan(0, 30));
 
     private static byte[] Write(RoleSession session)
     {

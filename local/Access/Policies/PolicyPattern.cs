@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Crosslink.Local.Access.Policies;
@@ -13,6 +13,8 @@ public sealed class PolicyPattern
     private const int AnyOne = -1;
     private const int AnyMany = -2;
     private const int FirstVariable = -3;
+
+    private const int ArnParts = 6;
 
     private readonly List<int> _tokens = [];
     private readonly List<(string Key, string? Default)> _variables = [];
@@ -57,12 +59,12 @@ public sealed class PolicyPattern
     }
 
     public bool Matches(string subject, ConditionContext context, bool ignoreCase = false) =>
-        Expand(context, ignoreCase) is { } tokens && Glob(tokens, Fold(subject, ignoreCase));
+        Expand(context) is { } tokens && Glob(CollectionsMarshal.AsSpan(tokens), subject, ignoreCase);
 
     /// <summary>Segment by segment: a wildcard in one of an ARN's first five parts does not reach over a colon.</summary>
     public bool MatchesArn(string arn, ConditionContext context)
     {
-        if (Expand(context, ignoreCase: false) is not { } tokens)
+        if (Expand(context) is not { } tokens)
         {
             return false;
         }
@@ -72,9 +74,26 @@ public sealed class PolicyPattern
             return true;
         }
 
-        var patterns = SplitArn(tokens);
-        var subjects = SplitArn(Fold(arn, ignoreCase: false));
-        return patterns.Count == subjects.Count && patterns.Zip(subjects).All(pair => Glob(pair.First, pair.Second));
+        ReadOnlySpan<int> pattern = CollectionsMarshal.AsSpan(tokens);
+        ReadOnlySpan<char> subject = arn;
+        for (var part = 1; part < ArnParts; part++)
+        {
+            var (end, subjectEnd) = (pattern.IndexOf(':'), subject.IndexOf(':'));
+            if (end < 0 || subjectEnd < 0)
+            {
+                return end == subjectEnd && Glob(pattern, subject, ignoreCase: false);
+            }
+
+            if (!Glob(pattern[..end], subject[..subjectEnd], ignoreCase: false))
+            {
+                return false;
+            }
+
+            pattern = pattern[(end + 1)..];
+            subject = subject[(subjectEnd + 1)..];
+        }
+
+        return Glob(pattern, subject, ignoreCase: false);
     }
 
     private void AddVariable(string inside)
@@ -97,14 +116,19 @@ public sealed class PolicyPattern
     }
 
     /// <summary>The tokens with each variable's value as literals; null when one has neither a value nor a default.</summary>
-    private List<int>? Expand(ConditionContext context, bool ignoreCase)
+    private List<int>? Expand(ConditionContext context)
     {
+        if (_variables.Count == 0)
+        {
+            return _tokens;
+        }
+
         var expanded = new List<int>(_tokens.Count);
         foreach (var token in _tokens)
         {
             if (token > FirstVariable)
             {
-                expanded.Add(token < 0 ? token : FoldOne(token, ignoreCase));
+                expanded.Add(token);
                 continue;
             }
 
@@ -115,51 +139,31 @@ public sealed class PolicyPattern
                 return null;
             }
 
-            expanded.AddRange(Fold(value, ignoreCase));
+            expanded.AddRange(value.EnumerateRunes().Select(rune => rune.Value));
         }
 
         return expanded;
     }
 
-    private static List<int> Fold(string text, bool ignoreCase) => [.. text.EnumerateRunes().Select(rune => FoldOne(rune.Value, ignoreCase))];
-
-    private static int FoldOne(int rune, bool ignoreCase) =>
-        ignoreCase ? Rune.ToLower(new Rune(rune), CultureInfo.InvariantCulture).Value : rune;
-
-    private static List<List<int>> SplitArn(List<int> tokens)
+    private static bool Glob(ReadOnlySpan<int> pattern, ReadOnlySpan<char> subject, bool ignoreCase)
     {
-        List<List<int>> parts = [[]];
-        foreach (var token in tokens)
-        {
-            if (token == ':' && parts.Count < 6)
-            {
-                parts.Add([]);
-            }
-            else
-            {
-                parts[^1].Add(token);
-            }
-        }
-
-        return parts;
-    }
-
-    private static bool Glob(List<int> pattern, List<int> subject)
-    {
+        // After a mismatch the last star takes one character more of the subject: from resume on.
         var (p, s, star, resume) = (0, 0, -1, 0);
-        while (s < subject.Count)
+        while (s < subject.Length)
         {
-            if (p < pattern.Count && pattern[p] == AnyMany)
+            Rune.DecodeFromUtf16(subject[s..], out var rune, out var length);
+            if (p < pattern.Length && pattern[p] == AnyMany)
             {
                 (star, resume) = (p++, s);
             }
-            else if (p < pattern.Count && (pattern[p] == AnyOne || pattern[p] == subject[s]))
+            else if (p < pattern.Length && (pattern[p] == AnyOne || AreEqual(pattern[p], rune, ignoreCase)))
             {
-                (p, s) = (p + 1, s + 1);
+                (p, s) = (p + 1, s + length);
             }
             else if (star >= 0)
             {
-                (p, s) = (star + 1, ++resume);
+                Rune.DecodeFromUtf16(subject[resume..], out _, out var skipped);
+                (p, s) = (star + 1, resume += skipped);
             }
             else
             {
@@ -167,6 +171,9 @@ public sealed class PolicyPattern
             }
         }
 
-        return pattern.Skip(p).All(token => token == AnyMany);
+        return !pattern[p..].ContainsAnyExcept(AnyMany);
     }
+
+    private static bool AreEqual(int token, Rune rune, bool ignoreCase) =>
+        token == rune.Value || (ignoreCase && token >= 0 && Rune.ToLowerInvariant(new Rune(token)) == Rune.ToLowerInvariant(rune));
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Crosslink.Local.Access.Policies;
 
 namespace Crosslink.Tests.Local.Access.Policies;
@@ -57,4 +58,35 @@ public sealed class PolicyPatternTests
     [InlineData("arn:aws:s3:::movies", "arn:aws:s3:::movies/x", false)]
     public void Arns_match_part_by_part(string pattern, string arn, bool expected) =>
         Assert.Equal(expected, PolicyPattern.Parse(pattern, variables: true, wildcards: true).MatchesArn(arn, Anna));
+
+    [Theory]
+    [InlineData("S3:getobject*", "s3:GetObjectAttributes", true)]
+    [InlineData("ÄRA", "ära", true)]
+    [InlineData("𐐀", "𐐨", true)]
+    [InlineData("s3:Get?", "s3:GetObject", false)]
+    public void Case_of_letters_is_ignored_on_request_only(string pattern, string subject, bool expected)
+    {
+        var parsed = PolicyPattern.Parse(pattern, variables: true, wildcards: true);
+
+        Assert.Equal(expected, parsed.Matches(subject, Anna, ignoreCase: true));
+        Assert.False(parsed.Matches(subject, Anna));
+    }
+
+    [Fact]
+    public void Wildcards_match_as_a_regular_expression_does()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        string Text(string alphabet) => new(random.GetItems<char>(alphabet, random.Next(9)));
+        for (var i = 0; i < 20_000; i++)
+        {
+            var (pattern, subject) = (Text("ab:*?"), Text("ab:"));
+            var regex = "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$";
+
+            Assert.True(
+                Regex.IsMatch(subject, regex) == PolicyPattern.Parse(pattern, variables: true, wildcards: true).Matches(subject, Anna),
+                $"'{pattern}' and '{subject}'");
+        }
+    }
 }
