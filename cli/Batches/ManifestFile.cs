@@ -49,7 +49,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     }
 
     /// <summary>Copies standard input. Does nothing if the manifest is a file.</summary>
-    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestPacked</c>, or <c>TemporaryFolderUnusable</c></exception>
+    /// <exception cref="CommandFailedException"><c>ManifestNotFound</c>, <c>ManifestEmpty</c>, <c>ManifestPacked</c>, or <c>TemporaryFolderUnusable</c></exception>
     public async Task TakeInAsync(Func<Stream> standardInput, string bucket, CancellationToken cancellationToken)
     {
         if (Ending.Length > 0)
@@ -66,6 +66,12 @@ internal sealed class ManifestFile : IAsyncDisposable
 
         var beginning = new byte[Beginning];
         var length = await Content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, cancellationToken);
+        if (length == 0)
+        {
+            // The command before the pipe has probably failed, and a pipe's exit code is that of its last command.
+            throw new CommandFailedException("ManifestEmpty", "Standard input is empty.", "Check the command that writes to the pipe, or name a file.");
+        }
+
         Ending = ManifestFormats.Guess(beginning.AsSpan(0, length), bucket)
             ?? throw new CommandFailedException("ManifestPacked", "Standard input is compressed.", "Decompress it first: gunzip -c FILE | crosslink batch - …, or name the file.");
     }

@@ -38,5 +38,5 @@ internal static class TemporaryFile
     public static CommandFailedException Unusable(Exception exception) => new(
         "TemporaryFolderUnusable",
         $"'{Path.GetTempPath()}' cannot be written to: {exception.Message}",
-        "Make room there, or set TMPDIR to another folder, then run the same command with --resume to finish.");
+        "Make room there, or set TMPDIR to another folder, then run the command again; a batch that had begun goes on with --resume.");
 }

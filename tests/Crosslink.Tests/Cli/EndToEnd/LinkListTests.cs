@@ -60,13 +60,15 @@ public sealed class LinkListTests : IClassFixture<LocalProcess>, IDisposable
         Assert.Contains("\"key\":\"the key.mp4\",\"error\":\"ObjectNotFoundException\"", _output.Read("000000001.jsonl"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Packed_standard_input_is_refused_before_anything_begins()
+    [Theory]
+    [InlineData("\u001f\u008b", "ManifestPacked")]
+    [InlineData("", "ManifestEmpty")]
+    public async Task Unusable_standard_input_is_refused_before_anything_begins(string input, string error)
     {
-        var ran = await CrosslinkInProcess.RunWithInputAsync("\u001f\u008b", "batch", "-", "--bucket", "classic-movies", "--out", Path.Combine(_output.Path, "new"));
+        var ran = await CrosslinkInProcess.RunWithInputAsync(input, "batch", "-", "--bucket", "classic-movies", "--out", Path.Combine(_output.Path, "new"));
 
         Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("ManifestPacked", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(error, ran.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_output.Path, "new")));
     }
 
