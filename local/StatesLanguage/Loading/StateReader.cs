@@ -55,7 +55,7 @@ internal static class StateReader
     {
         foreach (var name in members.Has("Assign") && members.RequiredObject("Assign") is { } assigned ? assigned.Select(member => PayloadTemplate.NameOf(member.Key)) : [])
         {
-            if (!PathParser.IsVariable(name))
+            if (!PathText.IsVariable(name))
             {
                 members.Report($"Assign.{name}", "cannot be the name of a variable.");
             }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crosslink.Local.StatesLanguage.Values;
@@ -11,21 +9,14 @@ internal sealed class PathParser
 {
     // Parentheses and paths inside filters; no definition that people write comes near.
     private const int MostNested = 16;
-    private const int LongestVariable = 80;
 
     // Names, indexes or tests side by side: each is tried on every node.
     private const int MostSideBySide = 1_000;
 
-    private const string NotInName = "()@?, '\"]*";
-    private const string EndsNameInFilter = "), ]=!<>&|";
-
-    private readonly string _text;
-    private int _at;
+    private readonly PathText _text;
     private int _depth;
 
-    private PathParser(string text) => _text = text;
-
-    private char Next => _at < _text.Length ? _text[_at] : '\0';
+    private PathParser(string text) => _text = new PathText(text);
 
     /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
     public static StatesPath Parse(string text)
@@ -37,36 +28,24 @@ internal sealed class PathParser
 
         var parser = new PathParser(text);
         var path = parser.Path();
-        return parser._at == text.Length ? path : throw parser.Refused("expected '.' or '['");
+        return parser._text.IsAtEnd ? path : throw parser._text.Refused("expected '.' or '['");
     }
-
-    /// <summary>True for a name that a variable may have.</summary>
-    public static bool IsVariable(string name) => name.Length is > 0 and <= LongestVariable && name != "states"
-        && (char.IsLetter(name[0]) || name[0] == '_') && name.All(IsOfName);
-
-    private static bool IsOfName(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
     // Stands at '$' or '@'.
     private StatesPath Path()
     {
-        var start = _at++;
-        string? variable = null;
-        var readsContext = _text[start] == '$' && Next == '$';
+        var start = _text.Position;
+        var ofItem = _text.Next == '@';
+        _text.Skip();
+        var readsContext = !ofItem && _text.Next == '$';
         if (readsContext)
         {
-            _at++;
-        }
-        else if (_text[start] == '$' && IsOfName(Next))
-        {
-            variable = Name();
-            if (!IsVariable(variable))
-            {
-                throw Refused($"'{variable}' cannot be the name of a variable");
-            }
+            _text.Skip();
         }
 
+        var variable = ofItem || readsContext ? "" : _text.Variable();
         var steps = new List<PathStep>();
-        while (Next is '.' or '[')
+        while (_text.Next is '.' or '[')
         {
             Step(steps);
         }
@@ -76,63 +55,52 @@ internal sealed class PathParser
             steps[^1] = new PathStep.Part(last.Names);
         }
 
-        return new StatesPath(_text[start.._at], readsContext, variable, steps);
+        return new StatesPath(_text.Since(start), readsContext, variable.Length > 0 ? variable : null, steps);
     }
 
     private void Step(List<PathStep> steps)
     {
-        if (_text.AsSpan(_at).StartsWith(".."))
+        if (_text.StartsWith(".."))
         {
             steps.Add(new PathStep.Descent());
-            _at += _text.AsSpan(_at).StartsWith("..[") ? 2 : 1;
+            _text.Skip(_text.StartsWith("..[") ? 2 : 1);
         }
 
-        steps.Add(Next == '.' ? Dotted() : Bracketed());
+        steps.Add(_text.Next == '.' ? Dotted() : Bracketed());
     }
 
     private PathStep Dotted()
     {
-        _at++;
-        if (Next == '*')
+        _text.Skip();
+        if (_text.Next == '*')
         {
-            _at++;
+            _text.Skip();
             return new PathStep.Wildcard();
         }
 
-        var start = _at;
-        while (_at < _text.Length && Next is not ('.' or '[') && !(_depth > 0 && EndsNameInFilter.Contains(Next)))
-        {
-            if (NotInName.Contains(Next))
-            {
-                throw Refused($"'{Next}' is not supported in a dotted name");
-            }
-
-            _at++;
-        }
-
-        return _at > start ? new PathStep.Member(_text[start.._at]) : throw Refused("a name is missing");
+        return new PathStep.Member(_text.Member(inFilter: _depth > 0));
     }
 
     private PathStep Bracketed()
     {
-        Expect('[');
-        SkipSpace();
+        _text.Expect('[');
+        _text.SkipSpace();
         PathStep step;
-        if (Next == '*')
+        if (_text.Next == '*')
         {
-            _at++;
+            _text.Skip();
             step = new PathStep.Wildcard();
         }
-        else if (Next == '?')
+        else if (_text.Next == '?')
         {
-            _at++;
-            Expect('(');
+            _text.Skip();
+            _text.Expect('(');
             step = new PathStep.Filter(Nested(Or));
-            Expect(')');
+            _text.Expect(')');
         }
-        else if (Next is '\'' or '"')
+        else if (_text.Next is '\'' or '"')
         {
-            var names = List(Quoted);
+            var names = List(_text.Quoted);
             step = names is [var name] ? new PathStep.Member(name) : new PathStep.Members(names);
         }
         else
@@ -140,27 +108,27 @@ internal sealed class PathParser
             step = Positions();
         }
 
-        Expect(']');
+        _text.Expect(']');
         return step;
     }
 
     private PathStep Positions()
     {
-        int? first = Next == ':' ? null : Integer();
-        SkipSpace();
-        if (Next == ':')
+        int? first = _text.Next == ':' ? null : _text.Integer();
+        _text.SkipSpace();
+        if (_text.Next == ':')
         {
-            _at++;
-            SkipSpace();
-            return new PathStep.Slice(first, Next == ']' ? null : Integer());
+            _text.Skip();
+            _text.SkipSpace();
+            return new PathStep.Slice(first, _text.Next == ']' ? null : _text.Integer());
         }
 
-        if (!Took(","))
+        if (!_text.Took(","))
         {
             return new PathStep.Index(first!.Value);
         }
 
-        return new PathStep.Indexes([first!.Value, .. List(Integer)]);
+        return new PathStep.Indexes([first!.Value, .. List(_text.Integer)]);
     }
 
     private PathTest Or()
@@ -177,79 +145,79 @@ internal sealed class PathParser
 
     private PathTest Unary()
     {
-        if (Took("!"))
+        if (_text.Took("!"))
         {
             return new PathTest.Not(Nested(Unary));
         }
 
-        if (Took("("))
+        if (_text.Took("("))
         {
             var inner = Nested(Or);
-            Expect(')');
+            _text.Expect(')');
             return inner;
         }
 
         var left = Operand();
         foreach (var (name, matches, isNegative) in PathTest.Operators)
         {
-            if (Took(name))
+            if (_text.Took(name))
             {
                 return new PathTest.Comparison(left, matches, isNegative, Operand());
             }
         }
 
-        return left.Path is not null ? new PathTest.Exists(left) : throw Refused("an operator is missing");
+        return left.Path is not null ? new PathTest.Exists(left) : throw _text.Refused("an operator is missing");
     }
 
     private PathTest.Operand Operand()
     {
-        SkipSpace();
-        if (Next is '@' or '$')
+        _text.SkipSpace();
+        if (_text.Next is '@' or '$')
         {
-            var isOfItem = Next == '@';
+            var isOfItem = _text.Next == '@';
             return new(null, Nested(Path), isOfItem);
         }
 
-        if (Next is '\'' or '"')
+        if (_text.Next is '\'' or '"')
         {
-            return new(JsonValue.Create(Quoted()), null, false);
+            return new(JsonValue.Create(_text.Quoted()), null, false);
         }
 
-        if (Next == '[')
+        if (_text.Next == '[')
         {
-            _at++;
-            var items = Took("]") ? [] : List(() => Nested(Operand).Literal?.DeepClone());
+            _text.Skip();
+            var items = _text.Took("]") ? [] : List(() => Nested(Operand).Literal?.DeepClone());
             if (items.Count > 0)
             {
-                Expect(']');
+                _text.Expect(']');
             }
 
             return new(new JsonArray([.. items]), null, false);
         }
 
-        var start = _at;
-        while (char.IsAsciiLetterOrDigit(Next) || Next is '-' or '+' or '.')
+        var start = _text.Position;
+        while (char.IsAsciiLetterOrDigit(_text.Next) || _text.Next is '-' or '+' or '.')
         {
-            _at++;
+            _text.Skip();
         }
 
         try
         {
-            return new(Json.Read(_text[start.._at]), null, false);
+            return new(Json.Read(_text.Since(start)), null, false);
         }
         catch (JsonException)
         {
-            throw Refused("an operand is expected: a path, a string, a number, true, false, null or a list");
+            throw _text.Refused("an operand is expected: a path, a string, a number, true, false, null or a list");
         }
     }
 
     private List<T> List<T>(Func<T> read, string separator = ",")
     {
         List<T> items = [read()];
-        while (Took(separator))
+        while (_text.Took(separator))
         {
-            SkipSpace();
-            items.Add(items.Count < MostSideBySide ? read() : throw Refused($"more than {MostSideBySide} stand side by side"));
+            _text.SkipSpace();
+            items.Add(items.Count < MostSideBySide ? read() : throw _text.Refused($"more than {MostSideBySide} stand side by side"));
         }
 
         return items;
@@ -259,85 +227,11 @@ internal sealed class PathParser
     {
         if (++_depth > MostNested)
         {
-            throw Refused($"more than {MostNested} levels are nested");
+            throw _text.Refused($"more than {MostNested} levels are nested");
         }
 
         var value = read();
         _depth--;
         return value;
     }
-
-    private string Quoted()
-    {
-        var quote = _text[_at++];
-        var name = new StringBuilder();
-        while (_at < _text.Length && Next != quote)
-        {
-            // A backslash before another character stands for itself, as the service was recorded to read it.
-            _at += Next == '\\' && _at + 1 < _text.Length && _text[_at + 1] is var after && (after == quote || after == '\\') ? 1 : 0;
-            name.Append(_text[_at++]);
-        }
-
-        Expect(quote);
-        return name.ToString();
-    }
-
-    private string Name()
-    {
-        var start = _at;
-        while (IsOfName(Next))
-        {
-            _at++;
-        }
-
-        return _text[start.._at];
-    }
-
-    private int Integer()
-    {
-        SkipSpace();
-        var start = _at;
-        while (char.IsAsciiDigit(Next) || Next == '-')
-        {
-            _at++;
-        }
-
-        return int.TryParse(_text.AsSpan(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Refused("a name in quotation marks, an index, a slice, '*' or a filter is expected");
-    }
-
-    private bool Took(string word)
-    {
-        SkipSpace();
-        if (!_text.AsSpan(_at).StartsWith(word, StringComparison.Ordinal)
-            || (char.IsAsciiLetter(word[0]) && _at + word.Length < _text.Length && IsOfName(_text[_at + word.Length])))
-        {
-            return false;
-        }
-
-        _at += word.Length;
-        return true;
-    }
-
-    private void Expect(char expected)
-    {
-        SkipSpace();
-        if (Next != expected)
-        {
-            throw Refused($"'{expected}' is missing");
-        }
-
-        _at++;
-    }
-
-    private void SkipSpace()
-    {
-        while (Next == ' ')
-        {
-            _at++;
-        }
-    }
-
-    private FormatException Refused(string why) => new($"The path '{_text}' is not supported: {why} (at character {_at + 1}).");
 }
