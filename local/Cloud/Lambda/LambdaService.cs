@@ -134,15 +134,18 @@ public sealed class LambdaService(
             return new InvocationResult(FunctionError.Of(initialisation), Failed: true, context.AwsRequestId, context.Lines);
         }
 
+        // Not WaitAsync's own time-out: its timer would outlive the invocation, if only for a moment.
+        using var timeout = new CancellationTokenSource(function.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(function.Timeout, clock, cancellationToken);
+            var (answer, failed) = await RunAsync(environment, payload, context).WaitAsync(either.Token);
             warm.Add(environment);
             return answer.Length > MaxPayloadBytes
                 ? new InvocationResult(FunctionError.TooLarge(answer.Length, MaxPayloadBytes), Failed: true, context.AwsRequestId, context.Lines)
                 : new InvocationResult(answer, failed, context.AwsRequestId, context.Lines);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // What still runs in that environment is left to itself, and the environment is not used again.
             return new InvocationResult(FunctionError.TimedOut(context.AwsRequestId, function.Timeout), Failed: true, context.AwsRequestId, context.Lines);
