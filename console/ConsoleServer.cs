@@ -61,7 +61,7 @@ public sealed class ConsoleServer : IAsyncDisposable
             new RequestGuard(port),
             new ReadingPages(options.Client, options.Insight, frame, options.Clock),
             options.IsReadOnly ? null : new ChangingPages(options.Client, options.Insight, frame, options.Samples),
-            new LiveStream(options.Client, options.Insight, options.Clock),
+            new LiveVersion(options.Client, options.Insight),
             token,
             options.Explain,
             options.Report);

@@ -17,40 +17,53 @@ function replaceParts(page) {
   }
 }
 
-async function reload(note) {
-  try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (answer.ok) replaceParts(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  } catch {
-    note.textContent = "The console does not answer.";
-  }
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer;
 }
 
-function follow(main) {
+const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
+
+function untilVisible() {
+  return new Promise((resume) => {
+    const look = () => {
+      if (document.hidden) return;
+      document.removeEventListener("visibilitychange", look);
+      resume();
+    };
+    document.addEventListener("visibilitychange", look);
+    look();
+  });
+}
+
+/**
+ * Asks whether the page has changed, while somebody sees it. A connection that stays open, as of server-sent events, would be
+ * one of the six that a browser has to a host, for all its tabs together.
+ */
+async function follow(main) {
   const note = Object.assign(document.createElement("p"), { className: "live" });
   note.setAttribute("role", "status");
   main.prepend(note);
-  const events = new EventSource(main.dataset.live);
-  let loading = false;
-  let again = false;
-  const change = async () => {
-    again = loading;
-    if (loading) return;
-    loading = true;
-    do {
-      again = false;
-      await reload(note);
-    } while (again);
-    loading = false;
-  };
-  events.addEventListener("open", () => (note.textContent = "Live: this page follows what happens."));
-  events.addEventListener("change", change);
-  events.addEventListener("end", async () => {
-    events.close();
-    await change();
-    note.textContent = "It has ended.";
-  });
-  events.addEventListener("error", () => (note.textContent = "Not live: the console does not answer."));
+  // A status that is set again is read out again.
+  const say = (text) => note.textContent === text || (note.textContent = text);
+  let seen = null;
+  for (;;) {
+    await untilVisible();
+    try {
+      const { version, isOver } = await (await load(main.dataset.live)).json();
+      if (version !== seen) {
+        replaceParts(new DOMParser().parseFromString(await (await load(location.href)).text(), "text/html"));
+        seen = version;
+      }
+      say(isOver ? "It has ended." : "Live: this page follows what happens.");
+      if (isOver) return;
+      await pause(1000);
+    } catch {
+      say("Not live: the console does not answer. It is asked again.");
+      await pause(5000);
+    }
+  }
 }
 
 function button(text, act) {

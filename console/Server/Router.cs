@@ -12,7 +12,7 @@ internal sealed class Router(
     RequestGuard guard,
     ReadingPages reading,
     ChangingPages? changing,
-    LiveStream live,
+    LiveVersion live,
     ChangeToken token,
     Func<Exception, Problem?> explain,
     Action<string> report)

@@ -161,6 +161,32 @@ public sealed class BrowserTests
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
     }
 
+    /// <summary>A browser has six connections to a host, for all its tabs together.</summary>
+    [Fact]
+    public async Task More_pages_follow_their_executions_than_a_browser_has_connections()
+    {
+        using var service = new ScriptedExecutions { Description = new() { Status = "RUNNING", StartDate = ScriptedExecutions.Start } };
+        await using var console = await ConsoleUnderTest.StartAsync(service);
+        await using var browser = await BrowserSession.StartAsync(_chromium);
+        var pages = new List<IPage> { await browser.OpenAsync(console) };
+        while (pages.Count < 8)
+        {
+            pages.Add(await pages[0].Context.NewPageAsync());
+        }
+
+        foreach (var page in pages)
+        {
+            await page.GotoAsync(console.PathOf(ScriptedExecutions.ArnOf("one")));
+            await page.GetByText("Live: this page follows what happens.").WaitForAsync();
+        }
+
+        service.Events.Add(new() { Id = 1, PreviousEventId = 0, Type = "PassStateEntered", Timestamp = ScriptedExecutions.Start, StateEnteredEventDetails = new() { Name = "A" } });
+        foreach (var page in pages)
+        {
+            await page.Locator("a.state.running").WaitForAsync();
+        }
+    }
+
     [Fact]
     public async Task The_keyboard_reaches_every_state_and_the_graph_can_be_zoomed()
     {

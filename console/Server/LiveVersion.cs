@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.WebConsole.Insight;
@@ -7,55 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace Crosslink.WebConsole.Server;
 
 /// <summary>
-/// Tells a page, by server-sent events, that what it shows has changed; the page then fetches itself. It looks once a
-/// second, for an account shares some twenty calls a second among all who look.
+/// Says whether what a page shows has changed: the page asks once a second, and fetches itself anew when the version is another.
 /// </summary>
-internal sealed class LiveStream(IAmazonStepFunctions client, ILocalInsight? insight, TimeProvider clock)
+internal sealed class LiveVersion(IAmazonStepFunctions client, ILocalInsight? insight)
 {
-    private const int MostStreams = 16;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private int _streams;
-
     public async Task AnswerAsync(HttpContext http)
     {
-        if (Interlocked.Increment(ref _streams) > MostStreams)
-        {
-            Interlocked.Decrement(ref _streams);
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
-        }
-
-        try
-        {
-            http.Response.ContentType = "text/event-stream";
-            await FollowAsync(http, http.Request.Query["arn"].ToString(), http.RequestAborted);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _streams);
-        }
-    }
-
-    private async Task FollowAsync(HttpContext http, string arn, CancellationToken cancellationToken)
-    {
-        string? told = null;
-        while (true)
-        {
-            var (version, isOver) = await LookAsync(arn, cancellationToken);
-            if (version != told || isOver)
-            {
-                told = version;
-                await http.Response.WriteAsync($"event: {(isOver ? "end" : "change")}\ndata: {version}\n\n", cancellationToken);
-                await http.Response.Body.FlushAsync(cancellationToken);
-            }
-
-            if (isOver)
-            {
-                return;
-            }
-
-            await Task.Delay(Interval, clock, cancellationToken);
-        }
+        var (version, isOver) = await LookAsync(http.Request.Query["arn"].ToString(), http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(new JsonObject { ["version"] = version, ["isOver"] = isOver }, http.RequestAborted);
     }
 
     /// <returns>A text that is another whenever the page would be.</returns>
