@@ -27,14 +27,15 @@ internal sealed class UnpackedStream : ForwardOnlyStream
             var read = await _packed.ReadAsync(buffer, cancellationToken);
             if (read == 0 && buffer.Length > 0 && !_source.HasEnded)
             {
-                throw new InvalidDataException("after its end, or the end of one of its members, comes something that is not gzip.");
+                throw Broken("after its end, or the end of one of its members, comes something that is not gzip");
             }
 
             return (_read += read) <= MaxBytes ? read : throw new InvalidRequestException("manifest", "is over 10 GB when it is unpacked: make several batches of it");
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            throw new InvalidRequestException("manifest", $"cannot be unpacked: {exception.Message.TrimEnd('.')}");
+            // .NET speaks of a "compression method", whatever is wrong.
+            throw Broken("it is not gzip, is damaged, or ends too soon");
         }
     }
 
@@ -48,6 +49,8 @@ internal sealed class UnpackedStream : ForwardOnlyStream
 
         base.Dispose(disposing);
     }
+
+    private static InvalidRequestException Broken(string why) => new("manifest", $"cannot be unpacked: {why}");
 
     /// <summary>GZipStream stops in silence at what is not another member, and then never asks for the end of the file.</summary>
     private sealed class WatchedStream(Stream source) : ForwardOnlyStream
