@@ -17,7 +17,9 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private ManifestFile(string path)
     {
-        _content = path == StandardInput ? TemporaryFile.Create() : DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'.");
+        _content = path == StandardInput
+            ? TemporaryFile.Create()
+            : new WholeFile(DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'."), Unreadable);
         Ending = path == StandardInput ? "" : ManifestFormats.Ending(path)!;
     }
 
@@ -44,7 +46,7 @@ internal sealed class ManifestFile : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(exception);
+            throw Unreadable(exception.Message, exception);
         }
     }
 
@@ -89,9 +91,9 @@ internal sealed class ManifestFile : IAsyncDisposable
             // A console's stream blocks, and does not heed the token.
             return await Task.Run(() => input.ReadAsync(buffer, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(exception);
+            throw Unreadable(exception.Message, exception);
         }
     }
 
@@ -107,6 +109,6 @@ internal sealed class ManifestFile : IAsyncDisposable
         }
     }
 
-    private static CommandFailedException Unreadable(Exception exception) => new(
-        "ManifestNotFound", $"The manifest cannot be read: {exception.Message}", "Check the path; a prefix is written s3://BUCKET/PREFIX, and - reads standard input.");
+    private static CommandFailedException Unreadable(string what, Exception? exception) => new(
+        "ManifestNotFound", $"The manifest cannot be read: {what}", "Check the path; a prefix is written s3://BUCKET/PREFIX, and - reads standard input.", innerException: exception);
 }

@@ -47,6 +47,7 @@ internal static class ConsoleCommand
                 Profile = parsed.GetValue(profile),
                 Region = parsed.GetValue(region) ?? environment.Variable("AWS_REGION") ?? environment.Variable("AWS_DEFAULT_REGION"),
                 Endpoint = parsed.GetValue(endpoint),
+                Notify = environment.Error.WriteLine,
             },
             Port = parsed.GetValue(port),
             IsReadOnly = parsed.GetValue(readOnly),

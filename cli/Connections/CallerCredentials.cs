@@ -8,9 +8,19 @@ namespace Crosslink.Cli.Connections;
 /// The caller's credentials, from the profile or from the SDK's usual places. If there are none, the SDK throws one of a dozen
 /// kinds of exception; this class always throws the same.
 /// </summary>
+/// <param name="find">Finds them.</param>
 /// <param name="profile">The profile that is in use, or null.</param>
-internal sealed class CallerCredentials(ClientConfig config, string? profile) : AWSCredentials
+/// <param name="clock">Says when it takes long: a program of the profile may be waiting for its user.</param>
+/// <param name="notify">Is told when it does.</param>
+internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify) : AWSCredentials
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
+
+    public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify)
+        : this(() => FindAsync(config), profile, TimeProvider.System, notify)
+    {
+    }
+
     // The SDK asks in this way only where it signs something without sending it, which has no asynchronous form.
     /// <exception cref="CommandFailedException"><c>NoCredentials</c></exception>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
@@ -20,12 +30,26 @@ internal sealed class CallerCredentials(ClientConfig config, string? profile) : 
     {
         try
         {
-            var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config);
-            return await found.GetCredentialsAsync();
+            var finding = Task.Run(find);
+            try
+            {
+                return await finding.WaitAsync(Long, clock);
+            }
+            catch (TimeoutException) when (!finding.IsCompleted)
+            {
+                notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ...");
+                return await finding;
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw MissingCredentials.Describe(profile, exception);
         }
+    }
+
+    private static async Task<ImmutableCredentials> FindAsync(ClientConfig config)
+    {
+        var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config);
+        return await found.GetCredentialsAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Crosslink.Cli.Failures;
 using Crosslink.Local.S3.Folders;
 
@@ -9,11 +10,15 @@ internal static class ConfigurationFiles
     // In bytes; thousands of profiles.
     private const long MaxLength = 16 * 1024 * 1024;
 
-    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a pipe, a device or a link to itself, or is too large.</exception>
+    private static string Config => Of("AWS_CONFIG_FILE", "config");
+
+    private static string Credentials => Of("AWS_SHARED_CREDENTIALS_FILE", "credentials");
+
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a folder, a pipe, a device or a link to itself, or is too large.</exception>
     public static void Demand()
     {
-        Demand("AWS_CONFIG_FILE", "config");
-        Demand("AWS_SHARED_CREDENTIALS_FILE", "credentials");
+        Demand(Config);
+        Demand(Credentials);
     }
 
     public static CommandFailedException Unreadable(string why, Exception? exception = null) => new(
@@ -22,16 +27,20 @@ internal static class ConfigurationFiles
         "Correct the file; AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others than those in ~/.aws.",
         innerException: exception);
 
-    private static void Demand(string variable, string name)
-    {
-        var path = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
-            ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
+    /// <summary>Whether one of the files has a section of the profile, whatever the section says.</summary>
+    public static bool Mention(string profile) => new[] { Config, Credentials }.Where(File.Exists).SelectMany(File.ReadLines)
+        .Any(line => Regex.IsMatch(line, @$"^\s*\[\s*(profile\s+)?{Regex.Escape(profile)}\s*\]"));
 
+    private static string Of(string variable, string name) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
+
+    private static void Demand(string path)
+    {
         DemandEnd(path);
 
         // /dev/null is how people say that there is none.
-        if (path != "/dev/null" && !RegularFile.Is(path) && !Directory.Exists(path))
+        if (path != "/dev/null" && !RegularFile.Is(path))
         {
             throw Unreadable($"'{path}' is not a regular file.");
         }

@@ -10,4 +10,7 @@ public sealed record ConnectionSettings
     public Uri? Endpoint { get; init; }
 
     public AccessKeyPair? AccessKey { get; init; }
+
+    /// <summary>Is told what the user would wait for without knowing.</summary>
+    public Action<string>? Notify { get; init; }
 }

@@ -12,8 +12,10 @@ internal static partial class Profiles
     {
         try
         {
-            return Find(name) ?? throw new CommandFailedException(
-                "ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles.");
+            // The SDK does not tell a profile that it cannot read from none.
+            return Find(name) ?? throw (ConfigurationFiles.Mention(name)
+                ? ConfigurationFiles.Unreadable($"the profile '{name}' is in it, but twice, or with a setting whose value the AWS SDK does not accept.")
+                : new CommandFailedException("ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles."));
         }
         catch (InvalidDataException exception)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using Crosslink.Local.S3.Folders;
 using Microsoft.Win32.SafeHandles;
 
 namespace Crosslink.Cli.Files;
@@ -63,6 +64,11 @@ internal sealed class DiskFiles : IFiles
         if (!File.Exists(path))
         {
             return null;
+        }
+
+        if (!RegularFile.Is(path))
+        {
+            throw new IOException($"'{path}' is not a regular file.");
         }
 
         // File.OpenRead blocks on a pipe until somebody writes to it.

@@ -21,7 +21,7 @@ public interface IFiles
     /// <summary>Names of the files in a folder.</summary>
     IEnumerable<string> List(string folder);
 
-    /// <summary>Opens a regular file. Throws an <see cref="IOException"/> for a pipe, a terminal or a socket, and never blocks.</summary>
+    /// <summary>Opens a regular file. Throws an <see cref="IOException"/> for a pipe, a device or a socket, and never blocks.</summary>
     /// <returns>Null if there is no such file.</returns>
     Stream? Open(string path);
 

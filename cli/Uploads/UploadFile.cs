@@ -19,7 +19,8 @@ internal sealed class UploadFile : IAsyncDisposable
     /// <exception cref="CommandFailedException"><c>FileNotFound</c>, <c>FileNotReadable</c> or <c>FileTooLarge</c>.</exception>
     public static UploadFile Open(IFiles files, string path)
     {
-        var content = Read(files, path) ?? throw new CommandFailedException("FileNotFound", $"There is no file '{path}'.", "Check the path.");
+        var content = Read(files, path, (what, exception) => new(
+            "FileNotReadable", $"The file cannot be read: {what}", "Check the path and its permissions. Of a file that changes, upload a copy.", innerException: exception)) ?? throw new CommandFailedException("FileNotFound", $"There is no file '{path}'.", "Check the path.");
         if (content.Length <= MostBytes)
         {
             return new UploadFile(content);
@@ -50,15 +51,15 @@ internal sealed class UploadFile : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _content.DisposeAsync();
 
-    private static Stream? Read(IFiles files, string path)
+    private static WholeFile? Read(IFiles files, string path, Func<string, Exception?, CommandFailedException> describe)
     {
         try
         {
-            return files.Open(path);
+            return files.Open(path) is { } content ? new WholeFile(content, describe) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException("FileNotReadable", $"The file cannot be read: {exception.Message}", "Check the path and its permissions.", innerException: exception);
+            throw describe(exception.Message, exception);
         }
     }
 }

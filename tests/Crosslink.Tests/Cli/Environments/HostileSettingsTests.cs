@@ -11,7 +11,7 @@ public sealed class HostileSettingsTests : HostileEnvironment
         { "HOME=$FOLDER/home", Link, "", 1, "NoCredentials" },
         { "HOME=$FOLDER/home " + Aws, Link, "", 1, "NoCredentials" },
         { "HOME=$FOLDER/home " + Aws, Link + " --profile b", "", 1, "NoCredentials" },
-        { "AWS_CONFIG_FILE=/ AWS_SHARED_CREDENTIALS_FILE=/ " + Aws, Link + " --profile b", "", 1, "ProfileNotFound" },
+        { "AWS_CONFIG_FILE=/ " + Aws, Link + " --profile b", "", 1, "NoCredentials: The AWS configuration cannot be read: '/' is not a regular file." },
         { Aws, Link, "", 1, "EndpointUnreachable" },
         { Aws + " AWS_ENDPOINT_URL=:::", Link, "", 1, "InvalidEndpoint" },
         { Aws + " AWS_ENDPOINT_URL=http://", Link, "", 1, "InvalidEndpoint" },

@@ -73,6 +73,21 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("[profile odd]\nregion = eu-west-1\nretry_mode = xyz", "odd")]
+    [InlineData("[profile odd]\nregion = eu-west-1\nuse_fips_endpoint = perhaps", "odd")]
+    [InlineData("[profile odd]\nregion = eu-west-1\n[profile odd]\nregion = eu-west-2", "odd")]
+    [InlineData("[default]\nmax_attempts = -4", "default")]
+    public async Task A_profile_that_cannot_be_read_is_not_said_to_be_missing(string config, string profile)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "config"), config, TestContext.Current.CancellationToken);
+
+        var ran = await RunAsync(Variables("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "s"), "--profile", profile);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith($"crosslink: NoCredentials: The AWS configuration cannot be read: the profile '{profile}' is in it, but", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("eu-west-1")]
     [InlineData("eu-west-2", "AWS_DEFAULT_REGION", "eu-west-2")]
     [InlineData("eu-west-3", "AWS_DEFAULT_REGION", "eu-west-2", "AWS_REGION", "eu-west-3")]
