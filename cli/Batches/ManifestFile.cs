@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Files;
@@ -15,11 +16,12 @@ internal sealed class ManifestFile : IAsyncDisposable
 
     private readonly Stream _content;
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The content disposes of the file.")]
     private ManifestFile(string path)
     {
-        _content = path == StandardInput
-            ? TemporaryFile.Create()
-            : new WholeFile(DiskFiles.OpenFile(path) ?? throw new FileNotFoundException($"There is no file '{path}'."), Unreadable);
+        _content = path == StandardInput ? TemporaryFile.Create()
+            : DiskFiles.OpenFile(path) is { } file ? new WholeFile(file, Unreadable)
+            : throw new FileNotFoundException($"There is no file '{path}'.");
         Ending = path == StandardInput ? "" : ManifestFormats.Ending(path)!;
     }
 
