@@ -13,7 +13,8 @@ public sealed class WholeFileTests
         for (var i = 0; i < 2; i++)
         {
             file.Position = 0;
-            Assert.Equal("0123456789", await new StreamReader(file, leaveOpen: true).ReadToEndAsync(TestContext.Current.CancellationToken));
+            using var reader = new StreamReader(file, leaveOpen: true);
+            Assert.Equal("0123456789", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
         }
     }
 
