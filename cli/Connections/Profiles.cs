@@ -14,7 +14,7 @@ internal static partial class Profiles
         {
             // The SDK does not tell a profile that it cannot read from none.
             return Find(name) ?? throw (ConfigurationFiles.Mention(name)
-                ? ConfigurationFiles.Unreadable($"the profile '{name}' is in it, but twice, or with a setting whose value the AWS SDK does not accept.")
+                ? ConfigurationFiles.Unreadable($"the profile '{name}' is in it, but has a setting twice, or one whose value the AWS SDK does not accept.")
                 : new CommandFailedException("ProfileNotFound", $"There is no AWS profile '{name}'.", "List the profiles with aws configure list-profiles."));
         }
         catch (InvalidDataException exception)

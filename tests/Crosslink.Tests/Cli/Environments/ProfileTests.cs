@@ -75,7 +75,7 @@ public sealed class ProfileTests : IDisposable
     [Theory]
     [InlineData("[profile odd]\nregion = eu-west-1\nretry_mode = xyz", "odd")]
     [InlineData("[profile odd]\nregion = eu-west-1\nuse_fips_endpoint = perhaps", "odd")]
-    [InlineData("[profile odd]\nregion = eu-west-1\n[profile odd]\nregion = eu-west-2", "odd")]
+    [InlineData("[profile odd]\nregion = eu-west-1\nregion = eu-west-2", "odd")]
     [InlineData("[default]\nmax_attempts = -4", "default")]
     public async Task A_profile_that_cannot_be_read_is_not_said_to_be_missing(string config, string profile)
     {
