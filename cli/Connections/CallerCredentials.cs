@@ -14,8 +14,6 @@ namespace Crosslink.Cli.Connections;
 /// <param name="notify">Is told when it does.</param>
 internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify) : AWSCredentials
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
-
     public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify)
         : this(() => FindAsync(config), profile, TimeProvider.System, notify)
     {
@@ -30,16 +28,8 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
     {
         try
         {
-            var finding = Task.Run(find);
-            try
-            {
-                return await finding.WaitAsync(Long, clock);
-            }
-            catch (TimeoutException) when (!finding.IsCompleted)
-            {
-                notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ...");
-                return await finding;
-            }
+            return await LongWait.AnnounceAsync(
+                Task.Run(find), clock, () => notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ..."));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -39,7 +39,9 @@ internal static class ClientSettings
     /// <returns>The caller's credentials.</returns>
     private static AWSCredentials Apply(ConnectionSettings settings, ClientConfig config, HttpMessageHandler web)
     {
-        config.HttpClientFactory = new SharedHttp(web);
+#pragma warning disable CA2000 // It holds nothing but the shared handler.
+        config.HttpClientFactory = new SharedHttp(settings.Notify is { } notify ? new FirstAnswer(web, TimeProvider.System, notify) : web);
+#pragma warning restore CA2000
 
         // Without the profile, the SDK would use a region or credentials that nobody asked for.
         var profile = settings.Profile is null ? null : Profiles.Require(settings.Profile);

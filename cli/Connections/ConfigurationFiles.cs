@@ -14,7 +14,7 @@ internal static class ConfigurationFiles
 
     private static string Credentials => Of("AWS_SHARED_CREDENTIALS_FILE", "credentials");
 
-    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a folder, a pipe, a device or a link to itself, or is too large.</exception>
+    /// <exception cref="CommandFailedException"><c>NoCredentials</c>: one is a folder, a pipe, a device or a link to itself, is too large, or cannot be read.</exception>
     public static void Demand()
     {
         Demand(Config);
@@ -45,9 +45,27 @@ internal static class ConfigurationFiles
             throw Unreadable($"'{path}' is not a regular file.");
         }
 
-        if (new FileInfo(path) is { Exists: true, Length: > MaxLength })
+        if (new FileInfo(path) is { Exists: true } file)
         {
-            throw Unreadable($"'{path}' has more than {MaxLength / 1024 / 1024} MiB.");
+            DemandContent(file);
+        }
+    }
+
+    private static void DemandContent(FileInfo file)
+    {
+        if (file.Length > MaxLength)
+        {
+            throw Unreadable($"'{file}' has more than {MaxLength / 1024 / 1024} MiB.");
+        }
+
+        try
+        {
+            using var content = file.OpenRead();
+            content.ReadByte();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(exception.Message, exception);
         }
     }
 

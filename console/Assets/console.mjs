@@ -18,7 +18,7 @@ function replaceParts(page) {
 }
 
 async function load(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(15_000) });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return answer;
 }

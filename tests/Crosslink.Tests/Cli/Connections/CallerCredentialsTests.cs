@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Crosslink.Cli.Connections;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Connections;
 
@@ -24,19 +23,5 @@ public sealed class CallerCredentialsTests
         Assert.Equal(notice, await told.Task);
         found.SetResult(new ImmutableCredentials("id", "secret", null));
         Assert.Equal("id", (await credentials).AccessKey);
-    }
-
-    private sealed class WaitedForClock : FakeTimeProvider
-    {
-        private readonly TaskCompletionSource _waitedFor = new();
-
-        public Task IsWaitedFor => _waitedFor.Task;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            _waitedFor.TrySetResult();
-            return timer;
-        }
     }
 }

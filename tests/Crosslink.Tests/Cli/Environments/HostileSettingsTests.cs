@@ -22,6 +22,7 @@ public sealed class HostileSettingsTests : HostileEnvironment
         { Aws + " AWS_DEFAULTS_MODE=bogus", Link, "", 1, "AmazonClientException" },
         { Aws + " AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=zz", Link, "", 1, "InvalidSetting: An AWS setting cannot be read: String 'zz'" },
         { "AWS_CONFIG_FILE=/dev/zero " + Aws, Link, "", 1, "NoCredentials: The AWS configuration cannot be read: '/dev/zero' is not a regular file." },
+        { "AWS_CONFIG_FILE=/proc/self/mem " + Aws, Link, "", 1, "NoCredentials: The AWS configuration cannot be read: Input/output error" },
         { "mkfifo $FOLDER/pipe; AWS_SHARED_CREDENTIALS_FILE=$FOLDER/pipe " + Aws, Link, "", 1, "NoCredentials" },
         { "mkfifo $FOLDER/pipe; AWS_CONFIG_FILE=$FOLDER/pipe", Link, "", 1, "NoCredentials" },
         { "ln -s loop $FOLDER/loop; AWS_CONFIG_FILE=$FOLDER/loop " + Aws, Link, "", 1, "NoCredentials: The AWS configuration cannot be read" },

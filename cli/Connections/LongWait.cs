@@ -1,0 +1,23 @@
+namespace Crosslink.Cli.Connections;
+
+/// <summary>Waits that a user should know of.</summary>
+internal static class LongWait
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
+
+    /// <param name="task">What is waited for.</param>
+    /// <param name="clock">Of the wait.</param>
+    /// <param name="announce">Is called once if it takes long.</param>
+    public static async Task<T> AnnounceAsync<T>(Task<T> task, TimeProvider clock, Action announce)
+    {
+        try
+        {
+            return await task.WaitAsync(Long, clock);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            announce();
+            return await task;
+        }
+    }
+}
