@@ -11,7 +11,8 @@ public sealed class FirstAnswerTests
         var clock = new WaitedForClock();
         var told = new List<string>();
         using var silent = new SilentEndpoint();
-        using var http = new HttpClient(new FirstAnswer(silent, clock, told.Add));
+        using var watched = new FirstAnswer(silent, clock, told.Add);
+        using var http = new HttpClient(watched);
         var first = http.GetAsync(new Uri("http://states.example:4899/?secret=1"), TestContext.Current.CancellationToken);
 
         await clock.IsWaitedFor;
