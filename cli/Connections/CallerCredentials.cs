@@ -10,8 +10,8 @@ namespace Crosslink.Cli.Connections;
 /// </summary>
 /// <param name="find">Finds them.</param>
 /// <param name="profile">The profile that is in use, or null.</param>
-/// <param name="clock">Says when it takes long: a program of the profile may be waiting for its user.</param>
-/// <param name="notify">Is told when it does.</param>
+/// <param name="clock">Measures the wait, which may be long: a program of the profile may be asking its user.</param>
+/// <param name="notify">Is told when it is.</param>
 internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify) : AWSCredentials
 {
     public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify)

@@ -11,6 +11,6 @@ public sealed record ConnectionSettings
 
     public AccessKeyPair? AccessKey { get; init; }
 
-    /// <summary>Is told what the user would wait for without knowing.</summary>
+    /// <summary>Is told when the user has to wait for something.</summary>
     public Action<string>? Notify { get; init; }
 }

@@ -60,7 +60,7 @@ async function follow(main) {
       if (isOver) return;
       await pause(1000);
     } catch {
-      say("Not live: the console does not answer. It is asked again.");
+      say("Not live: there is no answer. Trying again.");
       await pause(5000);
     }
   }

@@ -30,7 +30,7 @@ internal sealed class PathText(string text)
 
     public void Skip(int characters = 1) => Position += characters;
 
-    /// <summary>Skips spaces and then a word, which is none where a longer one begins with it.</summary>
+    /// <summary>Skips spaces and then a word, unless it is only the beginning of a longer one.</summary>
     /// <returns>False if something else comes next.</returns>
     public bool Took(string word)
     {

@@ -124,20 +124,6 @@ public sealed class LambdaServiceTests
         Assert.Equal(2, _started.Count);
     }
 
-    /// <summary>A test that moves the clock to whatever is due next would move it to the end of something that has ended.</summary>
-    [Fact]
-    public async Task Nothing_waits_for_the_end_of_an_invocation_that_has_ended()
-    {
-        var clock = new TimerCount();
-        var service = new LambdaService(_identities, () => new Uri("http://127.0.0.1:1"), clock, RandomNumberGenerator.Fill, (_, _) => (payload, _) => Task.FromResult(payload));
-        service.Add(_function);
-
-        var left = await service.InvokeAsync(_function, "{}"u8.ToArray(), TestContext.Current.CancellationToken)
-            .ContinueWith(_ => clock.Running, TestContext.Current.CancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-        Assert.Equal((1, 0), (clock.Made, left));
-    }
-
     [Fact]
     public async Task Remaining_time_follows_the_clock()
     {
@@ -253,44 +239,5 @@ public sealed class LambdaServiceTests
         var result = await service.InvokeAsync(_function, Encoding.UTF8.GetBytes(payload), TestContext.Current.CancellationToken);
         Assert.Equal(failed, result.Failed);
         return JsonNode.Parse(result.Payload.Span)!;
-    }
-
-    private sealed class TimerCount : FakeTimeProvider
-    {
-        private int _made, _running;
-
-        public int Made => _made;
-
-        public int Running => _running;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Interlocked.Increment(ref _made);
-            Interlocked.Increment(ref _running);
-            return new Counted(this, base.CreateTimer(callback, state, dueTime, period));
-        }
-
-        private sealed class Counted(TimerCount clock, ITimer timer) : ITimer
-        {
-            private int _isDisposed;
-
-            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
-
-            public void Dispose()
-            {
-                if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-                {
-                    Interlocked.Decrement(ref clock._running);
-                }
-
-                timer.Dispose();
-            }
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return ValueTask.CompletedTask;
-            }
-        }
     }
 }
