@@ -8,7 +8,7 @@ internal static class LinkText
     /// to a list of links.
     /// </summary>
     public static bool IsLink(string text) =>
-        text.All(c => c is > ' ' and <= '~')
+        !text.AsSpan().ContainsAnyExceptInRange('!', '~')
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 }

@@ -10,7 +10,14 @@ namespace Crosslink.Local.Access.Policies;
 /// </summary>
 public sealed class ConditionContext
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string>> _values;
+
+    public ConditionContext()
+        : this([])
+    {
+    }
+
+    private ConditionContext(Dictionary<string, IReadOnlyList<string>> values) => _values = new(values, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The global condition keys that every request has.</summary>
     /// <param name="region">That it is signed for.</param>
@@ -21,33 +28,26 @@ public sealed class ConditionContext
         // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.
         .With("aws:SecureTransport", "true");
 
-    /// <summary>Sets a key; an absent value or an empty list leaves it absent.</summary>
-    public ConditionContext With(string key, params IEnumerable<string?> values)
+    /// <summary>Sets a key; null leaves it absent.</summary>
+    public ConditionContext With(string key, string? value) => With(key, value is null ? [] : [value]);
+
+    /// <summary>Sets a key with several values; an empty list leaves it absent.</summary>
+    public ConditionContext With(string key, IReadOnlyList<string> values)
     {
-        var present = values.OfType<string>().ToArray();
-        if (present.Length == 0)
+        if (values.Count == 0)
         {
             _values.Remove(key);
         }
         else
         {
-            _values[key] = present;
+            _values[key] = values;
         }
 
         return this;
     }
 
     /// <summary>A copy that can be added to without changing this one.</summary>
-    public ConditionContext Copy()
-    {
-        var copy = new ConditionContext();
-        foreach (var (key, values) in _values)
-        {
-            copy._values[key] = values;
-        }
-
-        return copy;
-    }
+    public ConditionContext Copy() => new(_values);
 
     public bool TryGet(string key, [NotNullWhen(true)] out IReadOnlyList<string>? values) => _values.TryGetValue(key, out values);
 }

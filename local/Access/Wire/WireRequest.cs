@@ -19,15 +19,15 @@ public sealed record WireRequest(
     IPAddress RemoteAddress)
 {
     /// <summary>The target up to the question mark, undecoded.</summary>
-    public string RawPath => RawTarget.Split('?', 2)[0];
+    public string RawPath => field ??= RawTarget.Split('?', 2)[0];
 
     /// <summary>The target after the question mark, undecoded; empty without one.</summary>
-    public string RawQuery => RawTarget.Split('?', 2) is [_, var query] ? query : "";
+    public string RawQuery => field ??= RawTarget.Split('?', 2) is [_, var query] ? query : "";
 
     /// <summary>The request line and the headers, in bytes.</summary>
     public int HeadSize =>
-        Encoding.UTF8.GetByteCount($"{Method} {RawTarget} HTTP/1.1\r\n\r\n")
-        + Headers.Sum(header => Encoding.UTF8.GetByteCount($"{header.Key}: {header.Value}\r\n"));
+        Encoding.UTF8.GetByteCount(Method) + Encoding.UTF8.GetByteCount(RawTarget) + "  HTTP/1.1\r\n\r\n".Length
+        + Headers.Sum(header => Encoding.UTF8.GetByteCount(header.Key) + Encoding.UTF8.GetByteCount(header.Value) + ": \r\n".Length);
 
     /// <summary>The query's parameters, decoded, in order; a name without <c>=</c> has an empty value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query => field ??=
@@ -38,8 +38,18 @@ public sealed record WireRequest(
     ];
 
     /// <summary>The first value of a header, its bytes read as UTF-8.</summary>
-    public string? Header(string name) =>
-        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name)
+    {
+        foreach (var (given, value) in Headers)
+        {
+            if (given.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The first value of a query parameter, decoded; null without one.</summary>
     public string? QueryValue(string name) => Query.FirstOrDefault(parameter => parameter.Key == name).Value;

@@ -25,7 +25,7 @@ internal static class KeyAccess
         var conditions = authorization.NewContext()
             .With("kms:CallerAccount", authorization.Caller.Account)
             .With("kms:ViaService", viaService)
-            .With("kms:EncryptionContextKeys", context.Keys);
+            .With("kms:EncryptionContextKeys", [.. context.Keys]);
         foreach (var (name, value) in context)
         {
             conditions.With($"kms:EncryptionContext:{name}", value);

@@ -13,7 +13,7 @@ public sealed class ConditionTests
         .With("aws:SecureTransport", "true")
         .With("s3:max-keys", "10")
         .With("s3:signatureAge", "900000")
-        .With("aws:TagKeys", "team", "cost");
+        .With("aws:TagKeys", ["team", "cost"]);
 
     [Theory]
     [InlineData("""{"StringEquals":{"aws:username":["bert","anna"]}}""", true)]
