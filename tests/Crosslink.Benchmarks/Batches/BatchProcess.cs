@@ -10,8 +10,9 @@ namespace Crosslink.Benchmarks.Batches;
 /// <param name="Seconds">From the command's start to its end.</param>
 /// <param name="PeakMebibytes">The process's high-water mark of resident memory at that end: of the command and of the cloud inside it.</param>
 /// <param name="Downloads">Links that were tried after it, and that gave the whole film.</param>
-/// <param name="Floor">Seconds that the HEADs alone take.</param>
-internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Downloads, double Floor)
+/// <param name="Heads">Seconds that the HEADs alone take.</param>
+/// <param name="SdkHeads">Seconds that they take through AWSSDK.S3.</param>
+internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Downloads, double Heads, double SdkHeads)
 {
     /// <summary>What makes this program the process that is measured; a folder and the number of lines follow.</summary>
     public const string Argument = "batch-process";
@@ -20,6 +21,9 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
 
     // Of links.
     private const int TriedEvery = 1000;
+
+    // So that the runtime compiles as it does for the command.
+    private static string SettingsOfTheCommand => Path.Combine(AppContext.BaseDirectory, "crosslink.runtimeconfig.json");
 
     /// <summary>Where the process finds the manifest.</summary>
     public static string ManifestIn(string folder) => Path.Combine(folder, "films.csv");
@@ -30,12 +34,13 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
     /// <exception cref="InvalidOperationException">The process failed, and has said why.</exception>
     public static async Task<BatchProcess> StartAsync(string folder, PlantedManifest manifest)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BatchProcess).Assembly.Location, Argument, folder, manifest.Lines.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        string[] arguments = ["exec", "--runtimeconfig", SettingsOfTheCommand, typeof(BatchProcess).Assembly.Location, Argument, folder, manifest.Lines.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var figures = (await process.StandardOutput.ReadToEndAsync()).Split(' ');
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? new(Number(figures[0]), Number(figures[1]), (int)Number(figures[2]), Number(figures[3]))
+            ? new(Number(figures[0]), Number(figures[1]), (int)Number(figures[2]), Number(figures[3]), Number(figures[4]))
             : throw new InvalidOperationException($"The batch in {folder} failed.");
     }
 
@@ -63,8 +68,10 @@ internal sealed record BatchProcess(double Seconds, double PeakMebibytes, int Do
         }
 
         var downloads = await TryLinksAsync(OutputIn(folder));
-        var floor = await HeadFloor.MeasureAsync(cloud.Running, manifest);
-        await Console.Out.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds} {peak} {downloads} {floor}"));
+        var floor = new HeadFloor(cloud.Running, manifest);
+        var heads = await floor.MeasureHttpAsync();
+        var sdkHeads = await floor.MeasureSdkAsync();
+        await Console.Out.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds} {peak} {downloads} {heads} {sdkHeads}"));
         return 0;
     }
 
