@@ -61,6 +61,11 @@ internal sealed class DiskFiles : IFiles
     [SuppressMessage("Reliability", "CA2000", Justification = "The stream disposes of the handle.")]
     public static Stream? OpenFile(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder.");
+        }
+
         if (!File.Exists(path))
         {
             return null;
