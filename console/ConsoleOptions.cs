@@ -32,8 +32,6 @@ public sealed record ConsoleOptions
     /// <summary>Is told of failures of the console itself.</summary>
     public required Action<string> Report { get; init; }
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
     /// <summary>Fills a span with unpredictable bytes.</summary>
     public Action<Span<byte>> FillRandom { get; init; } = RandomNumberGenerator.Fill;
 }

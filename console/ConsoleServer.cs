@@ -59,7 +59,7 @@ public sealed class ConsoleServer : IAsyncDisposable
         var frame = new PageFrame(options.Place, options.IsReadOnly ? null : token.Text);
         return new Router(
             new RequestGuard(port),
-            new ReadingPages(options.Client, options.Insight, frame, options.Clock),
+            new ReadingPages(options.Client, options.Insight, frame),
             options.IsReadOnly ? null : new ChangingPages(options.Client, options.Insight, frame, options.Samples),
             new LiveVersion(options.Client, options.Insight),
             token,

@@ -36,7 +36,6 @@ internal static class ConsoleSettings
         Samples = Samples("classic-movies", "metropolis-1927.mp4"),
         Explain = exception => Explain(exception, environment),
         Report = environment.Error.WriteLine,
-        Clock = environment.Clock,
         FillRandom = bytes => environment.FillRandom(bytes),
     };
 

@@ -11,12 +11,12 @@ internal static class MapRunPage
     /// <param name="lineErrors">How many lines of the batch have which error; empty while that is not known.</param>
     /// <param name="find">Finds a child with its events, where somebody here knows them.</param>
     /// <param name="status">Of the children that are listed; null for all, the failed ones first.</param>
-    public static Markup Of(DescribeMapRunResponse run, IReadOnlyList<KeyValuePair<string, long>> lineErrors, FeedPage children, Func<string, LocalExecution?> find, string? status, DateTime now) => Markup.Of(
+    public static Markup Of(DescribeMapRunResponse run, IReadOnlyList<KeyValuePair<string, long>> lineErrors, FeedPage children, Func<string, LocalExecution?> find, string? status) => Markup.Of(
         $"""
         <nav class="crumbs" aria-label="Breadcrumb"><a href="/">Executions</a> › <a href="{Addresses.Execution(run.ExecutionArn)}">{NameOf(run.ExecutionArn)}</a></nav>
         <h1>Map run</h1>
         <section id="summary" aria-label="Summary" data-part>
-        <p class="facts">{StatusMark.Of(run.Status.Value)} <span>Started {Instant.Of(run.StartDate)}</span> <span>{(run.StopDate is null ? "Running for" : "Took")} {Duration.Text((run.StopDate ?? now) - (run.StartDate ?? now))}</span> <span>at most {run.MaxConcurrency ?? 0} children at once</span></p>
+        <p class="facts">{StatusMark.Of(run.Status.Value)} <span>Started {Instant.Of(run.StartDate)}</span> {Took(run.StopDate - run.StartDate)} <span>at most {run.MaxConcurrency ?? 0} children at once</span></p>
         {Progress(run.ItemCounts)}
         {Counts(run)}
         </section>
@@ -29,6 +29,8 @@ internal static class MapRunPage
         </section>
         <p class="arn">ARN <code data-copy>{run.MapRunArn}</code></p>
         """);
+
+    private static Markup Took(TimeSpan? time) => Markup.If(time is not null, $"<span>Took {Duration.Text(time ?? default)}</span>");
 
     private static string NameOf(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace Crosslink.WebConsole.Server;
 
 /// <summary>The pages that show something.</summary>
-internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? insight, PageFrame frame, TimeProvider clock)
+internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? insight, PageFrame frame)
 {
     private readonly StateMachines _machines = new(client);
     private readonly ExecutionLoader _loader = new(client, new HistoryStore(client), insight);
@@ -52,7 +52,7 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
         var status = Text(request, "status");
         var children = await _feed.ReadAsync(new ExecutionQuery(null, status, null, null, null), [arn], Cursor(request) ?? FeedCursor.Start, cancellationToken);
         var errors = run.StopDate is null ? [] : await LineErrorsAsync(run.ExecutionArn, cancellationToken);
-        return Page("Map run", MapRunPage.Of(run, errors, children, arn => insight?.Find(arn), status, clock.GetUtcNow().UtcDateTime), run.StopDate is null ? Addresses.Live(arn) : null);
+        return Page("Map run", MapRunPage.Of(run, errors, children, arn => insight?.Find(arn), status), run.StopDate is null ? Addresses.Live(arn) : null);
     }
 
     public Answer Problem(Problem problem, int status) => Answer.Page(frame.Render(problem.Error, ProblemPage.Of(problem)), status);
