@@ -28,8 +28,12 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
     {
         try
         {
-            return await LongWait.AnnounceAsync(
+            var found = await LongWait.AnnounceAsync(
                 Task.Run(find), clock, () => notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ..."));
+            Demand("access key id", found.AccessKey);
+            Demand("secret access key", found.SecretKey);
+            Demand("session token", found.Token);
+            return found;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -41,5 +45,14 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
     {
         var found = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config);
         return await found.GetCredentialsAsync();
+    }
+
+    // A request with them would be refused as malformed, or not be sent at all.
+    private static void Demand(string what, string text)
+    {
+        if (text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new InvalidDataException($"The {what} has a character that none has, such as a space or a line break: copy it again.");
+        }
     }
 }

@@ -35,9 +35,9 @@ public sealed class StateTester(TimeProvider clock, Randomness randomness, ITask
             var (next, output) = await StateExecutor.AttemptAsync(action, visit, input);
             return new("SUCCEEDED", next, Json.Write(output), null, Shown(visit));
         }
-        catch (StatesErrorException error)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Failed(visit, input, test, error);
+            return Failed(visit, input, test, StatesErrorException.Of(exception));
         }
     }
 

@@ -145,9 +145,6 @@ internal sealed partial class WorkflowCalls(Situation situation, DateTimeOffset 
     }
 
     private ConditionContext Context(string? organization) => ConditionContext.Of(now, situation.Source.Region)
-        .With("aws:MultiFactorAuthPresent", "false")
-        .With("aws:PrincipalIsAWSService", "false")
-        .With("aws:ViaAWSService", "false")
         .With("aws:PrincipalOrgID", organization);
 
     private WorkflowCall Call(AccessRequest request, IReadOnlyDictionary<PolicyLayer, Place> places, bool knowsOrganization = false)

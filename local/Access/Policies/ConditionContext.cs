@@ -26,7 +26,8 @@ public sealed class ConditionContext
         .With("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
         .With("aws:RequestedRegion", region)
         // Loopback stands in for TLS, so that policies that demand it can be the deployed ones.
-        .With("aws:SecureTransport", "true");
+        .With("aws:SecureTransport", "true")
+        .With("aws:ViaAWSService", "false");
 
     /// <summary>Sets a key; null leaves it absent.</summary>
     public ConditionContext With(string key, string? value) => With(key, value is null ? [] : [value]);

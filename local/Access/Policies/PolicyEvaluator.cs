@@ -109,15 +109,20 @@ public static class PolicyEvaluator
     {
         var caller = request.Caller;
         return caller.Service is not null
-            ? request.Context.Copy().With("aws:ResourceAccount", request.ResourceAccount)
+            ? request.Context.Copy()
+                .With("aws:ResourceAccount", request.ResourceAccount)
+                .With("aws:PrincipalIsAWSService", "true")
             : request.Context.Copy()
                 .With("aws:ResourceAccount", request.ResourceAccount)
+                .With("aws:PrincipalIsAWSService", "false")
                 .With("aws:PrincipalAccount", caller.Account)
                 .With("aws:PrincipalArn", caller.PrincipalArn)
                 .With("aws:PrincipalType", TypeOf(caller))
                 .With("aws:userid", caller.UserId)
                 .With("aws:username", caller.PrincipalArn.Contains(":user/", StringComparison.Ordinal) ? caller.PrincipalArn.Split('/')[^1] : null)
                 .With("aws:SourceIdentity", caller.SourceIdentity)
+                // Only of temporary credentials; nobody here has a device for a second factor.
+                .With("aws:MultiFactorAuthPresent", caller.IsSession ? "false" : null)
                 .With("aws:TokenIssueTime", caller.SessionIssuedAt is { } issuedAt ? Iso8601.Seconds(issuedAt) : null);
     }
 

@@ -34,16 +34,17 @@ public sealed record PrincipalSet(IReadOnlyList<string> Aws, IReadOnlyList<strin
     /// </summary>
     public bool Spares(Caller caller) => caller.Service is { } service
         ? Services.Contains(service)
-        : Aws.Contains("*") || (Names(caller.Arn) && Names(caller.PrincipalArn) && Aws.Any(name => IsAccount(name, caller)));
-
-    private bool Names(string arn) => Aws.Contains(arn);
+        : Aws.Contains("*") || (Aws.Contains(caller.Arn) && Aws.Any(name => IsPrincipal(name, caller)) && Aws.Any(name => IsAccount(name, caller)));
 
     private static PrincipalMatch MatchOne(string name, Caller caller) =>
         name == "*" ? PrincipalMatch.Exact
         : name == caller.Arn && caller.Arn != caller.PrincipalArn ? PrincipalMatch.Exact
-        : name == caller.PrincipalArn ? PrincipalMatch.Principal
+        : IsPrincipal(name, caller) ? PrincipalMatch.Principal
         : IsAccount(name, caller) ? PrincipalMatch.Account
         : PrincipalMatch.None;
+
+    // The user's or role's ARN or unique id, which is what AWS keeps of an ARN in a policy. A session's name follows its role's id.
+    private static bool IsPrincipal(string name, Caller caller) => name == caller.PrincipalArn || name == caller.UserId.Split(':')[0];
 
     private static bool IsAccount(string name, Caller caller) =>
         name == caller.Account || name == $"arn:{caller.PrincipalArn.Split(':')[1]}:iam::{caller.Account}:root";

@@ -31,7 +31,8 @@ public sealed record ServiceCall(
     /// <summary>A fresh context with the global condition keys of this request, to which a service adds its own.</summary>
     public ConditionContext NewContext() => ConditionContext.Of(ReceivedAt, Signature.Region)
         .With("aws:SourceIp", Request.RemoteAddress.ToString())
-        .With("aws:UserAgent", Request.Header("User-Agent"));
+        .With("aws:UserAgent", Request.Header("User-Agent"))
+        .With("aws:Referer", Request.Header("Referer"));
 
     /// <summary>What permissions are asked with.</summary>
     public Authorization Authorization => new(Caller, NewContext);

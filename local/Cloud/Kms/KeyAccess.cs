@@ -25,6 +25,7 @@ internal static class KeyAccess
         var conditions = authorization.NewContext()
             .With("kms:CallerAccount", authorization.Caller.Account)
             .With("kms:ViaService", viaService)
+            .With("aws:ViaAWSService", viaService is null ? "false" : "true")
             .With("kms:EncryptionContextKeys", [.. context.Keys]);
         foreach (var (name, value) in context)
         {

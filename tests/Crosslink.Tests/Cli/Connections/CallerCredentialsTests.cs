@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Crosslink.Cli.Connections;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Tests.Cli.Connections;
 
@@ -23,5 +24,20 @@ public sealed class CallerCredentialsTests
         Assert.Equal(notice, await told.Task);
         found.SetResult(new ImmutableCredentials("id", "secret", null));
         Assert.Equal("id", (await credentials).AccessKey);
+    }
+
+    [Theory]
+    [InlineData("AKIA\r", "secret", null, "access key id")]
+    [InlineData("\uFEFFAKIA", "secret", null, "access key id")]
+    [InlineData("AKIA", "sec ret", null, "secret access key")]
+    [InlineData("AKIA", "secret", "to\nken", "session token")]
+    public async Task Credentials_with_a_character_that_none_have_are_refused_by_name(string id, string secret, string? token, string named)
+    {
+        var credentials = new CallerCredentials(() => Task.FromResult(new ImmutableCredentials(id, secret, token)), null, TimeProvider.System, null);
+
+        var refusal = await Assert.ThrowsAsync<CommandFailedException>(credentials.GetCredentialsAsync);
+
+        Assert.Equal("NoCredentials", refusal.Error);
+        Assert.Equal($"AWS credentials could not be obtained: The {named} has a character that none has, such as a space or a line break: copy it again.", refusal.Message);
     }
 }

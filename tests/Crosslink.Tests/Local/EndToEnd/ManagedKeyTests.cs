@@ -1,6 +1,7 @@
 using Amazon.KeyManagementService.Model;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Crosslink.Local.Access.Identities;
 using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Tests.Local.EndToEnd;
@@ -69,6 +70,27 @@ public sealed class ManagedKeyTests
         Assert.Equal("ObjectAccessDeniedException", ended.Error);
         Assert.Contains("the role and the key's policy allow kms:Decrypt if the object is encrypted with a KMS key", ended.Cause, StringComparison.Ordinal);
         Assert.Contains("kmsKeyArns of the catalogue, which names none", ended.Cause, StringComparison.Ordinal);
+    }
+
+    /// <summary>"aws:ViaAWSService", IAM user guide: true where a service asks with its caller's credentials.</summary>
+    [Theory]
+    [InlineData("false", null)]
+    [InlineData("true", "AccessDenied")]
+    public async Task Is_used_by_S3_on_behalf_of_the_caller(string denied, string? error)
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        using var owner = test.S3();
+        await PutAsync(owner, "film.mp4");
+        var key = new AccessKey("AKIALIMITED000000000", "limited-secret");
+        test.Cloud.Identities.AddUser("111122223333", "limited", key, """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","kms:*"],"Resource":"*"},
+             {"Effect":"Deny","Action":"kms:*","Resource":"*","Condition":{"Bool":{"aws:ViaAWSService":"DENIED"}}}]}
+            """.Replace("DENIED", denied, StringComparison.Ordinal));
+
+        using var s3 = test.S3(key);
+        var refusal = await Record.ExceptionAsync(() => s3.GetObjectAsync(Bucket, "film.mp4", Cancellation));
+
+        Assert.Equal(error, (refusal as AmazonS3Exception)?.ErrorCode);
     }
 
     private static void Share(CloudUnderTest test) => test.Cloud.S3.Bucket(Bucket).SetPolicy(BucketPolicy.Parse("""

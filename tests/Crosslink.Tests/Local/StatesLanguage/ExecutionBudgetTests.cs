@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Crosslink.Local.StatesLanguage;
+using Crosslink.Local.StatesLanguage.Executions;
 using Crosslink.Local.StatesLanguage.History;
 using Crosslink.Local.StatesLanguage.Loading;
 using Crosslink.Local.StatesLanguage.Paths;
@@ -49,6 +51,17 @@ public sealed class ExecutionBudgetTests
 
         Assert.Equal((ExecutionStatus.Failed, "States.Runtime"), (execution.Outcome.Status, execution.Outcome.Error));
         Assert.StartsWith($"The interpreter failed. {thrown}: ", execution.Outcome.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task So_has_what_is_thrown_inside_a_test_of_a_state()
+    {
+        var facts = new ExecutionFacts(TestExecution.Arn, "run-1", SteppingClock.Start, "{}", TestExecution.MachineArn, "test", TestExecution.RoleArn, IsExpress: true);
+        var tester = new StateTester(new SteppingClock(), new Randomness(() => 0.5, () => Guid.Empty), new ThrowingTasks("OutOfMemoryException"));
+
+        var result = await tester.RunAsync(DefinitionLoader.Load(Invoking).Graph.First, new StateTest(facts), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("FAILED", "States.Runtime"), (result.Status, result.Error?.Error));
     }
 
     // On a clock that stands still the other branch would wait for ever.

@@ -6,6 +6,7 @@ namespace Crosslink.Tests.Local.Access.Policies;
 public sealed class PolicyEvaluatorTests
 {
     private const string Role = "arn:aws:iam::111122223333:role/S3Access";
+    private const string RoleId = "AROAEXAMPLEEXAMPLE123";
     private const string Session = "arn:aws:sts::111122223333:assumed-role/S3Access/link";
     private const string Object = "arn:aws:s3:::classic-movies/metropolis-1927.mp4";
     private const string AllowGet = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:getobject","Resource":"arn:aws:s3:::classic-movies/*"}}""";
@@ -27,6 +28,9 @@ public sealed class PolicyEvaluatorTests
     [InlineData(Role, AllowPut, null, Verdict.Allowed)]
     [InlineData(Role, AllowPut, AllowPut, Verdict.ImplicitDeny)]
     [InlineData(Session, AllowPut, AllowPut, Verdict.Allowed)]
+    [InlineData(RoleId, AllowPut, null, Verdict.Allowed)]
+    [InlineData(RoleId, AllowPut, AllowPut, Verdict.ImplicitDeny)]
+    [InlineData("AROAEXAMPLEEXAMPLE124", AllowPut, null, Verdict.ImplicitDeny)]
     [InlineData("111122223333", AllowPut, null, Verdict.ImplicitDeny)]
     [InlineData("arn:aws:iam::111122223333:root", AllowGet, null, Verdict.Allowed)]
     public void Within_one_account_a_grant_to_the_principal_is_enough(string principal, string role, string? session, Verdict verdict) =>
@@ -47,6 +51,7 @@ public sealed class PolicyEvaluatorTests
     [InlineData("111122223333")]
     [InlineData(Role)]
     [InlineData(Session)]
+    [InlineData(RoleId)]
     public void Deny_in_a_resource_policy_outweighs_every_allow(string principal) =>
         Assert.Equal(new AccessDecision(Verdict.ExplicitDeny, PolicyLayer.Resource), Decide(Caller(AllowGet), BucketPolicy("Deny", principal)));
 
@@ -82,6 +87,7 @@ public sealed class PolicyEvaluatorTests
             PolicyKind.Resource);
 
         Assert.True(Decide(Caller(AllowGet), Sparing("111122223333", Role, Session)).IsAllowed);
+        Assert.True(Decide(Caller(AllowGet), Sparing("111122223333", RoleId, Session)).IsAllowed);
         Assert.Equal(Verdict.ExplicitDeny, Decide(Caller(AllowGet), Sparing(Role)).Verdict);
     }
 
@@ -98,6 +104,7 @@ public sealed class PolicyEvaluatorTests
         """
         {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{
           "StringEquals":{"aws:PrincipalAccount":"111122223333","aws:ResourceAccount":"111122223333","aws:SourceIdentity":"order-7"},
+          "Bool":{"aws:PrincipalIsAWSService":"false","aws:MultiFactorAuthPresent":"false"},
           "ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/S3Access"}}}}
         """)).IsAllowed);
 
@@ -105,7 +112,7 @@ public sealed class PolicyEvaluatorTests
     public void Service_is_let_in_by_its_name_alone()
     {
         var trust = PolicyDocument.Parse(
-            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"Bool":{"aws:PrincipalIsAWSService":"true"}}}}""",
             PolicyKind.Trust);
         bool Allows(string service) => PolicyEvaluator.Decide(new AccessRequest(
             Crosslink.Local.Access.Policies.Caller.ForService(service), "sts:AssumeRole", Role, "111122223333", new ConditionContext(), trust)).IsAllowed;
@@ -122,7 +129,7 @@ public sealed class PolicyEvaluatorTests
     [InlineData("arn:aws:sts::111122223333:assumed-role/a/b@c")]
     [InlineData("arn:aws:sts::111122223333:federated-user/a")]
     [InlineData("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC")]
-    [InlineData("AROAEXAMPLEEXAMPLE123")]
+    [InlineData(RoleId)]
     public void Principal_that_AWS_takes_is_taken(string principal) => PolicyDocument.Parse(
         $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"{{{principal}}}"},"Action":"s3:*","Resource":"*"}}""", PolicyKind.Resource);
 
@@ -161,7 +168,7 @@ public sealed class PolicyEvaluatorTests
     }
 
     private static Caller Caller(string role, string? session = null) => new(
-        "111122223333", Session, Role, "AROAEXAMPLE:link",
+        "111122223333", Session, Role, $"{RoleId}:link",
         [PolicyDocument.Parse(role, PolicyKind.Identity)],
         session is null ? null : PolicyDocument.Parse(session, PolicyKind.Identity),
         "order-7")

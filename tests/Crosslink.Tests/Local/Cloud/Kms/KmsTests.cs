@@ -122,6 +122,7 @@ public sealed class KmsTests : IAsyncLifetime
     [InlineData("""{"ForAnyValue:StringEquals":{"kms:EncryptionContextKeys":["role"]}}""", false)]
     [InlineData("""{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}""", false)]
     [InlineData("""{"StringEquals":{"kms:CallerAccount":"444455556666"}}""", true)]
+    [InlineData("""{"Bool":{"aws:ViaAWSService":"false"}}""", true)]
     public async Task Identity_policy_may_ask_for_the_context(string condition, bool allowed)
     {
         using var limited = Caller("444455556666", $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:Encrypt","Resource":"*","Condition":{{{condition}}}}}""");

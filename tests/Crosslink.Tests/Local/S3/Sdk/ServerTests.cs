@@ -34,6 +34,33 @@ public sealed class ServerTests : IAsyncLifetime
         }
     }
 
+    /// <summary>"AWS global condition context keys", IAM user guide: when each is in a request.</summary>
+    [Theory]
+    [InlineData("""{"StringLike":{"aws:Referer":"http://evil.example/*"}}""", "http://evil.example/page", 403)]
+    [InlineData("""{"StringLike":{"aws:Referer":"http://evil.example/*"}}""", "http://good.example/page", 200)]
+    [InlineData("""{"StringNotLike":{"aws:Referer":"http://good.example/*"}}""", "http://good.example/page", 200)]
+    [InlineData("""{"StringNotLike":{"aws:Referer":"http://good.example/*"}}""", null, 403)]
+    [InlineData("""{"Null":{"aws:Referer":"false"}}""", "http://good.example/page", 403)]
+    [InlineData("""{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"},"Bool":{"aws:ViaAWSService":"false"}}""", null, 403)]
+    [InlineData("""{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"},"Bool":{"aws:PrincipalIsAWSService":"false"}}""", null, 403)]
+    [InlineData("""{"Bool":{"aws:MultiFactorAuthPresent":"false"}}""", null, 200)]
+    [InlineData("""{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""", null, 403)]
+    public async Task A_bucket_policy_sees_the_global_condition_keys_of_a_request(string condition, string? referer, int status)
+    {
+        _server.Movies.Put(TestState.Draft("k"));
+        using var s3 = _server.Client();
+        await s3.PutBucketPolicyAsync(
+            "classic-movies",
+            $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::classic-movies/*","Condition":{{{condition}}}}}""",
+            Cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Link("k", LinkMethod.Get));
+        request.Headers.Referrer = referer is null ? null : new Uri(referer);
+
+        using var answer = await _server.Browser.SendAsync(request, Cancellation);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task Get_of_a_missing_key_names_it_in_an_error_document()
     {
