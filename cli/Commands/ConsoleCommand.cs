@@ -48,6 +48,7 @@ internal static class ConsoleCommand
                 Region = parsed.GetValue(region) ?? environment.Variable("AWS_REGION") ?? environment.Variable("AWS_DEFAULT_REGION"),
                 Endpoint = parsed.GetValue(endpoint),
                 Notify = environment.Error.WriteLine,
+                Cancellation = cancellationToken,
             },
             Port = parsed.GetValue(port),
             IsReadOnly = parsed.GetValue(readOnly),

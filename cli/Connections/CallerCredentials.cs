@@ -12,10 +12,11 @@ namespace Crosslink.Cli.Connections;
 /// <param name="profile">The profile that is in use, or null.</param>
 /// <param name="clock">Measures the wait, which may be long: a program of the profile may be asking its user.</param>
 /// <param name="notify">Is told when it is.</param>
-internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify) : AWSCredentials
+/// <param name="cancellation">Ends the wait.</param>
+internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify, CancellationToken cancellation) : AWSCredentials
 {
-    public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify)
-        : this(() => FindAsync(config), profile, TimeProvider.System, notify)
+    public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify, CancellationToken cancellation)
+        : this(() => FindAsync(config), profile, TimeProvider.System, notify, cancellation)
     {
     }
 
@@ -29,7 +30,10 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
         try
         {
             var found = await LongWait.AnnounceAsync(
-                Task.Run(find), clock, () => notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ..."));
+                Task.Run(find, cancellation),
+                clock,
+                () => notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ..."),
+                cancellation);
             Demand("access key id", found.AccessKey);
             Demand("secret access key", found.SecretKey);
             Demand("session token", found.Token);

@@ -65,6 +65,6 @@ internal static class ClientSettings
 
         return settings.AccessKey is { } key
             ? new BasicAWSCredentials(key.Id, key.Secret)
-            : new CallerCredentials(config, settings.Profile ?? (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } named ? named : null), settings.Notify);
+            : new CallerCredentials(config, settings.Profile ?? (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } named ? named : null), settings.Notify, settings.Cancellation);
     }
 }

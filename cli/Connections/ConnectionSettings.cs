@@ -13,4 +13,7 @@ public sealed record ConnectionSettings
 
     /// <summary>Is told when the user has to wait for something.</summary>
     public Action<string>? Notify { get; init; }
+
+    /// <summary>Ends the wait for credentials, for which the SDK takes no token.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class FirstAnswer(HttpMessageHandler web, TimeProvider clock, Ac
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var sending = base.SendAsync(request, cancellationToken);
-        var answer = _isDone ? await sending : await LongWait.AnnounceAsync(sending, clock, () => Announce(request));
+        var answer = _isDone ? await sending : await LongWait.AnnounceAsync(sending, clock, () => Announce(request), cancellationToken);
         _isDone = true;
         return answer;
     }

@@ -8,16 +8,17 @@ internal static class LongWait
     /// <param name="task">What is waited for.</param>
     /// <param name="clock">Of the wait.</param>
     /// <param name="announce">Is called once if it takes long.</param>
-    public static async Task<T> AnnounceAsync<T>(Task<T> task, TimeProvider clock, Action announce)
+    /// <param name="cancellationToken">Ends the wait, not the task.</param>
+    public static async Task<T> AnnounceAsync<T>(Task<T> task, TimeProvider clock, Action announce, CancellationToken cancellationToken)
     {
         try
         {
-            return await task.WaitAsync(Long, clock);
+            return await task.WaitAsync(Long, clock, cancellationToken);
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
             announce();
-            return await task;
+            return await task.WaitAsync(cancellationToken);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Connection : IAsyncDisposable
     {
         if (!choice.AsksForACloud && IsElsewhere(choice, environment))
         {
-            return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, environment), Notify = environment.Error.WriteLine }, environment, null);
+            return new Connection(new ConnectionSettings { Profile = choice.Profile, Region = Region(choice, environment), Notify = environment.Error.WriteLine, Cancellation = cancellationToken }, environment, null);
         }
 
         if (!choice.AsksForACloud)

@@ -13,7 +13,7 @@ internal sealed class SourceAccounts(CommandEnvironment environment, string prof
     /// <exception cref="CommandFailedException">The profile is not found, not usable, or of another account, or something cannot be read.</exception>
     public async Task<SourceFacts> ReadAsync(Source source, string? keyArn, CancellationToken cancellationToken)
     {
-        var settings = new ConnectionSettings { Profile = profile, Region = source.Region, Notify = environment.Error.WriteLine };
+        var settings = new ConnectionSettings { Profile = profile, Region = source.Region, Notify = environment.Error.WriteLine, Cancellation = cancellationToken };
         var (client, credentials) = ClientSettings.Connect(
             settings, environment.Web, (AWSCredentials caller, AmazonKeyManagementServiceConfig config) => (new AmazonKeyManagementServiceClient(caller, config), caller));
         using var kms = client;

@@ -14,7 +14,7 @@ public sealed class CallerCredentialsTests
         var clock = new WaitedForClock();
         var found = new TaskCompletionSource<ImmutableCredentials>();
         var told = new TaskCompletionSource<string>();
-        var credentials = new CallerCredentials(() => found.Task, profile, clock, told.SetResult).GetCredentialsAsync();
+        var credentials = new CallerCredentials(() => found.Task, profile, clock, told.SetResult, CancellationToken.None).GetCredentialsAsync();
 
         await clock.IsWaitedFor;
         clock.Advance(TimeSpan.FromSeconds(4));
@@ -26,6 +26,18 @@ public sealed class CallerCredentialsTests
         Assert.Equal("id", (await credentials).AccessKey);
     }
 
+    [Fact]
+    public async Task An_interruption_ends_the_wait_for_credentials()
+    {
+        using var interruption = new CancellationTokenSource();
+        var credentials = new CallerCredentials(
+            () => new TaskCompletionSource<ImmutableCredentials>().Task, null, TimeProvider.System, null, interruption.Token).GetCredentialsAsync();
+
+        await interruption.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => credentials);
+    }
+
     [Theory]
     [InlineData("AKIA\r", "secret", null, "access key id")]
     [InlineData("\uFEFFAKIA", "secret", null, "access key id")]
@@ -33,7 +45,7 @@ public sealed class CallerCredentialsTests
     [InlineData("AKIA", "secret", "to\nken", "session token")]
     public async Task Credentials_with_a_character_that_none_have_are_refused_by_name(string id, string secret, string? token, string named)
     {
-        var credentials = new CallerCredentials(() => Task.FromResult(new ImmutableCredentials(id, secret, token)), null, TimeProvider.System, null);
+        var credentials = new CallerCredentials(() => Task.FromResult(new ImmutableCredentials(id, secret, token)), null, TimeProvider.System, null, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<CommandFailedException>(credentials.GetCredentialsAsync);
 
