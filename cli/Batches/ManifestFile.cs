@@ -21,7 +21,7 @@ internal sealed class ManifestFile : IAsyncDisposable
     {
         _content = path == StandardInput ? TemporaryFile.Create()
             : DiskFiles.OpenFile(path) is { } file ? new WholeFile(file, Unreadable)
-            : throw new FileNotFoundException($"There is no file '{path}'.");
+            : throw new FileNotFoundException(DiskFiles.DescribeMissing(path));
         Ending = path == StandardInput ? "" : ManifestFormats.Ending(path)!;
     }
 

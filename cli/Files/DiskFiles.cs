@@ -61,11 +61,6 @@ internal sealed class DiskFiles : IFiles
     [SuppressMessage("Reliability", "CA2000", Justification = "The stream disposes of the handle.")]
     public static Stream? OpenFile(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a folder.");
-        }
-
         if (!File.Exists(path))
         {
             return null;
@@ -89,6 +84,9 @@ internal sealed class DiskFiles : IFiles
             throw new IOException($"'{path}' is not a regular file.");
         }
     }
+
+    /// <summary>Says why there was nothing to open.</summary>
+    public static string DescribeMissing(string path) => Directory.Exists(path) ? $"'{path}' is a folder." : $"There is no file '{path}'.";
 
     public Stream Create(string path)
     {

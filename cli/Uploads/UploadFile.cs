@@ -20,7 +20,7 @@ internal sealed class UploadFile : IAsyncDisposable
     public static UploadFile Open(IFiles files, string path)
     {
         var content = Read(files, path, (what, exception) => new(
-            "FileNotReadable", $"The file cannot be read: {what}", "Check the path and its permissions. Of a file that changes, upload a copy.", innerException: exception)) ?? throw new CommandFailedException("FileNotFound", $"There is no file '{path}'.", "Check the path.");
+            "FileNotReadable", $"The file cannot be read: {what}", "Check the path and its permissions. Of a file that changes, upload a copy.", innerException: exception)) ?? throw new CommandFailedException("FileNotFound", DiskFiles.DescribeMissing(path), "Check the path.");
         if (content.Length <= MostBytes)
         {
             return new UploadFile(content);

@@ -17,7 +17,7 @@ public sealed class ConsoleCommandTests
         Assert.Equal(0, ran.ExitCode);
         Assert.Matches(@"\Ahttp://127\.0\.0\.1:[0-9]+\r?\n\z", ran.Output);
         Assert.Contains("The console shows us-east-1 · profile b · http://127.0.0.1:9 until Ctrl-C.", ran.Error, StringComparison.Ordinal);
-        Assert.Equal(new ConnectionSettings { Profile = "b", Region = "eu-west-1" }, Assert.Single(environment.Connections) with { Notify = null });
+        Assert.Equal(new ConnectionSettings { Profile = "b", Region = "eu-west-1" }, Assert.Single(environment.Connections) with { Notify = null, Cancellation = default });
         Assert.False(Assert.Single(environment.Consoles).IsReadOnly);
     }
 
@@ -31,7 +31,7 @@ public sealed class ConsoleCommandTests
 
         Assert.Equal(0, ran.ExitCode);
         Assert.StartsWith("http://127.0.0.1:", (string)JsonNode.Parse(ran.Output)!["console"]!, StringComparison.Ordinal);
-        Assert.Equal(new ConnectionSettings { Endpoint = new Uri("http://127.0.0.1:4580"), Region = "eu-central-1" }, Assert.Single(environment.Connections) with { Notify = null });
+        Assert.Equal(new ConnectionSettings { Endpoint = new Uri("http://127.0.0.1:4580"), Region = "eu-central-1" }, Assert.Single(environment.Connections) with { Notify = null, Cancellation = default });
         Assert.True(Assert.Single(environment.Consoles).IsReadOnly);
         Assert.Equal(4581, environment.Consoles[0].Port);
     }

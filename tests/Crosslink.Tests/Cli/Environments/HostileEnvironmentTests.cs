@@ -35,7 +35,7 @@ public sealed class HostileEnvironmentTests : HostileEnvironment
         { "ln -s /dev/zero $FOLDER/m.csv;", "batch $FOLDER/m.csv --bucket classic-movies --out $FOLDER/out", "", 1, "ManifestNotFound" },
         { "ln -s /proc/self/mem $FOLDER/m.csv;", "batch $FOLDER/m.csv --bucket classic-movies --out $FOLDER/out", "", 1, "ManifestNotFound" },
         { "", "batch - --bucket classic-movies --out $FOLDER/out", "0>$FOLDER/input", 1, "ManifestNotFound" },
-        { "", "upload / s3://classic-movies/uploads/", "", 1, "FileNotReadable: The file cannot be read: '/' is a folder." },
+        { "", "upload / s3://classic-movies/uploads/", "", 1, "FileNotFound: '/' is a folder." },
         { "", "upload /dev/zero s3://classic-movies/uploads/", "", 1, "FileNotReadable: The file cannot be read: '/dev/zero' is not a regular file." },
         { "", "upload /proc/self/mem s3://classic-movies/uploads/", "", 1, "FileNotReadable" },
         { "", "upload /proc/version s3://classic-movies/uploads/", "", 1, "FileNotReadable: The file cannot be read: It has changed" },
