@@ -51,12 +51,12 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
         return await found.GetCredentialsAsync();
     }
 
-    // A request with them would be refused as malformed, or not be sent at all.
+    // Otherwise a request would be refused as malformed, or not be sent at all.
     private static void Demand(string what, string text)
     {
         if (text.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            throw new InvalidDataException($"The {what} has a character that none has, such as a space or a line break: copy it again.");
+            throw new InvalidDataException($"The {what} contains a character that it cannot have, such as a space or a line break: copy it again.");
         }
     }
 }

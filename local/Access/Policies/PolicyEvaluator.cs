@@ -121,7 +121,7 @@ public static class PolicyEvaluator
                 .With("aws:userid", caller.UserId)
                 .With("aws:username", caller.PrincipalArn.Contains(":user/", StringComparison.Ordinal) ? caller.PrincipalArn.Split('/')[^1] : null)
                 .With("aws:SourceIdentity", caller.SourceIdentity)
-                // Only of temporary credentials; nobody here has a device for a second factor.
+                // Only requests with temporary credentials have it. There is no second factor here.
                 .With("aws:MultiFactorAuthPresent", caller.IsSession ? "false" : null)
                 .With("aws:TokenIssueTime", caller.SessionIssuedAt is { } issuedAt ? Iso8601.Seconds(issuedAt) : null);
     }

@@ -43,7 +43,7 @@ public sealed record PrincipalSet(IReadOnlyList<string> Aws, IReadOnlyList<strin
         : IsAccount(name, caller) ? PrincipalMatch.Account
         : PrincipalMatch.None;
 
-    // The user's or role's ARN or unique id, which is what AWS keeps of an ARN in a policy. A session's name follows its role's id.
+    // By ARN or by unique id, to which AWS resolves an ARN in a policy. The user id of a session is its role's id, a colon and its name.
     private static bool IsPrincipal(string name, Caller caller) => name == caller.PrincipalArn || name == caller.UserId.Split(':')[0];
 
     private static bool IsAccount(string name, Caller caller) =>

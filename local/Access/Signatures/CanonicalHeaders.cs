@@ -13,9 +13,8 @@ internal static partial class CanonicalHeaders
     public static IReadOnlyList<string> Unsigned(WireRequest request, IReadOnlyList<string> signedHeaders) =>
     [
         .. request.Headers
-            .Select(header => header.Key)
-            .Where(name => name.Equals("host", StringComparison.OrdinalIgnoreCase) || name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
-            .Select(name => name.ToLowerInvariant())
+            .Select(header => header.Key.ToLowerInvariant())
+            .Where(name => name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal))
             .Append("host")
             .Distinct()
             .Except(signedHeaders),

@@ -38,18 +38,8 @@ public sealed record WireRequest(
     ];
 
     /// <summary>The first value of a header, its bytes read as UTF-8.</summary>
-    public string? Header(string name)
-    {
-        foreach (var (given, value) in Headers)
-        {
-            if (given.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
+    public string? Header(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The first value of a query parameter, decoded; null without one.</summary>
     public string? QueryValue(string name) => Query.FirstOrDefault(parameter => parameter.Key == name).Value;

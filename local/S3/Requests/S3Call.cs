@@ -40,16 +40,8 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
             return form.Fields.GetValueOrDefault(name);
         }
 
-        string? joined = null;
-        foreach (var (given, value) in Service.Request.Headers)
-        {
-            if (given.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                joined = joined is null ? value : $"{joined},{value}";
-            }
-        }
-
-        return joined;
+        var values = Service.Request.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToArray();
+        return values.Length == 0 ? null : string.Join(',', values);
     }
 
     /// <summary>An <c>x-amz-</c> header, which in a presigned URL may stand among the query parameters.</summary>
@@ -102,10 +94,7 @@ internal sealed record S3Call(ServiceCall Service, S3Target Target, S3State Stat
             .With("s3:TlsVersion", "1.3");
         foreach (var header in ConditionHeaders)
         {
-            if (Amz(header) is { } value)
-            {
-                context.With($"s3:{header}", value);
-            }
+            context.With($"s3:{header}", Amz(header));
         }
 
         return context;

@@ -43,13 +43,13 @@ public sealed class CallerCredentialsTests
     [InlineData("\uFEFFAKIA", "secret", null, "access key id")]
     [InlineData("AKIA", "sec ret", null, "secret access key")]
     [InlineData("AKIA", "secret", "to\nken", "session token")]
-    public async Task Credentials_with_a_character_that_none_have_are_refused_by_name(string id, string secret, string? token, string named)
+    public async Task Credentials_with_a_character_that_they_cannot_have_are_refused_by_name(string id, string secret, string? token, string named)
     {
         var credentials = new CallerCredentials(() => Task.FromResult(new ImmutableCredentials(id, secret, token)), null, TimeProvider.System, null, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<CommandFailedException>(credentials.GetCredentialsAsync);
 
         Assert.Equal("NoCredentials", refusal.Error);
-        Assert.Equal($"AWS credentials could not be obtained: The {named} has a character that none has, such as a space or a line break: copy it again.", refusal.Message);
+        Assert.Equal($"AWS credentials could not be obtained: The {named} contains a character that it cannot have, such as a space or a line break: copy it again.", refusal.Message);
     }
 }
