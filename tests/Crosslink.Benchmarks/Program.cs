@@ -15,7 +15,7 @@ using Crosslink.Functions.Signing;
 Benchmark[] benchmarks =
 [
     new("sign", "signing one link: ours, AWSSDK.S3 and the hashes alone; --peers adds boto3 and the AWS SDK for JavaScript", SignCommand.RunAsync),
-    new("workflow", "one link at a time through the embedded cloud, warm, split by step", WorkflowCommand.RunAsync),
+    new("workflow", "one link at a time through the embedded cloud, warm, split by step; --peers adds moto's engine", WorkflowCommand.RunAsync),
     new("load", "64 clients on the embedded cloud: throughput, percentiles and memory; --minutes N (5)", LoadCommand.RunAsync),
     new("batch", "crosslink batch with 10,000, 100,000 and 1,000,000 lines: lines per second and peak memory", BatchCommand.RunAsync),
     new("quota", "a batch of 100,000 lines under quotas: ten Lambda functions at once, and a tenth of S3's reads", QuotaCommand.RunAsync),

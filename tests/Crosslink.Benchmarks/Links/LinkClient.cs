@@ -10,7 +10,7 @@ namespace Crosslink.Benchmarks.Links;
 /// <summary>An app that calls presign-link on the embedded cloud.</summary>
 internal sealed class LinkClient(LocalCloud cloud) : IDisposable
 {
-    private static readonly string Machine = StatesArn.OfStateMachine(LocalCloud.Region, LocalCloud.WorkflowAccountId, "crosslink-presign-link").Text;
+    public static readonly string Machine = StatesArn.OfStateMachine(LocalCloud.Region, LocalCloud.WorkflowAccountId, "crosslink-presign-link").Text;
 
     private readonly AmazonStepFunctionsClient _client = new(
         new BasicAWSCredentials(cloud.Keys.Operator.Id, cloud.Keys.Operator.Secret),

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Crosslink.Benchmarks.CommandLine;
+using Crosslink.Benchmarks.Host;
 using Crosslink.Benchmarks.Reports;
 
 namespace Crosslink.Benchmarks.Signing;
@@ -14,12 +15,18 @@ namespace Crosslink.Benchmarks.Signing;
 /// <summary><c>-- sign</c>: the table of signers.</summary>
 internal static class SignCommand
 {
-    public static Task<int> RunAsync(BenchmarkOptions options)
+    private static readonly IReadOnlyList<(string Name, PeerScript Script)> Peers =
+    [
+        ("boto3 generate_presigned_url", new("python3", Path.Combine("Signing", "Peers", "sign_boto3.py"))),
+        ("AWS SDK for JavaScript v3 getSignedUrl", new("node", Path.Combine("Signing", "Peers", "sign_javascript.mjs"))),
+    ];
+
+    public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         var artifacts = Directory.CreateTempSubdirectory("crosslink-benchmarks-");
         try
         {
-            return Task.FromResult(Run(options, artifacts.FullName));
+            return await RunAsync(options, artifacts.FullName);
         }
         finally
         {
@@ -27,7 +34,7 @@ internal static class SignCommand
         }
     }
 
-    private static int Run(BenchmarkOptions options, string artifacts)
+    private static async Task<int> RunAsync(BenchmarkOptions options, string artifacts)
     {
         // In this process, so that the figures stand side by side; the log of BenchmarkDotNet would bury the table.
         var job = (options.Quick ? Job.Dry : Job.Default.WithWarmupCount(5).WithIterationCount(15)).WithToolchain(InProcessEmitToolchain.Instance);
@@ -50,9 +57,15 @@ internal static class SignCommand
         Add("ours, as a string", figures[nameof(SignBenchmarks.OursAsString)]);
         Add("ours, into a buffer", figures[nameof(SignBenchmarks.OursIntoBuffer)]);
         Add("floor: the same bytes hashed", floor);
-        foreach (var peer in options.Peers ? Peer.MeasureAll(options.Quick) : [])
+        foreach (var (name, script) in options.Peers ? Peers : [])
         {
-            table.Add(peer.Name, Number(peer.Microseconds), peer.Microseconds is { } us ? $"{sdk.Microseconds / us:0.00} ×" : peer.Note, "", "");
+            var peer = await script.MeasureAsync(new Dictionary<string, string>
+            {
+                ["SIGN_KEY"] = SigningCase.Key,
+                ["SIGN_TOKEN"] = SigningCase.SessionToken,
+                ["SIGN_ROUNDS"] = options.Quick ? "1" : "7",
+            });
+            table.Add(name, Number(peer), peer is { } us ? FormattableString.Invariant($"{sdk.Microseconds / us:0.00} ×") : "not installed", "", "");
         }
 
         Console.WriteLine(table);

@@ -11,6 +11,7 @@ namespace Crosslink.Benchmarks.Workflow;
 internal static class WorkflowCommand
 {
     private const int Links = 1000;
+    private const int PeerLinks = 20;
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
@@ -33,6 +34,11 @@ internal static class WorkflowCommand
 
         using var answers = new RecordedAnswers();
         await PrintAsync(payloads, new StepShare(cloud, answers, options.Quick), meter, wholes);
+        if (options.Peers)
+        {
+            await PrintPeerAsync(options, wholes.Median, meter);
+        }
+
         defects.ForEach(Console.Error.WriteLine);
         return defects.Count == 0 ? 0 : 1;
     }
@@ -67,6 +73,26 @@ internal static class WorkflowCommand
             "One link at a time, warm (the JIT compiler has come to rest): median (quartiles); a call is from the request to the headers "
             + $"of the answer, sockets and server together. Then each step by itself, with AWS's answers from memory.\n{table}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"our share of a link: {ours / 1000:0.00} ms"));
+    }
+
+    private static async Task PrintPeerAsync(BenchmarkOptions options, double link, StepMeter meter)
+    {
+        var table = new Table("engine", "the link, µs", "its functions, µs", "the rest: the engine and its calls, µs");
+        Add("ours", (link, meter.Steps.Values.Sum(step => step.Whole.Median)));
+        Add("moto's", await MotoPeer.MeasureAsync(options.Quick ? 1 : PeerLinks));
+        Console.WriteLine($"The same definition and functions under another engine.\n{table}");
+
+        void Add(string engine, (double Link, double Functions)? figures)
+        {
+            if (figures is var (whole, functions))
+            {
+                table.Add(engine, Text(whole), Text(functions), Text(whole - functions));
+            }
+            else
+            {
+                table.Add(engine, "not installed", "", "");
+            }
+        }
     }
 
     private static string Text(double microseconds) => microseconds.ToString("0.0", CultureInfo.InvariantCulture);
