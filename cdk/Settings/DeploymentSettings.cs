@@ -8,7 +8,7 @@ public sealed partial record DeploymentSettings
 {
     /// <summary>The names of the context values, in the order in which the README explains them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarms", "alarmEmail", "dashboard", "ticketDomain", "ticketCertificate", "batchConcurrency", "logRetentionDays", "functionLogLevel", "machineLogLevel", "architecture", "code", "publish"];
+        ["workflowAccount", "workflowRegion", "sourceRegion", "prefix", "organizationId", "permissionsBoundary", "alarms", "alarmEmail", "dashboard", "ticketDomain", "ticketCertificate", "batchConcurrency", "logRetentionDays", "functionLogLevel", "machineLogLevel", "tracing", "architecture", "code", "publish"];
 
     /// <summary>What a prefix must look like.</summary>
     public const string PrefixPattern = "[a-z][a-z0-9-]{1,31}";
@@ -68,6 +68,9 @@ public sealed partial record DeploymentSettings
     /// <summary>One of <see cref="MachineLogLevels"/>, or a CloudFormation token.</summary>
     public required string MachineLogLevel { get; init; }
 
+    /// <summary>Whether X-Ray traces the executions and invocations that its sampling rules choose.</summary>
+    public required bool Tracing { get; init; }
+
     /// <summary><c>x86_64</c> or <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
 
@@ -102,7 +105,7 @@ public sealed partial record DeploymentSettings
             OrganizationId = Optional("organizationId", Organization().IsMatch, "an organisation such as o-a1b2c3d4e5"),
             PermissionsBoundary = Optional("permissionsBoundary", PolicyName().IsMatch, "the name of a managed policy, such as Boundary or teams/links/Boundary"),
             Alarms = Enum.Parse<AlarmChoice>(Value("alarms", "essential", value => value is "all" or "essential" or "none", "all, essential or none"), ignoreCase: true),
-            Dashboard = Value("dashboard", "true", value => value is "true" or "false", "true or false") == "true",
+            Dashboard = Switch("dashboard"),
             AlarmEmail = Optional("alarmEmail", Email().IsMatch, "an e-mail address"),
             TicketDomain = domain,
             TicketCertificate = certificate,
@@ -112,10 +115,13 @@ public sealed partial record DeploymentSettings
                 CultureInfo.InvariantCulture),
             FunctionLogLevel = Value("functionLogLevel", "INFO", FunctionLogLevels.Contains, string.Join(", ", FunctionLogLevels)),
             MachineLogLevel = Value("machineLogLevel", "ERROR", MachineLogLevels.Contains, string.Join(", ", MachineLogLevels)),
+            Tracing = Switch("tracing"),
             Architecture = Value("architecture", "x86_64", value => value is "x86_64" or "arm64", "x86_64 or arm64"),
             Code = Optional("code", _ => true, "a folder"),
-            Publish = Value("publish", "true", value => value is "true" or "false", "true or false") == "true",
+            Publish = Switch("publish"),
         };
+
+        bool Switch(string name) => Value(name, "true", value => value is "true" or "false", "true or false") == "true";
 
         string Value(string name, string fallback, Func<string, bool> isValid, string rule) => Optional(name, isValid, rule) ?? fallback;
 

@@ -24,6 +24,11 @@ internal static class WorkflowFunction
     private static readonly AcceptedFinding NobodyInvokesItAsynchronously = new(
         "Serverless-LambdaDLQ", "Only state machines or an API invoke it, and they wait for its answer; a dead-letter queue is for asynchronous invocations.");
 
+    private static readonly AcceptedFinding[] TracesAreOff =
+    [
+        new("Serverless-LambdaTracing", "The deployment's context has tracing=false."),
+    ];
+
     /// <returns>The alias' ARN.</returns>
     public static string Create(Construct scope, FunctionDeclaration function, WorkflowStackInputs inputs, WorkflowValues values, Code code)
     {
@@ -56,12 +61,12 @@ internal static class WorkflowFunction
             Role = Role.FromRoleArn(scope, $"{function.Name}WrittenRole", role.AttrArn, new FromRoleArnOptions { Mutable = false }),
             LogGroup = LogGroup.FromLogGroupName(scope, $"{function.Name}WrittenLogs", logs.Ref),
             LoggingFormat = LoggingFormat.JSON,
-            Tracing = Tracing.ACTIVE,
+            Tracing = inputs.Settings.Tracing ? Tracing.ACTIVE : Tracing.DISABLED,
             Environment = new Dictionary<string, string>(FunctionVariables.For(inputs.Documents.Read(function.Name), values)),
             CurrentVersionOptions = new VersionOptions { RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
         });
         var lambda = (CfnFunction)resource.Node.DefaultChild!;
-        lambda.Accept(NobodyInvokesItAsynchronously);
+        lambda.Accept([NobodyInvokesItAsynchronously, .. inputs.Settings.Tracing ? [] : TracesAreOff]);
         // Each invocation has a line of the function's own. Lambda's three (start, end, report) would double what is paid for logs.
         lambda.AddPropertyOverride("LoggingConfig.SystemLogLevel", "WARN");
         lambda.AddPropertyOverride("LoggingConfig.ApplicationLogLevel", inputs.Settings.FunctionLogLevel);

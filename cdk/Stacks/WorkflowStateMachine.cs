@@ -16,8 +16,16 @@ namespace Crosslink.Cdk.Stacks;
 /// </summary>
 internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs inputs, WorkflowValues values)
 {
-    private static readonly AcceptedFinding FailuresAreLogged = new(
-        "AwsSolutions-SF1", "A Standard execution has its history, and each function writes a line; the log has every failure. machineLogLevel=ALL logs every event.");
+    private static readonly AcceptedFinding[] FailuresAreLogged =
+    [
+        new("AwsSolutions-SF1", "A Standard execution has its history, and each function writes a line; the log has every failure. machineLogLevel=ALL logs every event."),
+    ];
+
+    private static readonly AcceptedFinding[] TracesAreOff =
+    [
+        new("AwsSolutions-SF2", "The deployment's context has tracing=false."),
+        new("Serverless-StepFunctionStateMachineXray", "The deployment's context has tracing=false."),
+    ];
 
     /// <param name="functionArns">By function.</param>
     /// <returns>The state machines' names without the prefix.</returns>
@@ -74,12 +82,9 @@ internal sealed class WorkflowStateMachine(Construct scope, WorkflowStackInputs 
                     },
                 },
             },
-            TracingConfiguration = new CfnStateMachine.TracingConfigurationProperty { Enabled = true },
+            TracingConfiguration = new CfnStateMachine.TracingConfigurationProperty { Enabled = inputs.Settings.Tracing },
         });
-        if (inputs.Settings.MachineLogLevel != "ALL")
-        {
-            machine.Accept(FailuresAreLogged);
-        }
+        machine.Accept([.. inputs.Settings.MachineLogLevel == "ALL" ? [] : FailuresAreLogged, .. inputs.Settings.Tracing ? [] : TracesAreOff]);
 
         _ = new CfnOutput(scope, $"{id}Arn", new CfnOutputProps { Value = machine.Ref });
     }

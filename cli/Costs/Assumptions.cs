@@ -29,7 +29,7 @@ internal sealed class Assumptions
         new("logged-events", 0, "share of the events of executions that are logged: failures alone by default, so none of these; 1 with machineLogLevel=ALL", Most: 1),
         new("event-bytes", 600, "a line of the state machine's log, for each event that is logged, without data"),
         new("invocation-bytes", 400, "a function's line for each invocation; 0 with functionLogLevel=WARN"),
-        new("traced", 0.05, "share of executions that X-Ray samples", Most: 1),
+        new("traced", 0.05, "share of executions that X-Ray samples; 0 with tracing=false", Most: 1),
     ];
 
     private readonly Dictionary<string, double> _replaced = [];

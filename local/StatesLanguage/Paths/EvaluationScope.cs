@@ -11,11 +11,16 @@ namespace Crosslink.Local.StatesLanguage.Paths;
 /// <param name="Variables">The variables that <c>$name</c> names; null where there are none.</param>
 public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, Func<Guid> NextUuid, Variables? Variables = null)
 {
-    /// <summary>How many characters the values of one field may have on the way; its result may have far less.</summary>
+    /// <summary>
+    /// How many characters the values of one field may have on the way, each with some more for the value itself; its result may have far less.
+    /// </summary>
     public const int MostMade = 16 * PayloadLimit.MostBytes;
 
     /// <summary>How many nodes the paths of one field may visit. It bounds the time of a Choice of thousands of rules.</summary>
     public const int MostVisited = 16 * PayloadLimit.MostBytes;
+
+    // What a value takes in memory beside its text is several times this; a payload of numbers of one digit still passes.
+    private const int EachValue = 16;
 
     // Nothing that is found can exceed the limit of a payload, so a few values need no measuring.
     private const int Unmeasured = 16;
@@ -28,7 +33,7 @@ public sealed record EvaluationScope(JsonNode? Input, Lazy<JsonObject> Context, 
     /// <exception cref="StatesErrorException"><c>States.DataLimitExceeded</c>.</exception>
     internal JsonNode? Counted(JsonNode? made, string field)
     {
-        _made += made switch
+        _made += EachValue + made switch
         {
             JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
             _ => ++_values > Unmeasured ? Json.Write(made).Length : 0,

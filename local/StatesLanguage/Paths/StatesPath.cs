@@ -62,8 +62,15 @@ public sealed class StatesPath
         }
 
         var nodes = Nodes(root, scope, _steps);
-        value = _isDefinite ? nodes.FirstOrDefault() : new JsonArray([.. nodes.Select(node => scope.Counted(node, Text)?.DeepClone())]);
-        return !_isDefinite || nodes.Count > 0;
+        if (_isDefinite)
+        {
+            JsonNode?[] one = [.. nodes];
+            value = one.FirstOrDefault();
+            return one.Length > 0;
+        }
+
+        value = new JsonArray([.. nodes.Select(node => scope.Counted(node, Text)?.DeepClone())]);
+        return true;
     }
 
     /// <summary>Why a path names nothing, as the service says it.</summary>
@@ -73,7 +80,7 @@ public sealed class StatesPath
         for (var i = 0; TryRoot(scope, out var root) && i < _steps.Count; i++)
         {
             place.Append(_steps[i] switch { PathStep.Member member => $"['{member.Name}']", PathStep.Index index => $"[{index.Position}]", _ => "[…]" });
-            if (i < _steps.Count - 1 && Nodes(root, scope, _steps.Take(i + 1)).Count == 0)
+            if (i < _steps.Count - 1 && !Nodes(root, scope, _steps.Take(i + 1)).Any())
             {
                 return $"Missing property in path {place}";
             }
@@ -89,26 +96,18 @@ public sealed class StatesPath
         return Variable is null || (scope.Variables?.TryFind(Variable, out root) ?? false);
     }
 
-    private List<JsonNode?> Nodes(JsonNode? root, EvaluationScope scope, IEnumerable<PathStep> steps)
+    // One after another: a path of several descents finds millions on the way.
+    private IEnumerable<JsonNode?> Nodes(JsonNode? root, EvaluationScope scope, IEnumerable<PathStep> steps) =>
+        steps.Aggregate<PathStep, IEnumerable<JsonNode?>>([root], (nodes, step) => nodes.SelectMany(node => Below(node, scope, step)));
+
+    private IEnumerable<JsonNode?> Below(JsonNode? node, EvaluationScope scope, PathStep step)
     {
-        List<JsonNode?> nodes = [root];
-        foreach (var step in steps)
+        scope.CountVisit(Text);
+        foreach (var below in step.Below(node, scope))
         {
-            List<JsonNode?> found = [];
-            foreach (var node in nodes)
-            {
-                scope.CountVisit(Text);
-                foreach (var below in step.Below(node, scope))
-                {
-                    scope.CountVisit(Text);
-                    found.Add(below);
-                }
-            }
-
-            nodes = found;
+            scope.CountVisit(Text);
+            yield return below;
         }
-
-        return nodes;
     }
 
     /// <inheritdoc/>

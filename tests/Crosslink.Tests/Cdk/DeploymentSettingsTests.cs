@@ -20,6 +20,7 @@ public sealed class DeploymentSettingsTests
     [InlineData("dashboard", "yes")]
     [InlineData("functionLogLevel", "info")]
     [InlineData("machineLogLevel", "OFF")]
+    [InlineData("tracing", "off")]
     [InlineData("batchConcurrency", "0")]
     [InlineData("batchConcurrency", "1001")]
     [InlineData("batchConcurrency", "eight")]

@@ -130,13 +130,15 @@ public sealed class WorkflowStackTests
             $"{function["LoggingConfig"]!["LogFormat"]} {function["LoggingConfig"]!["ApplicationLogLevel"]} {function["LoggingConfig"]!["SystemLogLevel"]}"));
 
     [Fact]
-    public void Context_decides_what_is_logged_and_whether_there_are_alarms_and_a_dashboard()
+    public void Context_decides_what_is_logged_and_traced_and_whether_there_are_alarms_and_a_dashboard()
     {
-        var folder = Synthesis.Synthesise(Synthesis.Inputs(("functionLogLevel", "WARN"), ("machineLogLevel", "ALL"), ("alarms", "none"), ("dashboard", "false")));
+        var folder = Synthesis.Synthesise(Synthesis.Inputs(("functionLogLevel", "WARN"), ("machineLogLevel", "ALL"), ("tracing", "false"), ("alarms", "none"), ("dashboard", "false")));
         var template = Template.Read(Path.Combine(folder, "crosslink-workflow.template.json"));
 
         Assert.All(template.PropertiesOf("AWS::Lambda::Function"), function => Assert.Equal("WARN", (string?)function["LoggingConfig"]!["ApplicationLogLevel"]));
         Assert.All(template.PropertiesOf("AWS::StepFunctions::StateMachine"), machine => Assert.Equal("ALL", (string?)machine["LoggingConfiguration"]!["Level"]));
+        Assert.All(template.PropertiesOf("AWS::Lambda::Function"), function => Assert.Null(function["TracingConfig"]));
+        Assert.All(template.PropertiesOf("AWS::StepFunctions::StateMachine"), machine => Assert.False((bool?)machine["TracingConfiguration"]!["Enabled"]));
         Assert.All(
             ["AWS::CloudWatch::Alarm", "AWS::SNS::Topic", "AWS::CloudWatch::Dashboard"],
             type => Assert.Empty(template.PropertiesOf(type)));

@@ -92,6 +92,18 @@ public sealed class ExecutionBudgetTests
         }
     }
 
+    // Each item of the innermost array is found once for each array around it.
+    [Theory]
+    [InlineData(2, 65_000, null)]
+    [InlineData(60, 6_000, "States.DataLimitExceeded")]
+    public async Task Small_values_count_as_well(int depth, int items, string? error)
+    {
+        var input = $"{new string('[', depth)}{string.Join(',', Enumerable.Repeat('1', items))}{new string(']', depth)}";
+        var execution = await TestExecution.RunAsync(Computing("States.ArrayLength($..*..*)"), input);
+
+        Assert.Equal(error, execution.Outcome.Error);
+    }
+
     [Fact]
     public async Task Quoting_again_and_again_ends_before_the_memory_does()
     {
