@@ -63,7 +63,9 @@ internal static class UploadRules
 
         // The page of a ticket has no script that could read the file's own type.
         Require(request is not { Ticket: not null, ContentType: [.., '/'] }, "contentType", "must be a whole media type, such as image/png, for a form with a ticket");
-        Require(!request.Key.Contains("${filename}", StringComparison.Ordinal), "key", "must not contain '${filename}', for which S3 puts the name of the file that a form sends");
+        RefuseFileName("key", request.Key);
+        RefuseFileName("contentType", request.ContentType);
+        RefuseFileName("redirectTo", request.RedirectTo);
     }
 
     /// <exception cref="InvalidRequestException">The source does not list the key.</exception>
@@ -71,6 +73,11 @@ internal static class UploadRules
         request.KmsKeyArn is null || source.KmsKeyArns.Contains(request.KmsKeyArn),
         "kmsKeyArn",
         $"must be one of the keys that the source catalogue lists for '{source.Bucket}' (kmsKeyArns)");
+
+    private static void RefuseFileName(string member, string? value) => Require(
+        value?.Contains("${filename}", StringComparison.Ordinal) != true,
+        member,
+        "must not contain '${filename}', for which S3 puts the name of the file that a form sends");
 
     private static bool IsWebAddress(string text) =>
         text.Length <= 1024 && text.All(c => c is > ' ' and <= '~') && Uri.TryCreate(text, UriKind.Absolute, out var url)

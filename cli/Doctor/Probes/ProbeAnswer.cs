@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Crosslink.Cli.Doctor.Documents;
 using Crosslink.Cli.Doctor.Examinations;
 using Crosslink.Cli.Executions;
+using Crosslink.Cli.Failures;
 
 namespace Crosslink.Cli.Doctor.Probes;
 
@@ -13,6 +14,7 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
     private string Role => situation.Source.RoleArn.Split('/')[^1];
 
     /// <returns>Null if all is well.</returns>
+    /// <exception cref="CommandFailedException">The key that was asked for is none.</exception>
     public Diagnosis? Explain(Ending ending)
     {
         var (message, _) = FailStates.Read(ending.Error, ending.Cause);
@@ -24,6 +26,9 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
             (_, "ObjectNotFoundException") when key is null => null,
             (_, "ObjectNotFoundException") => Found("object-missing", Place.Object, message, "check the key, letter by letter"),
             (_, "ObjectArchivedException") => Found("object-archived", Place.Object, message, "restore the object, or ask for another with --key"),
+            (_, "InvalidRequestException") when key is not null => throw new CommandFailedException("InvalidRequestException", message, "Name another object with --key."),
+            (_, "SourceNotAllowedException") when key is not null && !situation.Source.AllowedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) =>
+                Found("key-not-allowed", Place.Catalogue, message, "name an object below the source's allowedPrefixes with --key"),
             (_, "RoleNotAssumableException") => OfRole(message),
             (_, "ObjectAccessDeniedException") => OfObject(message),
             (_, "SourceMisconfiguredException") => OfSource(message),

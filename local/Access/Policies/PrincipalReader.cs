@@ -33,7 +33,10 @@ internal static partial class PrincipalReader
                 _ => throw new PolicyFormatException($"The principal type '{member.Name}' is not evaluated here; AWS, Service and Federated are."),
             };
             list.AddRange(PolicyReader.Strings(member.Value, element));
+            PolicyReader.Demand(list.Count > 0, $"The list of {element} is empty.");
         }
+
+        PolicyReader.Demand(value.EnumerateObject().Any(), $"{element} names nobody.");
 
         foreach (var name in aws)
         {

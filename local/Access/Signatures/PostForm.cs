@@ -7,12 +7,12 @@ using Microsoft.Net.Http.Headers;
 namespace Crosslink.Local.Access.Signatures;
 
 /// <summary>A form that uploads an object, as a browser posts it; see "POST Object" in the S3 API reference. Its signature is one of its fields.</summary>
-/// <param name="Fields">What comes before the file, by name in any case.</param>
-/// <param name="FileName">As the browser names the file; empty without a name.</param>
+/// <param name="Fields">What comes before the file, by name in any case, with the file's name in place of <c>${filename}</c>.</param>
 /// <param name="File">The file, which comes last. Not read yet.</param>
-public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string FileName, Stream File)
+public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stream File)
 {
     private const string MediaType = "multipart/form-data";
+    private const string FileName = "${filename}";
 
     public static bool IsOne(WireRequest request) =>
         request.Method == "POST"
@@ -41,7 +41,10 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
                 if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
                 {
-                    return new PostForm(fields, HeaderUtilities.RemoveQuotes(disposition.FileName).ToString(), form.BeginFile(section.Body));
+                    var fileName = WithoutFolders(HeaderUtilities.RemoveQuotes(disposition.FileName).ToString());
+                    return new PostForm(
+                        fields.ToDictionary(field => field.Key, field => field.Value.Replace(FileName, fileName, StringComparison.Ordinal), fields.Comparer),
+                        form.BeginFile(section.Body));
                 }
 
                 using var value = new MemoryStream();
@@ -59,6 +62,9 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, string
 
         throw new AwsErrorException(400, "InvalidArgument", "POST requires exactly one file upload per request.") { Details = [("ArgumentName", "file"), ("ArgumentValue", "0")] };
     }
+
+    // Some browsers send a whole path, of another system too.
+    private static string WithoutFolders(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>Whether the form is at fault: the reader of forms has an exception for each malformation, and the documentation lists none.</summary>
     internal static bool IsMalformed(Exception exception, FormBody form) =>

@@ -19,8 +19,8 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
 
     public ServiceOperation Route(ServiceCall call) => (call.Request.Method, Segments(call.Request)) switch
     {
-        ("POST", [var name, "invocations"]) => new("Invoke", (routed, cancellationToken) => InvokeAsync(routed, Find(name), cancellationToken)),
-        ("GET", [var name, "configuration"]) => new("GetFunctionConfiguration", (routed, cancellationToken) => DescribeAsync(routed, Find(name), cancellationToken)),
+        ("POST", [var name, "invocations"]) => new("Invoke", (routed, cancellationToken) => InvokeAsync(routed, Permit(routed, "lambda:InvokeFunction", name), cancellationToken)),
+        ("GET", [var name, "configuration"]) => new("GetFunctionConfiguration", (routed, cancellationToken) => DescribeAsync(routed, Permit(routed, "lambda:GetFunctionConfiguration", name), cancellationToken)),
         ("GET", []) => new("ListFunctions", ListAsync),
         _ => new("Unknown", (_, _) => throw new AwsErrorException(
             404, "ResourceNotFoundException", "Only Invoke, GetFunctionConfiguration and ListFunctions are served here.")),
@@ -34,12 +34,15 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
             : [path];
     }
 
-    private LambdaFunction Find(string name) =>
-        lambda.Find(name) ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {name}");
+    private LambdaFunction Permit(ServiceCall call, string action, string text)
+    {
+        var name = FunctionName.Parse(text, call.Request.QueryValue("Qualifier"), call.Signature.Region, call.Caller.Account);
+        call.Demand(action, name.QualifiedArn, name.Account);
+        return lambda.Find(name) ?? throw name.NotFound();
+    }
 
     private async Task InvokeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellationToken)
     {
-        call.Demand("lambda:InvokeFunction", function.Arn, function.Account);
         using var body = new MemoryStream();
         await call.Body.CopyToAsync(body, cancellationToken);
         ReadOnlyMemory<byte> payload = body.Length == 0 ? "{}"u8.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
@@ -65,7 +68,7 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
     {
         var response = call.Http.Response;
         response.ContentType = ContentType;
-        response.Headers["X-Amz-Executed-Version"] = "$LATEST";
+        response.Headers["X-Amz-Executed-Version"] = FunctionName.Latest;
         if (result.Failed)
         {
             response.Headers["X-Amz-Function-Error"] = "Unhandled";
@@ -80,11 +83,8 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
         await response.Body.WriteAsync(result.Payload, cancellationToken);
     }
 
-    private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellationToken)
-    {
-        call.Demand("lambda:GetFunctionConfiguration", function.Arn, function.Account);
-        return JsonProtocol.AnswerAsync(call, ContentType, Configuration(function), cancellationToken);
-    }
+    private static Task DescribeAsync(ServiceCall call, LambdaFunction function, CancellationToken cancellationToken) =>
+        JsonProtocol.AnswerAsync(call, ContentType, Configuration(function), cancellationToken);
 
     private Task ListAsync(ServiceCall call, CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ public sealed class LambdaEndpoint(LambdaService lambda) : IServiceEndpoint
         ["Handler"] = function.Declaration.Name,
         ["MemorySize"] = function.Declaration.MemorySize,
         ["Timeout"] = function.Declaration.Timeout,
-        ["Version"] = "$LATEST",
+        ["Version"] = FunctionName.Latest,
         ["State"] = "Active",
     };
 }

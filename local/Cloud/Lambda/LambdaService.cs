@@ -45,12 +45,14 @@ public sealed class LambdaService(
 
     public void Add(LambdaFunction function) => _functions[function.Name] = (function, []);
 
-    /// <summary>A function by its name or its ARN, with or without a qualifier; null when there is none.</summary>
-    public LambdaFunction? Find(string nameOrArn)
+    /// <summary>A function by its name alone; null when there is none.</summary>
+    public LambdaFunction? Find(string name) => _functions.TryGetValue(name, out var entry) ? entry.Function : null;
+
+    /// <summary>A function by what a call says; null when there is none, or no such version of it. Functions have no aliases here.</summary>
+    public LambdaFunction? Find(FunctionName name)
     {
-        var parts = nameOrArn.Split(':');
-        var name = parts is ["arn", _, "lambda", _, _, "function", var named, ..] ? named : parts[0];
-        return _functions.TryGetValue(name, out var entry) ? entry.Function : null;
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Qualifier is null or FunctionName.Latest && Find(name.Arn.Split(':')[6]) is { } function && function.Arn == name.Arn ? function : null;
     }
 
     /// <summary>The environment variables that a new environment of the function starts with, its credentials among them.</summary>

@@ -80,6 +80,10 @@ public static class S3Errors
             Details = announced is { } size ? [("ProposedSize", $"{size}"), ("MaxSizeAllowed", $"{most}")] : [("MaxSizeAllowed", $"{most}")],
         };
 
+    /// <param name="most">Bytes.</param>
+    public static AwsErrorException CopySourceTooLarge(long most) =>
+        Invalid("InvalidRequest", $"The specified copy source is larger than the maximum allowable size for a copy source: {most}");
+
     /// <summary>The machine does not take the content.</summary>
     /// <param name="directory">Where content is kept.</param>
     /// <param name="cause">What the system says.</param>

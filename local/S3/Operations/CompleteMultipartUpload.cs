@@ -22,6 +22,11 @@ internal static class CompleteMultipartUpload
         var request = await XmlBody.ReadAsync(call, "CompleteMultipartUpload", cancellationToken) ?? throw S3Errors.MalformedXml();
         var upload = access.Bucket.Uploads.Get(call.Key, uploadId);
         var whole = upload.Assemble([.. request.All("Part").Select(ReadPart)]);
+        if (call.Amz("x-amz-mp-object-size") is { } size && size != whole.Content.Length.ToString(CultureInfo.InvariantCulture))
+        {
+            throw S3Errors.Invalid("InvalidRequest", $"The provided x-amz-mp-object-size is not the size of the parts, {whole.Content.Length}");
+        }
+
         if (!call.Held.TryHold(whole.Content))
         {
             throw S3Errors.InvalidPart();

@@ -13,7 +13,13 @@ internal static class CreateBucket
     public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var name = call.BucketName;
+        RefuseWhatItHasNot(call);
         var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellationToken);
+        if (document?.Elements().FirstOrDefault(element => element.Name.LocalName != "LocationConstraint") is { } other)
+        {
+            throw S3Errors.NotImplemented(other.Name.LocalName);
+        }
+
         var constraint = document?.Text("LocationConstraint") is { Length: > 0 } given ? given : null;
         var account = call.Service.Caller.Account;
         call.Authorization.Demand(
@@ -23,6 +29,27 @@ internal static class CreateBucket
             context: call.NewContext().With("s3:ResourceAccount", account).With("s3:LocationConstraint", constraint));
         call.State.CreateBucket(new BucketDescription(name, account, Region(call, constraint), call.State.Now));
         call.Response.Headers.Location = $"/{name}";
+    }
+
+    // Every bucket belongs to its owner alone and has no lock; what else the headers ask for would be lost without a word.
+    private static void RefuseWhatItHasNot(S3Call call)
+    {
+        if (call.HeaderStarting("x-amz-grant-") is not null || call.Amz("x-amz-acl") is not (null or "private"))
+        {
+            throw S3Errors.Invalid("InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+        }
+
+        if (!string.Equals(call.Amz("x-amz-bucket-object-lock-enabled") ?? "false", "false", StringComparison.OrdinalIgnoreCase))
+        {
+            throw S3Errors.NotImplemented("x-amz-bucket-object-lock-enabled");
+        }
+
+        if (call.Amz("x-amz-object-ownership") is not (null or "BucketOwnerEnforced"))
+        {
+            throw S3Errors.NotImplemented("x-amz-object-ownership");
+        }
+
+        call.RefuseHeaders("x-amz-bucket-namespace");
     }
 
     /// <exception cref="AwsErrorException"><c>IllegalLocationConstraintException</c>: each region makes only its own buckets, the first any; <c>InvalidLocationConstraint</c>: no such region.</exception>

@@ -8,20 +8,24 @@ namespace Crosslink.Local.S3.Operations;
 /// <summary>An upload by a form. The fields stand for the headers of a PUT.</summary>
 internal static class PostObject
 {
-    private const string FileName = "${filename}";
+    // What these fields ask for would be lost without a word.
+    private static readonly string[] NotKept = ["redirect", "tagging"];
 
     public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var form = call.Service.Form ?? throw S3Errors.NotImplemented("POST BUCKET");
-        var key = form.Fields.GetValueOrDefault("key") is { Length: > 0 } given
-            ? given.Replace(FileName, form.FileName, StringComparison.Ordinal)
-            : throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
-        if (form.Fields.ContainsKey("redirect"))
+        var key = form.Fields.GetValueOrDefault("key") is { Length: > 0 } given ? given : throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
+        var policy = PostPolicy.Demand(form, call.BucketName, call.State.Now);
+        if (Array.Find(NotKept, form.Fields.ContainsKey) is { } field)
         {
-            throw S3Errors.NotImplemented("redirect");
+            throw S3Errors.NotImplemented(field);
         }
 
-        var policy = PostPolicy.Demand(form, call.BucketName, call.State.Now);
+        if (form.Fields.TryGetValue("acl", out var acl))
+        {
+            ObjectDraft.DemandNoAcl(acl);
+        }
+
         var limit = new SizeLimit(Math.Min(policy.MostBytes, SizeLimit.Object.MostBytes), _ => S3Errors.EntityTooLarge(null, policy.MostBytes));
         var upload = call with { Target = call.Target with { Key = key } };
         await PutObject.HandleAsync(upload, limit, policy.LeastBytes, cancellationToken);

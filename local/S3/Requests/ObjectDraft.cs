@@ -22,10 +22,7 @@ internal static class ObjectDraft
     {
         ObjectKey.Check(call.Key);
         call.RefuseHeaders(NotKept);
-        if (call.Amz("x-amz-acl") is not (null or "private" or "bucket-owner-full-control") || call.HeaderStarting("x-amz-grant-") is not null)
-        {
-            throw S3Errors.Invalid("AccessControlListNotSupported", "The bucket does not allow ACLs");
-        }
+        DemandNoAcl(call.HeaderStarting("x-amz-grant-") ?? call.Amz("x-amz-acl"));
 
         return new StoredObject
         {
@@ -34,6 +31,16 @@ internal static class ObjectDraft
             StorageClass = ReadStorageClass(call),
             Metadata = ReadMetadata(call),
         };
+    }
+
+    /// <param name="acl">A canned ACL, or the name of a header that grants something; null where there is none.</param>
+    /// <exception cref="AwsErrorException"><c>AccessControlListNotSupported</c>: it is not what every object has.</exception>
+    public static void DemandNoAcl(string? acl)
+    {
+        if (acl is not (null or "private" or "bucket-owner-full-control"))
+        {
+            throw S3Errors.Invalid("AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
     }
 
     /// <summary><c>If-Match</c> and <c>If-None-Match</c> of a write.</summary>

@@ -15,6 +15,8 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
 {
     private const long MostOfS3 = 5L * 1024 * 1024 * 1024;
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     // Fields that the policy need not name.
     private static readonly string[] Free = ["policy", "x-amz-signature", "file"];
 
@@ -23,7 +25,7 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
     public static PostPolicy Demand(PostForm form, string bucket, DateTimeOffset now)
     {
         var document = Parse(form.Fields["policy"]);
-        if (!DateTimeOffset.TryParse((string?)document["expiration"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration))
+        if (!DateTimeOffset.TryParse(Text(document["expiration"]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expiration))
         {
             throw Invalid("Invalid 'expiration' value");
         }
@@ -39,29 +41,29 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
         {
             switch (condition)
             {
-                case JsonObject { Count: 1 } exact:
-                    var (member, value) = exact.Single();
-                    Match("eq", member, (string?)value, condition);
+                case JsonObject { Count: 1 } exact when exact.Single() is var (member, value) && Text(value) is { } text:
+                    Match("eq", member, text, condition);
                     break;
-                case JsonArray and [var least, var range, var most] when (string?)least == "content-length-range":
-                    policy = new PostPolicy((long)range!, (long)most!);
+                case JsonArray and [var range, var least, var most] when Text(range) == "content-length-range" && Size(least) is { } from && Size(most) is { } to:
+                    policy = new PostPolicy(Math.Max(policy.LeastBytes, from), Math.Min(policy.MostBytes, to));
                     break;
-                case JsonArray and [var operation, var field, var expected] when (string?)operation is "eq" or "starts-with" && ((string?)field)?.StartsWith('$') == true:
-                    Match((string)operation!, ((string)field!)[1..], (string?)expected, condition);
+                case JsonArray and [var operation, var field, var expected]
+                    when Text(operation) is "eq" or "starts-with" && Text(field) is ['$', ..] name && Text(expected) is { } text:
+                    Match(Text(operation)!, name[1..], text, condition);
                     break;
                 default:
-                    throw Invalid("Invalid condition");
+                    throw Invalid($"Invalid condition: {condition?.ToJsonString() ?? "null"}");
             }
         }
 
         var extra = form.Fields.Keys.Where(name => !named.Contains(name) && !name.StartsWith("x-ignore-", StringComparison.OrdinalIgnoreCase)).ToList();
         return extra.Count == 0 ? policy : throw Denied($"Extra input fields: {string.Join(", ", extra)}");
 
-        void Match(string operation, string name, string? expected, JsonNode condition)
+        void Match(string operation, string name, string expected, JsonNode condition)
         {
             named.Add(name);
             var given = name.Equals("bucket", StringComparison.OrdinalIgnoreCase) ? bucket : form.Fields.GetValueOrDefault(name);
-            var holds = operation == "eq" ? given == expected : given?.StartsWith(expected ?? "", StringComparison.Ordinal) ?? string.IsNullOrEmpty(expected);
+            var holds = operation == "eq" ? given == expected : (given ?? "").StartsWith(expected, StringComparison.Ordinal);
             if (!holds)
             {
                 throw Denied($"Policy Condition failed: {condition.ToJsonString()}");
@@ -73,13 +75,22 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
     {
         try
         {
-            return JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(base64))) as JsonObject ?? throw Invalid("It is no JSON object");
+            var document = JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(base64)), documentOptions: Strict);
+
+            // The parser lets half a surrogate pair pass, which nothing can write.
+            _ = document?.ToJsonString();
+            return document as JsonObject ?? throw Invalid("It is no JSON object");
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             throw Invalid("Invalid JSON.");
         }
     }
+
+    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    private static long? Size(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number && long.TryParse(node.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private static AwsErrorException Denied(string what) => new(403, "AccessDenied", $"Invalid according to Policy: {what}");
 

@@ -15,6 +15,9 @@ public sealed record TaskRequest(string Resource, JsonNode? Parameters, MachineR
     /// <summary>The name or ARN of the function.</summary>
     public string Function => IsFunction ? Resource : Parameters?["FunctionName"]?.GetValue<string>() ?? "";
 
+    /// <summary>The version or alias that is given beside the function; null without one.</summary>
+    public string? Qualifier => IsFunction ? null : Parameters?[nameof(Qualifier)]?.GetValue<string>();
+
     /// <summary>What the function is to get; null for nothing.</summary>
     public JsonNode? Payload => IsFunction ? Parameters : Parameters?[nameof(Payload)];
 }

@@ -82,6 +82,21 @@ public sealed class MalformedFormTests : IAsyncLifetime
         Assert.Equal("MaxPostPreDataLengthExceeded", (await Assert.ThrowsAsync<AwsErrorException>(() => ReadAsync(rest + 1))).Code);
     }
 
+    [Theory]
+    [InlineData("report.txt", "report.txt")]
+    [InlineData("C:\\Program Files\\directory1\\file.txt", "file.txt")]
+    [InlineData("a/b/../c.txt", "c.txt")]
+    [InlineData("a/", "")]
+    public async Task Every_field_may_name_the_file_without_its_folders(string sent, string name)
+    {
+        var fields = Part("key", "uploads/${filename}") + Part("x-amz-meta-of", "${filename}, ${filename}");
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(fields + LastPart.Replace("name=\"file\"", $"name=\"file\"; filename=\"{sent}\"", StringComparison.Ordinal)));
+
+        var form = await PostForm.ReadAsync(Request, body, Cancellation);
+
+        Assert.Equal(($"uploads/{name}", $"{name}, {name}"), (form.Fields["KEY"], form.Fields["x-amz-meta-of"]));
+    }
+
     private static WireRequest Request { get; } =
         new("POST", "/classic-movies", "127.0.0.1", [KeyValuePair.Create("Content-Type", "multipart/form-data; boundary=X")], IPAddress.Loopback);
 

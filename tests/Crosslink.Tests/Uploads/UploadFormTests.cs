@@ -88,6 +88,7 @@ public sealed class UploadFormTests : IAsyncLifetime
     [Theory]
     [InlineData("overwrite", "false", "overwrite must be true for a form")]
     [InlineData("key", "\"uploads/${filename}\"", "key must not contain '${filename}'")]
+    [InlineData("redirectTo", "\"https://app.example/${filename}\"", "redirectTo must not contain '${filename}'")]
     [InlineData("maxContentLength", "5368709121", "maxContentLength must be 0 to 5,368,709,120")]
     [InlineData("contentLength", "5", "contentLength is for the operation 'upload'")]
     [InlineData("checksumSha256", "\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"", "checksumSha256 is for the operation 'upload'")]

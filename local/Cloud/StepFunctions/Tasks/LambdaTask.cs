@@ -29,13 +29,12 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = request.Function;
         var payload = Encoding.UTF8.GetBytes(request.IsFunction ? Json.Write(request.Payload) : Payload(request.Payload));
         var requestId = lambda.NewRequestId();
         attempts.Begin(request.Attempt, requestId);
         try
         {
-            var function = Permit(AsCaller(request.Role, requestId), name, request.Role);
+            var function = Permit(AsCaller(request.Role, requestId), request);
             var result = await lambda.InvokeAsync(function, payload, requestId, cancellationToken);
             return request.IsFunction ? Answer(result) : Result(result);
         }
@@ -71,29 +70,19 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
         }
     }
 
-    private LambdaFunction Permit(Caller caller, string name, MachineRole role)
+    private LambdaFunction Permit(Caller caller, TaskRequest request)
     {
-        var function = lambda.Find(name)
-            ?? throw new AwsErrorException(404, "ResourceNotFoundException", $"Function not found: {LatestVersion(name, role)}");
-        MachineRoles.Demand(caller, "lambda:InvokeFunction", name.StartsWith("arn:", StringComparison.Ordinal) ? name : function.Arn, function.Account);
+        var machine = StatesArn.Parse(request.Role.MachineArn, StatesArn.StateMachine);
+        var name = FunctionName.Parse(request.Function, request.Qualifier, machine.Region, machine.Account);
+        var function = lambda.Find(name) ?? throw name.NotFound();
+        MachineRoles.Demand(caller, "lambda:InvokeFunction", name.QualifiedArn, function.Account);
         return function;
-    }
-
-    private static string LatestVersion(string nameOrArn, MachineRole role)
-    {
-        var machine = StatesArn.Parse(role.MachineArn, StatesArn.StateMachine);
-        return nameOrArn.Split(':') switch
-        {
-            { Length: > 7 } => nameOrArn,
-            { Length: > 1 } => $"{nameOrArn}:$LATEST",
-            _ => $"arn:aws:lambda:{machine.Region}:{machine.Account}:function:{nameOrArn}:$LATEST",
-        };
     }
 
     // "lambda:invoke" passes on what the AWS SDK for Java says of the answer, its headers in two spellings.
     private JsonObject Result(InvocationResult result) => new()
     {
-        ["ExecutedVersion"] = "$LATEST",
+        ["ExecutedVersion"] = FunctionName.Latest,
         ["Payload"] = Answer(result),
         ["SdkHttpMetadata"] = new JsonObject
         {
@@ -118,7 +107,7 @@ public sealed class LambdaTask(LambdaService lambda, IdentityStore identities, A
         ["Content-Length"] = spell(result.Payload.Length.ToString(CultureInfo.InvariantCulture)),
         ["Content-Type"] = spell("application/json"),
         ["Date"] = spell(identities.Now.ToString("R", CultureInfo.InvariantCulture)),
-        ["X-Amz-Executed-Version"] = spell("$LATEST"),
+        ["X-Amz-Executed-Version"] = spell(FunctionName.Latest),
         ["x-amzn-Remapped-Content-Length"] = spell("0"),
         ["x-amzn-RequestId"] = spell(result.RequestId),
     };

@@ -145,6 +145,27 @@ public sealed class ProbeTests
         Assert.Null(await KindAsync(test, situation, Planted.Film));
     }
 
+    [Theory]
+    [InlineData("a/../b", "InvalidRequestException: key must not contain a '.' or '..' path segment.")]
+    [InlineData("a\nb", "InvalidRequestException: key must not contain control characters.")]
+    public async Task A_key_that_is_none_is_the_fault_of_who_gave_it(string key, string error)
+    {
+        await using var test = await CloudUnderTest.StartAsync();
+        var ran = await RunAsync(test, "doctor", "classic-movies", "--key", key);
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith($"crosslink: {error}\nName another object with --key.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_source_does_not_open_is_told_from_another_catalogue()
+    {
+        var situation = Planted.Whole with { Source = Planted.Whole.Source with { AllowedPrefixes = ["films/"] } };
+        await using var test = await PlantedCloud.StartAsync(situation);
+
+        Assert.Equal("key-not-allowed", await KindAsync(test, situation, "private/a.mp4"));
+    }
+
     [Fact]
     public async Task All_sources_are_probed_and_no_link_is_printed()
     {

@@ -80,6 +80,34 @@ public sealed class LambdaTaskTests
             (failure.Error, failure.Cause));
     }
 
+    [Theory]
+    [InlineData("Echo:prod", null, FunctionArn + ":prod")]
+    [InlineData("Echo", "7", FunctionArn + ":7")]
+    [InlineData(FunctionArn + ":live", null, FunctionArn + ":live")]
+    [InlineData("999955556666:function:Echo", null, "arn:aws:lambda:us-east-1:999955556666:function:Echo:$LATEST")]
+    [InlineData("arn:aws:lambda:eu-west-1:" + Account + ":function:Echo", null, "arn:aws:lambda:eu-west-1:" + Account + ":function:Echo:$LATEST")]
+    public async Task Another_version_account_or_region_is_another_function(string name, string? qualifier, string arn)
+    {
+        var failure = await Assert.ThrowsAsync<StatesErrorException>(() => RunAsync(name, "{}", qualifier));
+
+        Assert.StartsWith($"Function not found: {arn} ", failure.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Echo:$LATEST", null)]
+    [InlineData("Echo", "$LATEST")]
+    [InlineData(Account + ":function:Echo", null)]
+    [InlineData(FunctionArn + ":$LATEST", "$LATEST")]
+    public async Task The_latest_version_may_be_named(string name, string? qualifier) =>
+        Assert.Equal("$LATEST", (string?)(await RunAsync(name, "{}", qualifier))!["ExecutedVersion"]);
+
+    [Theory]
+    [InlineData("", null, "Lambda.ValidationException")]
+    [InlineData("a:b:c", null, "Lambda.ValidationException")]
+    [InlineData("Echo:1", "2", "Lambda.InvalidParameterValueException")]
+    public async Task What_names_no_function_is_refused(string name, string? qualifier, string error) =>
+        Assert.Equal(error, (await Assert.ThrowsAsync<StatesErrorException>(() => RunAsync(name, "{}", qualifier))).Error);
+
     [Fact]
     public async Task A_refused_invocation_is_a_Lambda_exception()
     {
@@ -106,8 +134,8 @@ public sealed class LambdaTaskTests
         Assert.Equal(http["HttpHeaders"]!["x-amzn-RequestId"]!.GetValue<string>(), result["SdkResponseMetadata"]!["RequestId"]!.GetValue<string>());
     }
 
-    private async Task<JsonNode?> RunAsync(string function, string payload) => await _task.RunAsync(
-        new("arn:aws:states:::lambda:invoke", new JsonObject { ["FunctionName"] = function, ["Payload"] = JsonNode.Parse(payload) }, _role, Attempt),
+    private async Task<JsonNode?> RunAsync(string function, string payload, string? qualifier = null) => await _task.RunAsync(
+        new("arn:aws:states:::lambda:invoke", new JsonObject { ["FunctionName"] = function, ["Payload"] = JsonNode.Parse(payload), ["Qualifier"] = qualifier }, _role, Attempt),
         TestContext.Current.CancellationToken);
 
     private static string Trust(string service) => $$$"""

@@ -133,36 +133,6 @@ public sealed class BucketTests
         Assert.Equal("", (await _wire.SendAsync("GET", "/movies?location")).Xml.Value);
     }
 
-    [Theory]
-    [InlineData("us-east-1", "", "us-east-1")]
-    [InlineData("us-east-1", "eu-west-1", "eu-west-1")]
-    [InlineData("eu-west-1", "eu-west-1", "eu-west-1")]
-    [InlineData("eu-west-1", "EU", "eu-west-1")]
-    [InlineData("eu-west-1", "", null)]
-    [InlineData("eu-west-1", "eu-central-1", null)]
-    public async Task A_new_bucket_is_where_its_constraint_says(string signed, string constraint, string? region)
-    {
-        _wire.SignedRegion = signed;
-        var body = constraint.Length == 0 ? "" : $"<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>{constraint}</LocationConstraint></CreateBucketConfiguration>";
-        var answer = await _wire.SendAsync("PUT", "/new-films", body);
-        Assert.Equal(region is null ? "IllegalLocationConstraintException" : null, answer.Code);
-        Assert.Equal(region, _wire.State.Find("new-films")?.Description.Region);
-    }
-
-    [Theory]
-    [InlineData("Upper")]
-    [InlineData("ab")]
-    public async Task A_bad_name_is_no_bucket(string name) =>
-        Assert.Equal("InvalidBucketName", (await _wire.SendAsync("PUT", "/" + name)).Code);
-
-    [Fact]
-    public async Task A_taken_name_is_409()
-    {
-        Assert.Equal((409, "BucketAlreadyOwnedByYou"), Outcome(await _wire.SendAsync("PUT", "/movies")));
-        _wire.Caller = S3Wire.Administrator(S3Wire.Other);
-        Assert.Equal((409, "BucketAlreadyExists"), Outcome(await _wire.SendAsync("PUT", "/movies")));
-    }
-
     [Fact]
     public async Task Only_an_empty_bucket_is_deleted()
     {
@@ -217,8 +187,28 @@ public sealed class BucketTests
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::movies/*","Condition":{"DateLessThan":{"aws:CurrentTime":"9223372036854775807"}}}}""")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::movies"}}""")]
     [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::other/*"}}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{},"Action":"s3:*","Resource":"arn:aws:s3:::movies/*"}}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":[]},"Action":"s3:*","Resource":"arn:aws:s3:::movies/*"}}""")]
     public async Task A_policy_that_is_none_or_speaks_of_another_bucket_is_malformed(string policy) =>
         Assert.Equal((400, "MalformedPolicy"), Outcome(await _wire.SendAsync("PUT", "/movies?policy", policy)));
+
+    [Theory]
+    [InlineData("\"kms:Decrypt\"", "\"arn:aws:s3:::movies/*\"", "Policy has invalid action")]
+    [InlineData("\"s3:ListBucket\"", "\"arn:aws:s3:::movies/*\"", "Action does not apply to any resource(s) in statement")]
+    [InlineData("[\"s3:GetObject\",\"s3:ListBucket\"]", "\"arn:aws:s3:::movies/*\"", "Action does not apply to any resource(s) in statement")]
+    [InlineData("\"s3:GetObject*\"", "\"arn:aws:s3:::movies\"", "Action does not apply to any resource(s) in statement")]
+    [InlineData("[\"s3:getobject\",\"s3:ListBucket\"]", "[\"arn:aws:s3:::movies/*\",\"arn:aws:s3:::movies\"]", null)]
+    [InlineData("\"s3:List*\"", "\"arn:aws:s3:::movies\"", null)]
+    [InlineData("\"s3:Get*\"", "\"arn:aws:s3:::movies/*\"", null)]
+    [InlineData("\"s3:ListBucket\"", "\"arn:aws:s3:::movies*\"", null)]
+    [InlineData("\"s3:PutReplicationConfiguration\"", "\"arn:aws:s3:::movies\"", null)]
+    [InlineData("\"*\"", "\"arn:aws:s3:::movies\"", null)]
+    public async Task An_action_needs_something_that_it_acts_on(string actions, string resources, string? refusal)
+    {
+        var policy = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":{{{actions}}},"Resource":{{{resources}}}}}""";
+
+        Assert.Equal(refusal, (await _wire.SendAsync("PUT", "/movies?policy", policy)).Refusal?.Message);
+    }
 
     [Theory]
     [InlineData("GET", "/movies/k")]

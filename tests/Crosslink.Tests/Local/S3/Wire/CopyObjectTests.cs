@@ -1,5 +1,6 @@
 using Crosslink.Local.S3.Buckets;
 using Crosslink.Local.S3.Folders;
+using Crosslink.Local.S3.Objects;
 
 namespace Crosslink.Tests.Local.S3.Wire;
 
@@ -60,6 +61,17 @@ public sealed class CopyObjectTests
         Assert.Equal((404, "NoSuchBucket"), Outcome(await CopyAsync("nope/k", "copy")));
         Assert.Equal((400, "InvalidArgument"), Outcome(await CopyAsync("movies", "copy")));
         Assert.Equal((400, "InvalidArgument"), Outcome(await CopyAsync("movies/ice", "copy", ("x-amz-metadata-directive", "MERGE"))));
+    }
+
+    [Fact]
+    public async Task A_copy_at_once_takes_5_GiB_at_most()
+    {
+        var piece = new MemoryContent(new byte[1024 * 1024]);
+        _wire.Bucket.Put(TestState.Draft("large") with { Content = new JoinedContent(Enumerable.Repeat(piece, (5 * 1024) + 1)) });
+        var id = (await _wire.SendAsync("POST", "/movies/copy?uploads")).All("UploadId")[0];
+        Assert.Equal((400, "InvalidRequest"), Outcome(await CopyAsync("movies/large", "copy")));
+        Assert.Equal((400, "InvalidRequest"), Outcome(await CopyAsync("movies/large", $"copy?partNumber=1&uploadId={id}")));
+        Assert.Equal(200, (await CopyAsync("movies/large", $"copy?partNumber=1&uploadId={id}", ("x-amz-copy-source-range", "bytes=0-9"))).Status);
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public sealed class MultipartUploadTests
     }
 
     [Theory]
+    [InlineData("3", 200, null)]
+    [InlineData("4", 400, "InvalidRequest")]
+    [InlineData("three", 400, "InvalidRequest")]
+    public async Task The_size_that_is_told_must_be_the_objects(string size, int status, string? code)
+    {
+        var id = await BeginAsync();
+        var document = Document(await PartAsync(id, 1, Small));
+        var answer = await _wire.SendAsync("POST", $"/movies/k%20k?uploadId={id}", document, ("x-amz-mp-object-size", size));
+        Assert.Equal((status, code), (answer.Status, answer.Code));
+    }
+
+    [Theory]
     [InlineData("SHA256", "FULL_OBJECT")]
     [InlineData("CRC64NVME", "COMPOSITE")]
     [InlineData("CRC32", "PARTIAL")]

@@ -70,7 +70,18 @@ internal sealed class S3Wire
     public Task<WireAnswer> SendAsync(string method, string target, string body, params (string Name, string Value)[] headers) =>
         SendAsync(method, target, Encoding.UTF8.GetBytes(body), headers);
 
-    public async Task<WireAnswer> SendAsync(string method, string target, byte[] body, params (string Name, string Value)[] headers)
+    public Task<WireAnswer> SendAsync(string method, string target, byte[] body, params (string Name, string Value)[] headers) =>
+        AnswerAsync(body, (http, payload) => Call(http, method, target, payload, headers));
+
+    /// <summary>Posts a form to the bucket.</summary>
+    public Task<WireAnswer> PostAsync(string file, params (string Name, string Value)[] fields) => AnswerAsync(
+        Encoding.UTF8.GetBytes(file),
+        (http, payload) => Call(http, "POST", "/movies", payload, []) with
+        {
+            Form = new PostForm(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.OrdinalIgnoreCase), payload),
+        });
+
+    private async Task<WireAnswer> AnswerAsync(byte[] body, Func<HttpContext, MemoryStream, ServiceCall> newCall)
     {
         var http = new DefaultHttpContext();
         using var answer = new MemoryStream();
@@ -78,7 +89,7 @@ internal sealed class S3Wire
         http.Response.Body = answer;
         try
         {
-            var call = Call(http, method, target, payload, headers);
+            var call = newCall(http, payload);
             await _endpoint.Route(call).HandleAsync(call, TestContext.Current.CancellationToken);
             return new WireAnswer(http.Response.StatusCode, http.Response.Headers, answer.ToArray(), null);
         }
