@@ -7,7 +7,7 @@ internal static class InputFile
 {
     private const int MostBytes = 16 * 1024 * 1024;
 
-    /// <exception cref="IOException">It cannot be read, or has more than 16 MiB.</exception>
+    /// <exception cref="IOException">It is a folder, cannot be read, or has more than 16 MiB.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     public static Task<string> ReadAsync(string path, CancellationToken cancellationToken) =>
         // Opening a pipe waits for its writer, and nothing but the end of the process stops that.
@@ -15,6 +15,12 @@ internal static class InputFile
 
     private static string Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            // The system says that access is denied.
+            throw new IOException($"'{path}' is a folder.");
+        }
+
         using var file = File.OpenRead(path);
         using var content = new MemoryStream();
         var piece = new byte[64 * 1024];
