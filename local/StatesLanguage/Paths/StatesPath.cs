@@ -55,21 +55,33 @@ public sealed class StatesPath
     /// <summary>The same below another root.</summary>
     internal bool TryPeekIn(JsonNode? root, EvaluationScope scope, out JsonNode? value)
     {
-        if (_steps.Count == 0)
-        {
-            value = root;
-            return true;
-        }
-
-        var nodes = Nodes(root, scope, _steps);
         if (_isDefinite)
         {
-            JsonNode?[] one = [.. nodes];
-            value = one.FirstOrDefault();
-            return one.Length > 0;
+            return TryFollow(root, scope, out value);
         }
 
-        value = new JsonArray([.. nodes.Select(node => scope.Counted(node, Text)?.DeepClone())]);
+        value = new JsonArray([.. Nodes(root, scope, _steps).Select(node => scope.Counted(node, Text)?.DeepClone())]);
+        return true;
+    }
+
+    private bool TryFollow(JsonNode? root, EvaluationScope scope, out JsonNode? value)
+    {
+        value = root;
+        foreach (var step in _steps)
+        {
+            var isThere = false;
+            foreach (var below in Below(value, scope, step))
+            {
+                (value, isThere) = (below, true);
+            }
+
+            if (!isThere)
+            {
+                value = null;
+                return false;
+            }
+        }
+
         return true;
     }
 
