@@ -61,6 +61,11 @@ internal static class TaskReader
             members.Report("Parameters.FunctionName", "must be a string.");
         }
 
+        if (parameters["InvocationType"] is { } type && !(type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "RequestResponse"))
+        {
+            members.Report("Parameters.InvocationType", "must be RequestResponse; the other types are not served here.");
+        }
+
         foreach (var name in names.Where(name => !InvokeParameters.Contains(name)))
         {
             members.Report($"Parameters.{name}", "is not a parameter of lambda:invoke.");

@@ -61,6 +61,7 @@ public sealed class LoadTests
     [InlineData("Resource", """ "Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true """)]
     [InlineData("Parameters.FunctionName", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":7},"End":true """)]
+    [InlineData("Parameters.InvocationType", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f","InvocationType":"Event"},"End":true """)]
     [InlineData("Parameters.Extra", """ "Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f","Extra":1},"End":true """)]
     [InlineData("HeartbeatSeconds", Invoke + ",\"HeartbeatSeconds\":1")]
     [InlineData("TimeoutSecondsPath", Invoke + ",\"TimeoutSecondsPath\":\"$.t[*]\"")]
