@@ -1,4 +1,5 @@
 using Amazon.StepFunctions.Model;
+using Crosslink.WebConsole.Answers;
 
 namespace Crosslink.WebConsole.Executions;
 
@@ -33,7 +34,7 @@ internal sealed class ExecutionListing(string key, Func<string?, Task<ListExecut
         }
 
         var answer = await readPage(_token);
-        var items = Remaining(answer.Executions ?? []);
+        var items = Remaining([.. (answer.Executions ?? []).Select(Whole)]);
         _hasStarted = true;
         _next = answer.NextToken;
         foreach (var item in items)
@@ -56,6 +57,16 @@ internal sealed class ExecutionListing(string key, Func<string?, Task<ListExecut
     {
         _read.Clear();
         _place = new FeedPlace(null, null, null, IsOver: true);
+    }
+
+    /// <exception cref="UnexpectedAnswerException">It lacks what each has.</exception>
+    private static ExecutionListItem Whole(ExecutionListItem? item)
+    {
+        Promised.Require(item?.ExecutionArn, "the ARN of an execution");
+        Promised.Require(item!.Name, "the name of an execution");
+        Promised.Require(item.Status, "the status of an execution");
+        Promised.Require(item.StartDate, "the time at which an execution began");
+        return item;
     }
 
     private void EndIfEmpty()

@@ -14,9 +14,17 @@ internal sealed class StateMachines(IAmazonStepFunctions client)
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { MaxResults = 1000, NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {
-            machines.AddRange(page.StateMachines ?? []);
+            machines.AddRange((page.StateMachines ?? []).Select(Whole));
         }
 
         return [.. machines.OrderBy(machine => machine.Name, StringComparer.Ordinal)];
+    }
+
+    /// <exception cref="UnexpectedAnswerException">It lacks what each has.</exception>
+    private static StateMachineListItem Whole(StateMachineListItem? machine)
+    {
+        Promised.Require(machine?.StateMachineArn, "the ARN of a state machine");
+        Promised.Require(machine!.Name, "the name of a state machine");
+        return machine;
     }
 }
