@@ -40,13 +40,13 @@ internal static class SignCommand
         var job = (options.Quick ? Job.Dry : Job.Default.WithWarmupCount(5).WithIterationCount(15)).WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty().AddLogger(NullLogger.Instance).AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(artifacts);
-        Console.Error.WriteLine(options.Quick ? "Signing once by each signer; the figures say nothing of speed." : "Measuring; this takes about two minutes.");
+        await Console.Error.WriteLineAsync(options.Quick ? "Signing once by each signer; the figures say nothing of speed." : "Measuring; this takes about two minutes.");
         var summary = BenchmarkRunner.Run<SignBenchmarks>(config);
         var figures = summary.Reports.Where(report => report.ResultStatistics is not null)
             .ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Figure.Of);
         if (figures.Count < summary.Reports.Length || summary.Reports.IsEmpty)
         {
-            Console.Error.WriteLine("Some of the measurements failed.");
+            await Console.Error.WriteLineAsync("Some of the measurements failed.");
             return 1;
         }
 
