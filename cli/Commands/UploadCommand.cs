@@ -22,7 +22,7 @@ internal static class UploadCommand
         var print = new Option<bool>("--print") { Description = "Print the link instead of uploading; it takes this file and no other" };
         var json = JsonOption.Create("Print what was written, or with --print the execution's output, as JSON");
         var workflow = new WorkflowOptions();
-        var command = new CommandWithExamples("upload", "Upload a file through a short-lived upload link. If it is interrupted, nothing is written: start again.")
+        var command = new CommandWithExamples("upload", "Upload a file through a short-lived upload link. If it is interrupted, start again.")
         {
             Examples =
             [

@@ -12,15 +12,17 @@ namespace Crosslink.Cli.Uploads;
 internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
 {
     /// <returns>S3's answer.</returns>
-    /// <exception cref="CommandFailedException"><c>UploadRefused</c> or <c>UploadInterrupted</c>; nothing was written.</exception>
+    /// <exception cref="CommandFailedException"><c>UploadRefused</c> or <c>UploadInterrupted</c>: nothing was written. <c>AnswerLost</c>: it may have been.</exception>
     public async Task<StoredUpload> SendAsync(UploadLink link, UploadFile file, CancellationToken cancellationToken)
     {
         // There is no telling a slow connection from a dead one but by whether it still takes anything.
         using var patience = new CancellationTokenSource(PatientStream.Patience, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var progress = new UploadProgress(environment, file.Length, isQuiet);
+        var taken = -1L;
         using var content = new StreamContent(file.Begin(sent =>
         {
+            taken = sent;
             patience.CancelAfter(PatientStream.Patience);
             progress.Show(sent);
         }));
@@ -38,11 +40,11 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
         }
         catch (HttpRequestException exception)
         {
-            throw Interrupted(exception.Message, exception);
+            throw Interrupted(exception.Message, link, taken == file.Length, exception);
         }
         catch (OperationCanceledException exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Interrupted("S3 took nothing for a minute.", exception);
+            throw Interrupted("S3 took nothing for a minute.", link, taken == file.Length, exception);
         }
         finally
         {
@@ -62,6 +64,7 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
             _ => RefusalAdvice.For(status),
         });
 
-    private static CommandFailedException Interrupted(string what, Exception exception) => new(
-        "UploadInterrupted", $"The upload was interrupted: {what} S3 keeps nothing of an upload that is not whole.", "Start again.", innerException: exception);
+    private static CommandFailedException Interrupted(string what, UploadLink link, bool isSent, Exception exception) => isSent
+        ? new("AnswerLost", $"The whole file was sent, but no answer came: {what}", $"Look whether s3://{link.Bucket}/{link.Key} is there; if not, start again.", innerException: exception)
+        : new("UploadInterrupted", $"The upload was interrupted: {what} S3 keeps nothing of an upload that is not whole.", "Start again.", innerException: exception);
 }

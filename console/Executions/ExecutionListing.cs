@@ -34,7 +34,7 @@ internal sealed class ExecutionListing(string key, Func<string?, Task<ListExecut
         }
 
         var answer = await readPage(_token);
-        var items = Remaining([.. (answer.Executions ?? []).Select(Whole)]);
+        var items = Remaining([.. (answer.Executions ?? []).Select(Complete)]);
         _hasStarted = true;
         _next = answer.NextToken;
         foreach (var item in items)
@@ -59,8 +59,8 @@ internal sealed class ExecutionListing(string key, Func<string?, Task<ListExecut
         _place = new FeedPlace(null, null, null, IsOver: true);
     }
 
-    /// <exception cref="UnexpectedAnswerException">It lacks what each has.</exception>
-    private static ExecutionListItem Whole(ExecutionListItem? item)
+    /// <exception cref="UnexpectedAnswerException">It lacks what every one has.</exception>
+    private static ExecutionListItem Complete(ExecutionListItem? item)
     {
         Promised.Require(item?.ExecutionArn, "the ARN of an execution");
         Promised.Require(item!.Name, "the name of an execution");

@@ -14,14 +14,14 @@ internal sealed class StateMachines(IAmazonStepFunctions client)
             token => client.ListStateMachinesAsync(new ListStateMachinesRequest { MaxResults = 1000, NextToken = token }, cancellationToken), page => page.NextToken);
         await foreach (var page in pages)
         {
-            machines.AddRange((page.StateMachines ?? []).Select(Whole));
+            machines.AddRange((page.StateMachines ?? []).Select(Complete));
         }
 
         return [.. machines.OrderBy(machine => machine.Name, StringComparer.Ordinal)];
     }
 
-    /// <exception cref="UnexpectedAnswerException">It lacks what each has.</exception>
-    private static StateMachineListItem Whole(StateMachineListItem? machine)
+    /// <exception cref="UnexpectedAnswerException">It lacks what every one has.</exception>
+    private static StateMachineListItem Complete(StateMachineListItem? machine)
     {
         Promised.Require(machine?.StateMachineArn, "the ARN of a state machine");
         Promised.Require(machine!.Name, "the name of a state machine");

@@ -33,7 +33,7 @@ public sealed class IdentityStore(TimeProvider time, Action<Span<byte>> fillRand
 
     /// <summary>Makes a role, or replaces the one of that name; sessions already begun go by the new policies, as in IAM.</summary>
     /// <param name="account">Twelve digits.</param>
-    /// <param name="name">1 to 64 characters.</param>
+    /// <param name="name">1 to 64 characters, after the path if it has one.</param>
     /// <param name="trust">The trust policy, as JSON.</param>
     /// <param name="policies">Identity policies, as JSON.</param>
     public Role AddRole(string account, string name, string trust, params IEnumerable<string> policies)

@@ -5,7 +5,7 @@ namespace Crosslink.Local.Access.Identities;
 
 /// <summary>An IAM role.</summary>
 /// <param name="Account">Twelve digits.</param>
-/// <param name="Name">1 to 64 characters, without a path.</param>
+/// <param name="Name">1 to 64 characters, after the path if it has one: <c>links/Films</c>.</param>
 /// <param name="UniqueId">Begins with <c>AROA</c>.</param>
 /// <param name="Trust">Who may assume it.</param>
 /// <param name="Policies">Identity policies.</param>

@@ -63,7 +63,7 @@ public sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stream
         throw new AwsErrorException(400, "InvalidArgument", "POST requires exactly one file upload per request.") { Details = [("ArgumentName", "file"), ("ArgumentValue", "0")] };
     }
 
-    // Some browsers send a whole path, of another system too.
+    // Some browsers send a whole path, perhaps of another system.
     private static string WithoutFolders(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>Whether the form is at fault: the reader of forms has an exception for each malformation, and the documentation lists none.</summary>

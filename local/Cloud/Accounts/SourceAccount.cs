@@ -29,7 +29,7 @@ internal static class SourceAccount
             }.Bind();
             identities.AddRole(
                 role.Key.Split(':')[4],
-                role.Key.Split('/')[^1],
+                role.Key[(role.Key.IndexOf('/', StringComparison.Ordinal) + 1)..],
                 PolicyTemplate.Render(documents.Policy("source-trust.json"), values),
                 PolicyTemplate.Render(documents.Policy("source-access.json"), values));
         }

@@ -36,7 +36,7 @@ public sealed record BucketPolicy(string Json, PolicyDocument Document)
 
     /// <summary>A bucket's policy can only speak of that bucket and its objects, and of what can be done with those that it names.</summary>
     /// <exception cref="AwsErrorException"><c>MalformedPolicy</c></exception>
-    public void DemandFits(string bucketArn)
+    public void DemandValidFor(string bucketArn)
     {
         foreach (var statement in Document.Statements)
         {
@@ -56,7 +56,7 @@ public sealed record BucketPolicy(string Json, PolicyDocument Document)
         : resource.StartsWith($"{bucketArn}/", StringComparison.Ordinal) ? Named.Objects
         : Named.Nothing;
 
-    // Of an action that nothing here asks for, nothing is known.
+    // Nothing is known of an action that this cloud never asks for.
     private static Named ActsOn(PolicyPattern action)
     {
         var on = (OnBuckets.Any(IsMeant) ? Named.Bucket : 0) | (OnObjects.Any(IsMeant) ? Named.Objects : 0);

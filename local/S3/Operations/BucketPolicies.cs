@@ -29,7 +29,7 @@ internal static class BucketPolicies
         using var upload = await Upload.ReceiveAsync(call, SizeLimit.Policy, cancellationToken);
         using var reader = new StreamReader(upload.Content.OpenRead(), Encoding.UTF8);
         var policy = BucketPolicy.Parse(await reader.ReadToEndAsync(cancellationToken));
-        policy.DemandFits(access.Bucket.Description.Arn);
+        policy.DemandValidFor(access.Bucket.Description.Arn);
         access.Bucket.SetPolicy(policy);
         call.Response.StatusCode = StatusCodes.Status204NoContent;
     }

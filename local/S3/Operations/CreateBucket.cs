@@ -13,7 +13,7 @@ internal static class CreateBucket
     public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var name = call.BucketName;
-        RefuseWhatItHasNot(call);
+        RefuseUnserved(call);
         var document = await XmlBody.ReadAsync(call, "CreateBucketConfiguration", cancellationToken);
         if (document?.Elements().FirstOrDefault(element => element.Name.LocalName != "LocationConstraint") is { } other)
         {
@@ -32,7 +32,7 @@ internal static class CreateBucket
     }
 
     // Every bucket belongs to its owner alone and has no lock; what else the headers ask for would be lost without a word.
-    private static void RefuseWhatItHasNot(S3Call call)
+    private static void RefuseUnserved(S3Call call)
     {
         if (call.HeaderStarting("x-amz-grant-") is not null || call.Amz("x-amz-acl") is not (null or "private"))
         {

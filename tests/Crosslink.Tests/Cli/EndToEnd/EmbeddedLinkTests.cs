@@ -76,7 +76,7 @@ public sealed class EmbeddedLinkTests
         data.Write("films/public/a.mp4", "hello");
         data.Write("other/b.mp4", "hello");
         data.Write("sources.json", """
-            {"sources":[{"bucket":"films","region":"eu-west-1","roleArn":"arn:aws:iam::777788889999:role/Reader","owner":"777788889999",
+            {"sources":[{"bucket":"films","region":"eu-west-1","roleArn":"arn:aws:iam::777788889999:role/links/Reader","owner":"777788889999",
               "externalId":"x-1","allowedPrefixes":["public/"],"maxExpiresInSeconds":60}]}
             """);
         string[] cloud = ["--data", data.Path, "--sources", Path.Combine(data.Path, "sources.json")];

@@ -153,6 +153,16 @@ public sealed class UploadCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_lost_answer_is_not_taken_for_an_upload_of_which_nothing_is_kept()
+    {
+        var lost = await RunAsync(new LostAnswer(), "upload", Report, "s3://classic-movies/uploads/");
+
+        Assert.Equal((1, ""), (lost.ExitCode, lost.Output));
+        Assert.Contains("crosslink: AnswerLost: The whole file was sent, but no answer came: ", lost.Error, StringComparison.Ordinal);
+        Assert.Contains($"Look whether s3://classic-movies/uploads/{Path.GetFileName(Report)} is there", lost.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Advice_on_a_failure_of_S3_is_not_about_the_link()
     {
         var ran = await RunAsync(new FullDisk(), "upload", Report, "s3://classic-movies/uploads/");
@@ -203,6 +213,15 @@ public sealed class UploadCommandTests : IAsyncDisposable
     }
 
     /// <summary>Takes a part of the content and breaks.</summary>
+    private sealed class LostAnswer : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+        }
+    }
+
     private sealed class BrokenPut : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
