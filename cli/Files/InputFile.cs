@@ -18,7 +18,7 @@ internal static class InputFile
         if (Directory.Exists(path))
         {
             // The system says that access is denied.
-            throw new IOException($"'{path}' is a folder.");
+            throw new IOException(DiskFiles.DescribeMissing(path));
         }
 
         using var file = File.OpenRead(path);

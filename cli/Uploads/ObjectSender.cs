@@ -65,6 +65,6 @@ internal sealed class ObjectSender(CommandEnvironment environment, bool isQuiet)
         });
 
     private static CommandFailedException Interrupted(string what, UploadLink link, bool isSent, Exception exception) => isSent
-        ? new("AnswerLost", $"The whole file was sent, but no answer came: {what}", $"Look whether s3://{link.Bucket}/{link.Key} is there; if not, start again.", innerException: exception)
+        ? new("AnswerLost", $"The whole file was sent, but no answer came: {what}", $"Check whether s3://{link.Bucket}/{link.Key} is there; if not, start again.", innerException: exception)
         : new("UploadInterrupted", $"The upload was interrupted: {what} S3 keeps nothing of an upload that is not whole.", "Start again.", innerException: exception);
 }

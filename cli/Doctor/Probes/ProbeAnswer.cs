@@ -14,7 +14,7 @@ internal sealed partial class ProbeAnswer(Situation situation, string? key)
     private string Role => situation.Source.RoleArn.Split('/')[^1];
 
     /// <returns>Null if all is well.</returns>
-    /// <exception cref="CommandFailedException">The key that was asked for is none.</exception>
+    /// <exception cref="CommandFailedException">The key that was asked for is not valid.</exception>
     public Diagnosis? Explain(Ending ending)
     {
         var (message, _) = FailStates.Read(ending.Error, ending.Cause);

@@ -25,14 +25,9 @@ internal sealed class UnpackedStream : ForwardOnlyStream
         try
         {
             var read = await _packed.ReadAsync(buffer, cancellationToken);
-            if (read == 0 && buffer.Length > 0 && _source.IsEmpty)
+            if (read == 0 && buffer.Length > 0 && (!_source.HasBegun || !_source.HasEnded))
             {
-                throw Broken("the file is empty");
-            }
-
-            if (read == 0 && buffer.Length > 0 && !_source.HasEnded)
-            {
-                throw Broken("after its end, or the end of one of its members, comes something that is not gzip");
+                throw Broken(_source.HasBegun ? "after its end, or the end of one of its members, comes something that is not gzip" : "the file is empty");
             }
 
             return (_read += read) <= MaxBytes ? read : throw new InvalidRequestException("manifest", "is over 10 GB when it is unpacked: make several batches of it");
@@ -60,16 +55,14 @@ internal sealed class UnpackedStream : ForwardOnlyStream
     /// <summary>GZipStream stops in silence at what is not another member, and then never asks for the end of the file.</summary>
     private sealed class WatchedStream(Stream source) : ForwardOnlyStream
     {
-        private bool _hasBegun;
+        public bool HasBegun { get; private set; }
 
         public bool HasEnded { get; private set; }
-
-        public bool IsEmpty => HasEnded && !_hasBegun;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await source.ReadAsync(buffer, cancellationToken);
-            _hasBegun |= read > 0;
+            HasBegun |= read > 0;
             HasEnded |= read == 0 && buffer.Length > 0;
             return read;
         }

@@ -18,11 +18,6 @@ internal static class CopyObject
         var replaces = Replaces(call);
         var (source, sourceAccess) = SourceObject.Open(call);
         DemandChange(call, source, sourceAccess, replaces);
-        if (source.Content.Length > SizeLimit.Object.MostBytes)
-        {
-            throw S3Errors.CopySourceTooLarge(SizeLimit.Object.MostBytes);
-        }
-
         draft = WriteEncryption.Apply(call, draft, access.ObjectArn(call.Key), access.Bucket.Description);
 
         var whole = new ByteRange(0, source.Content.Length);

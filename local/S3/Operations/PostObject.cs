@@ -14,7 +14,9 @@ internal static class PostObject
     public static async Task HandleAsync(S3Call call, CancellationToken cancellationToken)
     {
         var form = call.Service.Form ?? throw S3Errors.NotImplemented("POST BUCKET");
-        var key = form.Fields.GetValueOrDefault("key") is { Length: > 0 } given ? given : throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
+        var key = form.Fields.GetValueOrDefault("key") is { Length: > 0 } given
+            ? given
+            : throw S3Errors.InvalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", "key", "");
         var policy = PostPolicy.Demand(form, call.BucketName, call.State.Now);
         if (Array.Find(NotKept, form.Fields.ContainsKey) is { } field)
         {

@@ -31,11 +31,6 @@ internal static class UploadPart
                 "x-amz-copy-source-range",
                 header)
             : new ByteRange(0, source.Content.Length);
-        if (range.Length > SizeLimit.Object.MostBytes)
-        {
-            throw S3Errors.CopySourceTooLarge(SizeLimit.Object.MostBytes);
-        }
-
         using var copied = await Upload.CopyAsync(call.State.SpoolDirectory, source.Content, range, upload.ChecksumAlgorithm ?? Checksums.Default, cancellationToken);
         var part = Keep(call, access, upload, copied);
         SourceObject.WriteVersion(call, source, sourceAccess);

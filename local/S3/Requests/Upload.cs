@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Errors;
 using Crosslink.Local.S3.Objects;
 using Crosslink.Local.S3.Uploads;
 
@@ -32,9 +33,15 @@ internal sealed record Upload(ObjectContent Content, string ETag, Checksum Check
     public void Dispose() => Content.Release();
 
     /// <summary>Copies a range of stored content.</summary>
+    /// <exception cref="AwsErrorException"><c>InvalidRequest</c>: it is more than one request may copy.</exception>
     public static async Task<Upload> CopyAsync(
         string spoolDirectory, ObjectContent source, ByteRange range, string algorithm, CancellationToken cancellationToken)
     {
+        if (range.Length > SizeLimit.Object.MostBytes)
+        {
+            throw S3Errors.CopySourceTooLarge(SizeLimit.Object.MostBytes);
+        }
+
         using var intake = new Intake(spoolDirectory, algorithm);
         await source.ReadAsync(range.Start, range.Length, piece => intake.TakeAsync(piece, cancellationToken), cancellationToken);
         return intake.Finish();

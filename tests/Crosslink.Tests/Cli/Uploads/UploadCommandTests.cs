@@ -159,7 +159,7 @@ public sealed class UploadCommandTests : IAsyncDisposable
 
         Assert.Equal((1, ""), (lost.ExitCode, lost.Output));
         Assert.Contains("crosslink: AnswerLost: The whole file was sent, but no answer came: ", lost.Error, StringComparison.Ordinal);
-        Assert.Contains($"Look whether s3://classic-movies/uploads/{Path.GetFileName(Report)} is there", lost.Error, StringComparison.Ordinal);
+        Assert.Contains($"Check whether s3://classic-movies/uploads/{Path.GetFileName(Report)} is there", lost.Error, StringComparison.Ordinal);
     }
 
     [Fact]
