@@ -18,7 +18,7 @@ public sealed record BatchSummary
     /// <summary>The number of lines, each of which is in the output exactly once.</summary>
     public required long Requested { get; init; }
 
-    /// <summary>Folder markers that were listed. They are no lines.</summary>
+    /// <summary>Folder markers that were listed. They are not lines.</summary>
     public long FolderMarkers { get; init; }
 
     /// <summary>Lines with a link.</summary>

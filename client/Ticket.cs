@@ -6,7 +6,7 @@ public sealed record Ticket
     /// <summary>The URL to hand out. Whoever has it can fetch the object, or upload it, until <see cref="ValidUntil"/>.</summary>
     public required string TicketUrl { get; init; }
 
-    /// <summary>Names the ticket to those who look after it. It is no URL.</summary>
+    /// <summary>Names the ticket to those who look after it. It is not a URL.</summary>
     public required string TicketId { get; init; }
 
     /// <summary>The moment from which the ticket leads nowhere.</summary>

@@ -31,7 +31,7 @@ internal static class AlarmTopic
                 Protocol = "email",
                 Endpoint = address,
             });
-            subscription.Accept(new AcceptedFinding("Serverless-SNSRedrivePolicy", "An e-mail that does not arrive is no work to do again; the alarm's state stands in CloudWatch."));
+            subscription.Accept(new AcceptedFinding("Serverless-SNSRedrivePolicy", "An e-mail that does not arrive need not be sent again; the alarm's state stands in CloudWatch."));
         }
 
         return topic;

@@ -19,6 +19,7 @@ internal static class CloudJson
         ["owner"] = Key(cloud.Owner),
         ["experimentRoleArn"] = cloud.ExperimentRoleArn,
         ["buckets"] = new JsonArray([.. cloud.Buckets.Select(bucket => (JsonNode)bucket.Name)]),
+        ["refusedFolders"] = new JsonArray([.. cloud.RefusedFolders.Select(folder => new JsonObject { ["name"] = folder.Name, ["reason"] = folder.Reason })]),
         ["stateMachines"] = new JsonArray([.. machines.Select(machine => (JsonNode)machine.StateMachineArn)]),
     }.ToJsonString(Indented);
 

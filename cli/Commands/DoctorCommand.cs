@@ -38,6 +38,7 @@ internal static partial class DoctorCommand
         };
         workflowRole.Validators.Add(result => Require(result.GetValueOrDefault<string>(), RoleArn(), "--workflow-role takes the ARN of a role, such as arn:aws:iam::444455556666:role/crosslink-AssumeRole.", result.AddError));
         var organization = new Option<string?>("--organization") { HelpName = "ID", Description = "With documents: the organization of the workflow's account, such as o-a1b2c3d4e5" };
+        organization.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), OrganizationId(), "--organization takes the id of an organization, such as o-a1b2c3d4e5.", result.AddError));
         var key = new Option<string?>("--kms-key") { HelpName = "ARN", Description = "With documents: the KMS key that the objects are encrypted with" };
         key.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), KeyArn(), "--kms-key takes the ARN of a key, such as arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.", result.AddError));
         var sources = new Option<string?>("--sources") { HelpName = "FILE", Description = "The source catalogue, in the form of functions/sources.json; the built-in one by default" };
@@ -65,6 +66,21 @@ internal static partial class DoctorCommand
         }
 
         workflow.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            var hasFiles = documents.Any(document => IsGiven(document.Option));
+            foreach (var option in new Option[] { workflowRole, organization, key }.Where(option => IsGiven(option) && !hasFiles && !IsGiven(sourceProfile)))
+            {
+                result.AddError($"{option.Name} is used with documents alone: name one, such as --trust FILE, or --source-profile.");
+            }
+
+            if (IsGiven(probe) && hasFiles && !IsGiven(sourceProfile))
+            {
+                result.AddError("--key is what the deployed workflow is asked for, and with documents it is not asked.");
+            }
+
+            bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+        });
         command.SetAction((parsed, cancellationToken) => new DoctorTask(environment)
         {
             Workflow = workflow.Read(parsed),
@@ -110,6 +126,9 @@ internal static partial class DoctorCommand
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:role/\S{1,576}\z")]
     private static partial Regex RoleArn();
+
+    [GeneratedRegex(@"\Ao-[a-z0-9]{10,32}\z")]
+    private static partial Regex OrganizationId();
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+\z")]
     private static partial Regex KeyArn();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Tickets;
+using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Batches.Runs;
 using Crosslink.WebConsole.Text;
 
@@ -12,7 +13,7 @@ internal static class TicketRevokeCommand
     public static Command Create(CommandEnvironment environment)
     {
         var reference = new TicketReferenceOptions();
-        var run = new Option<string?>("--run") { HelpName = "RUN", Description = "Take back all tickets of this run of a batch, in place of one ticket" };
+        var run = new Option<string?>("--run") { HelpName = "RUN", Description = "Take back all tickets of this run of a batch, in place of one ticket: the run's name, or the ARN of its execution" };
         var json = JsonOption.Create("Print what was taken back as JSON");
         var command = new CommandWithExamples("revoke", "Take a ticket back, or all tickets of a run. It works at once; a link that a ticket gave before works until its own end.")
         {
@@ -32,7 +33,7 @@ internal static class TicketRevokeCommand
                 result.AddError("Name one ticket, or a run with --run.");
             }
 
-            if (result.GetResult(run) is { Tokens: [var name] } && !RunKeys.IsRun(name.Value))
+            if (result.GetResult(run) is { Tokens: [var name] } && !RunKeys.IsRun(NameOf(name.Value)))
             {
                 result.AddError($"'{Secrets.HideIn(name.Value)}' is not the name of a run.");
             }
@@ -41,10 +42,13 @@ internal static class TicketRevokeCommand
         {
             Workflow = reference.Workflow(parsed),
             Ticket = reference.Ticket(parsed),
-            Run = parsed.GetValue(run),
+            Run = parsed.GetValue(run) is { } named ? NameOf(named) : null,
             BatchBucket = reference.BatchBucket(parsed),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;
     }
+
+    // A run has the name of its execution.
+    private static string NameOf(string run) => Arn.TryParse(run, out var arn) && arn.Kind == "execution" ? arn.Resource[(arn.Resource.LastIndexOf(':') + 1)..] : run;
 }

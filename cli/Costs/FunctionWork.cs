@@ -24,7 +24,7 @@ internal sealed record FunctionWork(double Milliseconds, double Heads = 0, doubl
         "PresignUrl" => new(assumed["presign-ms"], OpensOrMakesSeal: true),
         "IssueTicket" => new(assumed["issue-ms"], Puts: 1),
         "RedeemTicket" => new(assumed["redeem-ms"], Gets: 1),
-        "PresignBatch" when mode == CostMode.BatchTickets => new(assumed["batch-ms"], Puts: 2, OpensOrMakesSeal: true),
+        "PresignBatch" when mode == CostMode.BatchTickets => new(assumed["batch-ms"], Puts: 2, Lists: 1, OpensOrMakesSeal: true),
         "PresignBatch" when mode == CostMode.BatchListing => new(assumed["batch-ms"], Puts: 1, OpensOrMakesSeal: true),
         "PresignBatch" => new(assumed["batch-ms"] + (assumed["head-ms"] * items / BatchScale.RequestsSideBySide), Heads: items, Puts: 1, OpensOrMakesSeal: true),
         "PrepareManifest" => new(

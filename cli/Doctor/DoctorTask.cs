@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Doctor.Accounts;
 using Crosslink.Cli.Doctor.Documents;
@@ -10,6 +11,8 @@ using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Sources;
+using Crosslink.Local.Access.Wire;
+using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Cli.Doctor;
 
@@ -52,9 +55,12 @@ internal sealed class DoctorTask(CommandEnvironment environment)
 
     private async Task<IReadOnlyList<SourceVerdict>> ProbeAsync(IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
-        // A cloud of the command's own has to serve the catalogue that is looked at.
-        var choice = Connection.IsElsewhere(Workflow, environment) ? Workflow : Workflow with { SourcesFile = CatalogueFile };
-        await using var connection = await Connection.OpenAsync(choice, environment, cancellationToken);
+        if (!Connection.IsElsewhere(Workflow, environment))
+        {
+            await SayWhoIsAskedAsync();
+        }
+
+        await using var connection = await Connection.OpenAsync(Workflow, environment, cancellationToken);
         var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.ExpressLink, cancellationToken);
         var probe = new Probe(new WorkflowRun(connection.Client, machine, environment), machine, new UploadTrial(environment.Web));
         List<SourceVerdict> verdicts = [];
@@ -65,6 +71,14 @@ internal sealed class DoctorTask(CommandEnvironment environment)
 
         return verdicts;
     }
+
+    // A cloud of the command's own has the buckets of the built-in catalogue, so it knows nothing of any other.
+    private Task SayWhoIsAskedAsync() => CatalogueFile is null
+        ? environment.Error.WriteLineAsync("No endpoint is named, so this asks the workflow of a local cloud with sample buckets.")
+        : throw new CommandFailedException(
+            "NoEndpoint",
+            $"The sources of {CatalogueFile} can only be asked for where the workflow is deployed.",
+            "Name it with --profile, --region or AWS_ENDPOINT_URL, or give documents, such as --trust FILE.");
 
     /// <param name="probed">What probes of the same sources found; null without probes.</param>
     private async Task<IReadOnlyList<SourceVerdict>> EvaluateAsync(IReadOnlyList<Source> sources, IReadOnlyList<SourceVerdict>? probed, CancellationToken cancellationToken)
@@ -85,6 +99,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
                 OrganizationId = OrganizationId,
                 KeyArn = KeyArn ?? facts?.KeyArn,
             };
+            RequireOwnBucketPolicy(source, files);
             var verdict = Examine(situation, facts);
             verdicts.Add(probed is null ? verdict : verdict.After(probed[index]));
         }
@@ -126,6 +141,25 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         if (KeyArn is null && Files.Files[Place.KeyPolicy].Count > 0 && sources.Any(source => source.KmsKeyArns.Count != 1))
         {
             throw new CommandFailedException("KeyUnknown", "A key policy does not tell whose it is, and the catalogue does not name just one key.", "Name the key with --kms-key.");
+        }
+    }
+
+    // S3 takes no policy that speaks of another bucket, so this one is another bucket's.
+    private static void RequireOwnBucketPolicy(Source source, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files)
+    {
+        foreach (var text in files.GetValueOrDefault(Place.BucketPolicy, []))
+        {
+            try
+            {
+                BucketPolicy.Parse(text.Json.ToJsonString()).DemandValidFor(source.BucketArn);
+            }
+            catch (AwsErrorException refusal)
+            {
+                throw new CommandFailedException(
+                    "InvalidPolicy",
+                    $"{text.Origin} is not a policy that the bucket '{source.Bucket}' can have: S3 refuses it with \"{refusal.Message}\".",
+                    $"Give what this prints: aws s3api get-bucket-policy --bucket {source.Bucket}");
+            }
         }
     }
 

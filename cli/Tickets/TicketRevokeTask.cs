@@ -36,19 +36,19 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
         return ExitCode.Done;
     }
 
-    /// <returns>The ARN of the run's execution while it works; null if it has ended, or if no execution has the run's name.</returns>
-    private async Task<string?> FindRunningAsync(Connection connection, string run, CancellationToken cancellationToken)
+    /// <returns>False if the run's execution has ended, or if no execution has the run's name.</returns>
+    private async Task<bool> IsUnderwayAsync(Connection connection, string run, CancellationToken cancellationToken)
     {
         var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
-        var arn = ExecutionClient.ArnOf(machine.Arn, run);
         try
         {
-            return await ExecutionDescription.FindAsync(connection.Client, arn, cancellationToken) is { } described && ExecutionClient.GoesOn(described.Status) ? arn : null;
+            return await ExecutionDescription.FindAsync(connection.Client, ExecutionClient.ArnOf(machine.Arn, run), cancellationToken) is { } described
+                && ExecutionClient.GoesOn(described.Status);
         }
         catch (AmazonStepFunctionsException scheduled) when (scheduled.ErrorCode == "InvalidArn")
         {
             // The run of a schedule has a name that no execution can have.
-            return null;
+            return false;
         }
     }
 
@@ -70,19 +70,16 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
 
     private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, TicketShelf shelf, string run, CancellationToken cancellationToken)
     {
-        // Looked at first: a run that ends after this has its last tickets in the listing below.
-        var running = BatchBucket is null ? await FindRunningAsync(connection, run, cancellationToken) : null;
         var objects = await shelf.TakeBackRunAsync(run, cancellationToken);
-        return running is not null
-            ? throw new CommandFailedException(
-                "RunUnderway",
-                $"{Counted.Text(objects, "object")} with up to 500 tickets each were taken back, but the run is still working and issues more.",
-                $"Stop it and revoke again: aws stepfunctions stop-execution --execution-arn {running}")
-            : objects > 0
-            ? (new JsonObject { ["run"] = run, ["objects"] = objects }, $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each.")
+        var underway = BatchBucket is null && await IsUnderwayAsync(connection, run, cancellationToken);
+        return objects > 0 || underway
+            ? (
+                new JsonObject { ["run"] = run, ["objects"] = objects },
+                $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each."
+                + (underway ? " The run is still working; its other lines fail with TicketsRevoked." : ""))
             : throw new CommandFailedException(
                 "RunWithoutTickets",
-                $"There are no tickets of a run '{Secrets.HideIn(run)}' in {shelf.Name}: it issued none, they were taken back, or their time is long over.",
+                $"There are no tickets of a run '{Secrets.HideIn(run)}' in {shelf.Name}: it issued none, they were taken back, or their time is long over. From now on a run of that name issues none.",
                 "Check the name of the run, which the output of presign-batch gives, and the account and region.");
     }
 }

@@ -75,14 +75,21 @@ internal sealed class TicketShelf(S3Bucket bucket, TimeProvider clock)
         throw new CommandFailedException("TicketsBusy", $"Others keep changing {key} in {bucket.Name}.", "Try again.");
     }
 
-    /// <summary>Takes back all tickets of one run of a batch.</summary>
+    /// <summary>Takes back all tickets of one run of a batch, and those that it is about to issue.</summary>
     /// <returns>How many objects there were.</returns>
     public async Task<int> TakeBackRunAsync(string run, CancellationToken cancellationToken)
     {
+        // Before the listing: PresignBatch looks for this once it has stored its tickets. A run that was stopped has functions that
+        // still work, so its status does not tell whether this is necessary.
+        var revocation = TicketPlace.RevocationOf(run);
+        await bucket.PutAsync(revocation, Stream.Null, cancellationToken);
         List<string> keys = [];
         await foreach (var (key, _) in bucket.ListAsync(TicketPlace.FolderOf(run), delimiter: "/", cancellationToken))
         {
-            keys.Add(key);
+            if (key != revocation)
+            {
+                keys.Add(key);
+            }
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };

@@ -12,7 +12,7 @@ internal sealed record FeedCursor(int Group, Dictionary<string, FeedPlace> Place
 
     public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
 
-    /// <returns>Null for a text that is no cursor.</returns>
+    /// <returns>Null for a text that is not a cursor.</returns>
     public static FeedCursor? Read(string text)
     {
         try

@@ -20,7 +20,7 @@ internal static class HiddenCharacters
         StringBuilder? shown = null;
         for (var i = 0; i < text.Length;)
         {
-            // Half a surrogate pair is no rune.
+            // Half a surrogate pair is not a rune.
             var isRune = Rune.TryGetRuneAt(text, i, out var rune);
             var length = isRune ? rune.Utf16SequenceLength : 1;
             if (!isRune || IsHidden(rune) || IsLoneReturn(text, i))

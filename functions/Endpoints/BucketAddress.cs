@@ -9,7 +9,7 @@ public sealed class BucketAddress
     /// <param name="endpoint">S3's scheme, host and port; a path is refused.</param>
     /// <param name="style">
     /// The style asked for. A bucket that cannot be a label under the endpoint's host (its name has dots, which no
-    /// wildcard certificate covers, or is no DNS label; the host is an IP address) is addressed by path nonetheless.
+    /// wildcard certificate covers, or is not a DNS label; the host is an IP address) is addressed by path nonetheless.
     /// </param>
     /// <exception cref="ArgumentException">The bucket's name is empty or the endpoint no plain HTTP(S) host.</exception>
     public BucketAddress(string bucket, Uri endpoint, AddressingStyle style)

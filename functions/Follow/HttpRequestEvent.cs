@@ -11,7 +11,7 @@ public sealed record HttpRequestEvent
     /// <summary>By lower-case name; null where there are none.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>What stands in place of the <c>{…}</c> of the route, decoded.</summary>
+    /// <summary>The values of the <c>{…}</c> of the route, decoded.</summary>
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
     /// <summary>Says nothing of the path, which ends in a token.</summary>

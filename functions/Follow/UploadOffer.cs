@@ -20,7 +20,7 @@ internal sealed record UploadOffer
     /// <summary>The moment from which S3 refuses the upload.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <returns>Null where the output is no upload.</returns>
+    /// <returns>Null where the output is not an upload.</returns>
     public static UploadOffer? Of(FollowOutput? output) => output is { Url: { } url, Method: { } method, ExpiresAt: { } expiresAt }
         ? new UploadOffer { Url = url, Method = method, Headers = output.Headers, Fields = output.Fields, ContentType = output.ContentType, ExpiresAt = expiresAt }
         : null;

@@ -120,7 +120,7 @@ internal sealed class ObjectChecker(SessionS3 s3, Source source, LinkRequest req
 
     /// <summary>
     /// HeadObject, S3 API reference: <c>x-amz-storage-class</c>, <c>x-amz-archive-status</c> (Intelligent-Tiering), and
-    /// <c>x-amz-restore</c>, which says <c>ongoing-request="false"</c> while a restored copy exists. GLACIER_IR is no archive.
+    /// <c>x-amz-restore</c>, which says <c>ongoing-request="false"</c> while a restored copy exists. GLACIER_IR is not an archive.
     /// </summary>
     private static bool IsArchived(GetObjectMetadataResponse head)
     {

@@ -13,7 +13,7 @@ internal static class ContentDisposition
     private static readonly SearchValues<byte> AttrChars =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$&+-.^_`|~"u8);
 
-    /// <param name="fileName">At least one character. A path separator becomes <c>_</c>: a name is no path (RFC 6266, 4.3).</param>
+    /// <param name="fileName">At least one character. A path separator becomes <c>_</c>: a name is not a path (RFC 6266, 4.3).</param>
     public static string Attachment(string fileName)
     {
         var name = fileName.Replace('/', '_').Replace('\\', '_');

@@ -3,7 +3,7 @@ using System.Text;
 namespace Crosslink.Functions.Sessions;
 
 /// <summary>
-/// An object key as it stands in the <c>Resource</c> of an IAM policy. <c>*</c>, <c>?</c> and <c>$</c> are wildcards
+/// An object key as it is written in the <c>Resource</c> of an IAM policy. <c>*</c>, <c>?</c> and <c>$</c> are wildcards
 /// or start a policy variable there, so they are written <c>${*}</c>, <c>${?}</c> and <c>${$}</c> (IAM user guide,
 /// "IAM policy elements: Variables and tags"); a session policy holds only U+0020 to U+00FF (STS API reference), so
 /// whatever lies outside becomes a wildcard.

@@ -10,7 +10,7 @@ namespace Crosslink.Functions.Sessions;
 /// What a session may do, written as its session policy. What must never be is denied and not merely left out: a bucket or
 /// key policy in account A that grants to everyone, or to the session's own ARN, goes past what a session policy leaves out,
 /// and past no Deny (IAM user guide, "Policies and permissions in IAM", "Session policies"). So each limit is one Deny, and
-/// the object's name stands in the document once. Use of the AWS managed key of S3 is left to that key's policy,
+/// the object's name is in the document once. Use of the AWS managed key of S3 is left to that key's policy,
 /// which admits whoever may read or write the object.
 /// </summary>
 /// <param name="source">Whose role is assumed.</param>

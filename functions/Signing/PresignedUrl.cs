@@ -4,7 +4,7 @@ namespace Crosslink.Functions.Signing;
 
 /// <summary>
 /// Step 4 of Signature Version 4, "Calculate the signature", and 5, "Add the signature to the request": the URL. Its
-/// parameters stand in the order in which AWSSDK.S3 writes them (S3 takes any), so that the two can be compared.
+/// parameters are in the order in which AWSSDK.S3 writes them (S3 takes any), so that the two can be compared.
 /// </summary>
 internal readonly ref struct PresignedUrl(BucketAddress address, SigningDay day, CanonicalRequest request)
 {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Crosslink.Functions.Errors;
-using Crosslink.Functions.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Suggestions;
 
@@ -9,10 +7,8 @@ namespace Crosslink.Functions.Sources;
 /// <summary>The buckets to which links may point: <c>sources.json</c>, read and validated once. All others are refused.</summary>
 public sealed class Catalogue
 {
+    private const int MaxBucketLength = 63;
     private const int MostListed = 10;
-
-    // The last of two equal members would count, while a reader sees the first.
-    private static readonly SourcesJson Strict = new(new JsonSerializerOptions(JsonFormat.Options()) { AllowDuplicateProperties = false });
 
     private readonly Dictionary<string, Source> _sources;
 
@@ -23,11 +19,9 @@ public sealed class Catalogue
     /// <exception cref="InvalidCatalogueException">The document or an entry breaks a rule.</exception>
     public static Catalogue Parse(string json)
     {
-        var document = Read(json);
         var byBucket = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var (index, entry) in document.Sources.Index())
+        foreach (var (index, source) in SourcesReader.Read(json).Index())
         {
-            var source = Read(entry, index);
             SourceRules.Check(source, index);
             if (!byBucket.TryAdd(source.Bucket, source))
             {
@@ -38,18 +32,12 @@ public sealed class Catalogue
         return new Catalogue(byBucket);
     }
 
+    /// <exception cref="InvalidRequestException">No bucket has a name as long as that.</exception>
     /// <exception cref="SourceNotAllowedException">The bucket is not listed.</exception>
     public Source Find(string bucket) =>
-        _sources.TryGetValue(bucket, out var source)
-            ? source
-            : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.{Suggestion.For(bucket, _sources.Keys)} {Listed(bucket)}");
-
-    /// <summary>The listed buckets; if there are many, those whose names are most like the refused one.</summary>
-    private string Listed(string bucket)
-    {
-        var nearest = _sources.Keys.OrderBy(name => EditDistance.Between(bucket, name)).Take(MostListed).Order(StringComparer.Ordinal);
-        return $"It lists {string.Join(", ", nearest)}{(_sources.Count > MostListed ? $" and {_sources.Count - MostListed} more" : "")}.";
-    }
+        bucket.Length > MaxBucketLength ? throw new InvalidRequestException("bucket", "must be at most 63 characters, as the names of buckets are")
+        : _sources.TryGetValue(bucket, out var source) ? source
+        : throw new SourceNotAllowedException($"The bucket '{bucket}' is not in the source catalogue.{Suggestion.For(bucket, _sources.Keys)} {Listed(bucket)}");
 
     /// <exception cref="SourceNotAllowedException">The bucket is not listed, or the key is in no prefix that the operation is allowed in.</exception>
     public Source Find(string bucket, string key, LinkOperation operation = LinkOperation.Download)
@@ -58,41 +46,23 @@ public sealed class Catalogue
         return source.AllowedPrefixOf(key, operation) is null ? throw new SourceNotAllowedException(Outside(source, operation)) : source;
     }
 
-    private static string Outside(Source source, LinkOperation operation) =>
-        (operation, Listed: string.Join(", ", source.PrefixesFor(operation).Select(prefix => $"'{prefix}'"))) switch
+    /// <summary>The listed buckets; if there are many, those whose names are most like the refused one.</summary>
+    private string Listed(string bucket) => _sources.Count == 0
+        ? "It lists none."
+        : $"It lists {Some(_sources.Keys.OrderBy(name => EditDistance.Between(bucket, name)), _sources.Count)}.";
+
+    private static string Some(IEnumerable<string> names, int count) =>
+        string.Join(", ", names.Take(MostListed).Order(StringComparer.Ordinal)) + (count > MostListed ? $" and {count - MostListed} more" : "");
+
+    private static string Outside(Source source, LinkOperation operation)
+    {
+        var prefixes = source.PrefixesFor(operation);
+        var listed = Some(prefixes.Select(prefix => $"'{prefix}'"), prefixes.Count);
+        return operation switch
         {
-            (LinkOperation.Download, var prefixes) => $"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}': {prefixes}.",
-            (_, "") => $"The source catalogue allows no uploads into '{source.Bucket}' (uploadPrefixes).",
-            (_, var prefixes) => $"The key is outside the prefixes into which the source catalogue allows uploads in '{source.Bucket}': {prefixes}.",
+            LinkOperation.Download => $"The key is outside the prefixes that the source catalogue allows in '{source.Bucket}': {listed}.",
+            _ when prefixes.Count == 0 => $"The source catalogue allows no uploads into '{source.Bucket}' (uploadPrefixes).",
+            _ => $"The key is outside the prefixes into which the source catalogue allows uploads in '{source.Bucket}': {listed}.",
         };
-
-    private static SourcesDocument Read(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, Strict.SourcesDocument)
-                ?? throw new InvalidCatalogueException("sources.json: the document is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidCatalogueException($"sources.json: {exception.Message}", exception);
-        }
-    }
-
-    private static Source Read(JsonElement entry, int index)
-    {
-        if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("kmsKeyArn", out _))
-        {
-            throw new InvalidCatalogueException($"sources[{index}]: kmsKeyArn is now kmsKeyArns, a list: write \"kmsKeyArns\": [\"arn:aws:kms:…\"].");
-        }
-
-        try
-        {
-            return entry.Deserialize(Strict.Source) ?? throw new InvalidCatalogueException($"sources[{index}]: must be an object.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidCatalogueException($"sources[{index}]: {exception.Message}", exception);
-        }
     }
 }

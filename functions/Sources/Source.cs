@@ -4,7 +4,6 @@ using Crosslink.Functions.Requests;
 namespace Crosslink.Functions.Sources;
 
 /// <summary>One bucket of an account A to which links may point.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Source
 {
     /// <summary>The bucket's name.</summary>
@@ -26,7 +25,7 @@ public sealed record Source
     public required IReadOnlyList<string> AllowedPrefixes { get; init; }
 
     /// <summary>Keys that may be uploaded must start with one of these; none allows no uploads.</summary>
-    public IReadOnlyList<string> UploadPrefixes { get => field ?? []; init; }
+    public IReadOnlyList<string> UploadPrefixes { get; init; } = [];
 
     /// <summary>The longest life of a link to this bucket, in seconds; at most the role-chaining limit.</summary>
     public required int MaxExpiresInSeconds { get; init; }
@@ -35,14 +34,13 @@ public sealed record Source
     public bool CanList { get; init; }
 
     /// <summary>The customer managed keys that encrypt the objects, if any.</summary>
-    // The generated reader sets absent members to null, which would overwrite an initialiser.
-    public IReadOnlyList<string> KmsKeyArns { get => field ?? []; init; }
+    public IReadOnlyList<string> KmsKeyArns { get; init; } = [];
 
     /// <summary>Whether the signer of a link pays for its requests, not the bucket's owner.</summary>
     public bool RequesterPays { get; init; }
 
     /// <summary><c>required</c>, or <c>none</c> if the bucket's policy admits the users of links but not the functions.</summary>
-    public string Check { get => field ?? "required"; init; }
+    public string Check { get; init; } = "required";
 
     /// <summary>The longest life of a ticket for this bucket, in days; null allows no tickets.</summary>
     public int? MaxTicketDays { get; init; }

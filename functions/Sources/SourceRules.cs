@@ -19,14 +19,14 @@ internal static partial class SourceRules
         RequirePrefixes(source.AllowedPrefixes, "allowedPrefixes");
         RequirePrefixes(source.UploadPrefixes, "uploadPrefixes");
         Require(source.MaxExpiresInSeconds is >= 1 and <= SessionLimits.MaxSeconds, "maxExpiresInSeconds", "must be 1 to 3,600 seconds, the role-chaining limit");
-        Require(source.KmsKeyArns.All(arn => arn is not null && KmsKeyArn().IsMatch(arn)), "kmsKeyArns", "must each be arn:aws:kms:<region>:<12 digits>:key/<id>");
+        Require(source.KmsKeyArns.All(KmsKeyArn().IsMatch), "kmsKeyArns", "must each be arn:aws:kms:<region>:<12 digits>:key/<id>");
         Require(source.KmsKeyArns.All(arn => arn.Split(':')[3] == source.Region), "kmsKeyArns", $"must each be a key in {source.Region}: S3 uses no key of another region");
         Require(source.MaxTicketDays is null or (>= 1 and <= TicketLimits.MaxDays), "maxTicketDays", "must be 1 to 365 days");
         Require(source.Check is "required" or "none", "check", "must be 'required' or 'none'");
 
         void RequirePrefixes(IReadOnlyList<string> prefixes, string member)
         {
-            Require(prefixes.All(prefix => prefix is not null && (prefix.Length == 0 || prefix.EndsWith('/'))), member, "must each end in '/' or be empty");
+            Require(prefixes.All(prefix => prefix.Length == 0 || prefix.EndsWith('/')), member, "must each end in '/' or be empty");
             Require(prefixes.All(prefix => prefix.Length <= MaxPrefixLength), member, "must each be at most 1,024 characters");
         }
 

@@ -112,7 +112,7 @@ internal sealed class PrepareManifest(Catalogue catalogue, BatchStore store, Aws
     // A retried start finds what its earlier attempt began. If anyone else has the run, that raises an alarm.
     private static PreparedManifest Taken(PreparedManifest prepared, string holder) => prepared.Request.Attempt > 1
         ? prepared with { Status = PreparationStatus.Taken, ClaimedBy = holder }
-        : throw new RunTakenException($"The run {prepared.Request.Run} is held by the execution {holder}, and this is no repeated attempt of one start.");
+        : throw new RunTakenException($"The run {prepared.Request.Run} is held by the execution {holder}, and this is not a repeated attempt of one start.");
 
     private static IItemSource SourceOf(BatchRequest request, ManifestFile file, ItemRules rules) =>
         request.Numbered ? new NumberedSource(file, rules) : ManifestFormats.Of(request.Manifest!) switch

@@ -113,10 +113,18 @@ internal sealed class PresignBatch(
             Jitter);
         var lines = await linker.LinkAsync(input.Items, softDeadline.Token, cancellationToken);
 
+        if (tickets is null)
+        {
+            return lines;
+        }
+
         // Written before the part, so that every ticket in the part can be followed.
-        await (tickets?.SaveAsync(cancellationToken) ?? Task.CompletedTask);
-        return lines;
+        await tickets.SaveAsync(cancellationToken);
+        return await tickets.AreRevokedAsync(cancellationToken) ? lines.Zip(input.Items, TakenBack) : lines;
     }
+
+    private static BatchLine TakenBack(BatchLine line, BatchItem item) =>
+        line.TicketId is null ? line : BatchLine.Failed(item, "TicketsRevoked", "The tickets of this run were taken back while it was working.");
 
     private double Jitter()
     {

@@ -6,7 +6,7 @@ public sealed record IssuedTicket
     /// <summary>Whoever has it can fetch the object, or upload it, until the ticket ends.</summary>
     public required string TicketUrl { get; init; }
 
-    /// <summary>Names the ticket to those who look after it. It is no URL.</summary>
+    /// <summary>Names the ticket to those who look after it. It is not a URL.</summary>
     public required string TicketId { get; init; }
 
     /// <summary>The moment from which the ticket leads nowhere. A link that was made before lives on until its own end.</summary>

@@ -39,4 +39,8 @@ internal sealed class NewTickets(
     /// <inheritdoc cref="TicketStore.AddAsync" path="/exception"/>
     public Task SaveAsync(CancellationToken cancellationToken) =>
         _issued.Count == 0 ? Task.CompletedTask : store.AddAsync(place, _issued, cancellationToken);
+
+    /// <summary>Whether they were taken back before anybody was given them. To be asked once they are saved.</summary>
+    public async Task<bool> AreRevokedAsync(CancellationToken cancellationToken) =>
+        _issued.Count > 0 && await store.IsRevokedAsync(place, cancellationToken);
 }

@@ -32,7 +32,7 @@ public sealed class TicketId
     /// <summary>64 characters of base64url.</summary>
     public string Text => Base64Url.EncodeToString(_bytes);
 
-    /// <returns>Null where the text is no id.</returns>
+    /// <returns>Null where the text is not an id.</returns>
     public static TicketId? Parse(string text) => CanonicalBase64Url.Decode(text, Size) is { } bytes ? new TicketId(bytes) : null;
 
     public override string ToString() => Text;

@@ -24,11 +24,18 @@ public sealed class TicketPlace
     /// <summary>The object's key.</summary>
     public string Key => $"{Folder(_bytes)}{Convert.ToHexStringLower(_bytes.AsSpan(FolderSize))}.jsonl";
 
+    /// <inheritdoc cref="RevocationOf" path="/summary"/>
+    internal string RevocationKey => Revocation(Folder(_bytes));
+
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>What the keys of an issuer's tickets and of their uses begin with.</summary>
     /// <param name="issuer">The ARN of the execution that issues one ticket, or the name of a batch's run.</param>
     public static string FolderOf(string issuer) => Folder(Hash(issuer));
+
+    /// <summary>The key of the object that says that all tickets of an issuer were taken back.</summary>
+    /// <inheritdoc cref="FolderOf" path="/param"/>
+    public static string RevocationOf(string issuer) => Revocation(FolderOf(issuer));
 
     /// <summary>A place for tickets that nobody has written yet.</summary>
     /// <inheritdoc cref="FolderOf" path="/param"/>
@@ -44,6 +51,8 @@ public sealed class TicketPlace
     internal string UsesKey(ReadOnlySpan<byte> ticketHash) => $"{Folder(_bytes)}uses/{Convert.ToHexStringLower(ticketHash)}.json";
 
     private static string Folder(ReadOnlySpan<byte> bytes) => $"{Root}{Convert.ToHexStringLower(bytes[..FolderSize])}/";
+
+    private static string Revocation(string folder) => $"{folder}revoked";
 
     private static byte[] Hash(string issuer) => SHA256.HashData(Encoding.UTF8.GetBytes(issuer));
 }

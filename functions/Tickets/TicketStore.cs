@@ -34,6 +34,20 @@ internal sealed class TicketStore(BatchStore store)
         }
     }
 
+    /// <summary>
+    /// Whether all tickets of the issuer were taken back. Whoever does that says so first and then deletes what is there: tickets
+    /// that are written before this asks are either found here to be taken back, or deleted.
+    /// </summary>
+    public async Task<bool> IsRevokedAsync(TicketPlace place, CancellationToken cancellationToken)
+    {
+        await foreach (var (key, _) in store.ListAsync(place.RevocationKey, cancellationToken))
+        {
+            return key == place.RevocationKey;
+        }
+
+        return false;
+    }
+
     /// <returns>Null where there is no such ticket, or none any more.</returns>
     public async Task<StoredTicket?> FindAsync(TicketId id, CancellationToken cancellationToken)
     {

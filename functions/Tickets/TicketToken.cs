@@ -22,7 +22,7 @@ public sealed class TicketToken
     /// <summary>43 characters of base64url.</summary>
     public string Text => Base64Url.EncodeToString(_bytes);
 
-    /// <returns>Null where the text is no token.</returns>
+    /// <returns>Null where the text is not a token.</returns>
     public static TicketToken? Parse(string text) => CanonicalBase64Url.Decode(text, Size) is { } bytes ? new TicketToken(bytes) : null;
 
     /// <summary>Says nothing of the token.</summary>

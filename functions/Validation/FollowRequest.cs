@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 
 namespace Crosslink.Functions.Validation;
 
@@ -13,7 +14,7 @@ internal sealed record FollowRequest(string TicketId, bool IsUse)
     /// <exception cref="InvalidRequestException">A member breaks a rule; the message names it.</exception>
     public static FollowRequest Read(JsonElement request)
     {
-        var follow = new RequestReader(request, [Member]).Object(Member, ["ticketId", "use"]) ?? throw new InvalidRequestException(Member, "is required");
+        var follow = new MemberReader(request, [Member]).Object(Member, ["ticketId", "use"]) ?? throw new InvalidRequestException(Member, "is required");
         return new FollowRequest(follow.RequiredString("ticketId"), follow.Boolean("use") ?? false);
     }
 }

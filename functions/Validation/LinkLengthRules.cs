@@ -39,7 +39,7 @@ internal static class LinkLengthRules
         {
             throw new InvalidRequestException(
                 texts.MaxBy(text => text.Length).Member,
-                FormattableString.Invariant($"makes the link longer than S3 takes: as they stand in the URL, key, versionId, downloadAs and contentType have {whole:N0} bytes, and {MaxTexts:N0} are left to them"));
+                FormattableString.Invariant($"makes the link longer than S3 takes: as written in the URL, key, versionId, downloadAs and contentType have {whole:N0} bytes, and {MaxTexts:N0} are left to them"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
 
@@ -20,7 +21,7 @@ public sealed class RequestValidator(Catalogue catalogue)
     /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue, or tickets are asked for that it does not allow.</exception>
     public LinkRequest Validate(JsonElement request, string execution)
     {
-        var reader = new RequestReader(request, Members);
+        var reader = new MemberReader(request, Members);
         var valid = new LinkRequest
         {
             Bucket = reader.RequiredString("bucket"),

@@ -1,4 +1,5 @@
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
 
@@ -14,7 +15,7 @@ internal static class TicketRules
     private static readonly string[] Members = ["validDays", "maxUses"];
 
     /// <returns>Null where the request asks for no ticket.</returns>
-    public static TicketTerms? Read(RequestReader request) => request.Object(Member, Members) is not { } terms
+    public static TicketTerms? Read(MemberReader request) => request.Object(Member, Members) is not { } terms
         ? null
         : new TicketTerms
         {

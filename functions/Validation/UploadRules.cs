@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Crosslink.Functions.Errors;
+using Crosslink.Functions.Json;
 using Crosslink.Functions.Requests;
 using Crosslink.Functions.Sources;
 
@@ -12,7 +13,7 @@ internal static class UploadRules
     public const long MaxContentLength = 5L * 1024 * 1024 * 1024;
 
     /// <exception cref="InvalidRequestException">There is no such operation.</exception>
-    public static LinkOperation Read(RequestReader request) => request.String("operation") switch
+    public static LinkOperation Read(MemberReader request) => request.String("operation") switch
     {
         null or "download" => LinkOperation.Download,
         "upload" => LinkOperation.Upload,

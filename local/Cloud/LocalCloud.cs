@@ -114,7 +114,7 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Where links may point.</summary>
     public Catalogue Catalogue { get; }
 
-    /// <summary>Sub-folders of the data folder that are not served: their names are no bucket names, or taken.</summary>
+    /// <summary>Sub-folders of the data folder that are not served: their names are not bucket names, or taken.</summary>
     public IReadOnlyList<RefusedFolder> RefusedFolders { get; }
 
     /// <summary>What has been used of the account's quotas.</summary>

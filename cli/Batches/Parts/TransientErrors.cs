@@ -4,7 +4,7 @@ namespace Crosslink.Cli.Batches.Parts;
 internal static class TransientErrors
 {
     private static readonly string[] Prefixes =
-        ["ServiceUnavailableException", "SessionExpiredException", "SealUnavailableException", "States.", "Lambda.", "Runtime.", "Sandbox."];
+        ["ServiceUnavailableException", "SessionExpiredException", "SealUnavailableException", "TicketsRevoked", "States.", "Lambda.", "Runtime.", "Sandbox."];
 
     public static bool Contains(string error) => Prefixes.Any(prefix => error.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -27,10 +27,10 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
         }
     }
 
-    /// <exception cref="PolicyFormatException">It is no policy of that kind.</exception>
+    /// <exception cref="PolicyFormatException">It is not a policy of that kind.</exception>
     public static PolicyText Parse(JsonObject json, PolicyKind kind, string? origin) => new(json, PolicyDocument.Parse(json.ToJsonString(), kind), origin);
 
-    /// <summary>Its statements. A policy may have one that is no list.</summary>
+    /// <summary>Its statements. A policy may have one that is not a list.</summary>
     public IReadOnlyList<JsonObject> Statements =>
         Json["Statement"] is JsonArray several ? [.. several.OfType<JsonObject>()] : [Json["Statement"]!.AsObject()];
 

@@ -17,7 +17,7 @@ public class StartSyncExecutionRequest : AmazonStepFunctionsRequest
     public IncludedData IncludedData { get; set; }
 }
 
-/// <summary>How the execution ended; a failed one is no exception.</summary>
+/// <summary>How the execution ended; a failed one is not an exception.</summary>
 public class StartSyncExecutionResponse : AmazonWebServiceResponse
 {
     public string ExecutionArn { get; set; }

@@ -9,7 +9,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 internal static class BucketRows
 {
     /// <param name="bucket">The batch's.</param>
-    /// <exception cref="InvalidRequestException">The row is none, or names another bucket.</exception>
+    /// <exception cref="InvalidRequestException">The row has no key, or names another bucket.</exception>
     public static BatchItem Read(long number, IReadOnlyList<string> fields, string bucket)
     {
         if (fields.Count < 2)

@@ -21,7 +21,7 @@ internal sealed class CsvRecords(LineReader lines, byte delimiter)
     /// <summary>The record's last line and the bytes up to its end.</summary>
     public (long FileLine, long Offset) End { get; private set; }
 
-    /// <returns>False at the end of the file. What has no content is no record: blank lines, and rows of nothing but delimiters.</returns>
+    /// <returns>False at the end of the file. What has no content is not a record: blank lines, and rows of nothing but delimiters.</returns>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         while (await ReadNextAsync(cancellationToken))

@@ -21,6 +21,9 @@ internal static class ItemMembers
 
     public static bool IsOfRequest(string canonical) => RequestValidator.DownloadMembers.Contains(canonical);
 
+    /// <summary>Whether a line may say it; the rest of a request is the same for the whole batch.</summary>
+    public static bool IsOfLine(string canonical) => canonical is Key or VersionId or DownloadAs or ContentType or Bucket;
+
     /// <param name="member">In its own spelling.</param>
     /// <param name="text">Null where the line says nothing.</param>
     /// <param name="bucket">The batch's.</param>

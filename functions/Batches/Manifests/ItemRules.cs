@@ -17,7 +17,7 @@ internal sealed class ItemRules(Source source)
     private const int MaxWhereLength = 64;
 
     /// <param name="number">The item's number.</param>
-    /// <param name="fileLine">Where it stands in the manifest's file; null where there is none.</param>
+    /// <param name="fileLine">Its line in the manifest's file; null where there is none.</param>
     /// <param name="read">Makes the item.</param>
     public BatchItem Apply(long number, long? fileLine, Func<BatchItem> read)
     {
@@ -52,7 +52,7 @@ internal sealed class ItemRules(Source source)
     // Of an item that was numbered before. The summary counts by these names, so it must not be anybody's to make up more.
     private static string Known(string error) => error is nameof(InvalidRequestException) or nameof(SourceNotAllowedException)
         ? error
-        : throw new InvalidRequestException("error", "is none that a line has before it is linked");
+        : throw new InvalidRequestException("error", "is not one that a line can have before it is linked");
 
     private void Check(BatchItem item)
     {

@@ -55,7 +55,7 @@ internal static class JsonItem
     }
 
     /// <summary>A line that a run has numbered. What a listing said of the object is not taken from it: whoever wrote the line could say anything.</summary>
-    /// <exception cref="InvalidRequestException">The line is no item.</exception>
+    /// <exception cref="InvalidRequestException">The line is not an item.</exception>
     public static BatchItem ReadNumbered(ReadOnlyMemory<byte> text)
     {
         using (Parse(text))
@@ -94,6 +94,7 @@ internal static class JsonItem
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Null => null,
-        _ => throw new InvalidRequestException(name, "must be a string"),
+        _ when ItemMembers.IsOfLine(name) => throw new InvalidRequestException(name, "must be a string"),
+        _ => value.GetRawText(),
     };
 }

@@ -14,7 +14,7 @@ internal static class JsonText
 
     private const int MaxNumberLength = 1000;
 
-    /// <exception cref="InvalidRequestException">The line is no well-formed JSON.</exception>
+    /// <exception cref="InvalidRequestException">The line is not well-formed JSON.</exception>
     public static void Check(ReadOnlySpan<byte> line)
     {
         if (!Utf8.IsValid(line))

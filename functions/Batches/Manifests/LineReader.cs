@@ -2,7 +2,7 @@ namespace Crosslink.Functions.Batches.Manifests;
 
 /// <summary>
 /// Reads a file line by line in little memory, and knows at which byte each line begins. Lines end in LF or CRLF; a
-/// byte order mark at the file's beginning is no part of the first line.
+/// byte order mark at the file's beginning is not part of the first line.
 /// </summary>
 /// <param name="content">From <paramref name="offset"/> on.</param>
 /// <param name="offset">Bytes of the file before the content.</param>

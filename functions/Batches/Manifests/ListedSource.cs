@@ -64,7 +64,7 @@ internal sealed class ListedSource(SessionS3 s3, Source source, BatchRequest req
     // What the console makes of a "folder": nobody wants a link to it.
     private static bool IsFolderMarker(S3Object found) => found.Key.EndsWith('/') && found.Size == 0;
 
-    // Of any other class, HEAD says whether the object lies in an archive and whether a restored copy exists; a listing does not.
+    // Of any other class, HEAD says whether the object is archived and whether a restored copy exists; a listing does not.
     private static bool IsAlwaysReadable(S3Object found) => found.StorageClass?.Value is { } storage && AlwaysReadable.Contains(storage);
 
     private static ObjectDescription Description(S3Object found) => new()

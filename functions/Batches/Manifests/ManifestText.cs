@@ -13,7 +13,7 @@ internal static class ManifestText
 
     private static ReadOnlySpan<byte> Utf16BigMark => [0xFE, 0xFF];
 
-    /// <exception cref="FormatException">The bytes are no UTF-8.</exception>
+    /// <exception cref="FormatException">The bytes are not UTF-8.</exception>
     public static string Decode(ReadOnlySpan<byte> text)
     {
         try

@@ -59,6 +59,6 @@ public sealed record NumberedManifest
 
     public required long Lines { get; init; }
 
-    /// <summary>Folder markers that the listing had, which are no lines.</summary>
+    /// <summary>Folder markers that the listing had, which are not lines.</summary>
     public long FolderMarkers { get; init; }
 }

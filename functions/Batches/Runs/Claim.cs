@@ -1,6 +1,6 @@
 namespace Crosslink.Functions.Batches.Runs;
 
-/// <summary>What stands in a run's claim.</summary>
+/// <summary>The content of a run's claim.</summary>
 public sealed record Claim
 {
     /// <summary>The ARN of the execution that has the run, or had it.</summary>

@@ -33,7 +33,7 @@ public static class RunKeys
         return key.StartsWith(Parts(run), StringComparison.Ordinal) ? FirstLine(key.AsSpan(Parts(run).Length)) : null;
     }
 
-    /// <summary>The number of a part's first line, given its key's last segment, or null when that is no part's.</summary>
+    /// <summary>The number of a part's first line, given its key's last segment, or null when that is not a part's.</summary>
     public static long? FirstLine(ReadOnlySpan<char> name) =>
         name.EndsWith(PartSuffix) && long.TryParse(name[..^PartSuffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
 

@@ -19,7 +19,7 @@ public record BatchSummary
     /// <summary>The manifest's lines, each of which is in the output exactly once.</summary>
     public required long Requested { get; init; }
 
-    /// <summary>Empty objects whose keys end in <c>/</c>, which a listing leaves out: they are no lines.</summary>
+    /// <summary>Empty objects whose keys end in <c>/</c>, which a listing leaves out: they are not lines.</summary>
     public long FolderMarkers { get; init; }
 
     /// <summary>Lines with a link.</summary>

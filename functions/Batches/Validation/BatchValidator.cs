@@ -23,7 +23,7 @@ internal sealed class BatchValidator(Catalogue catalogue, TimeProvider clock)
     /// <exception cref="SourceNotAllowedException">The bucket or the prefix is not in the catalogue, or tickets are asked for that it does not allow.</exception>
     public BatchRequest Validate(JsonElement request, string execution)
     {
-        var reader = new RequestReader(request, Members);
+        var reader = new MemberReader(request, Members);
         var source = catalogue.Find(reader.RequiredString("bucket"));
         var valid = new BatchRequest
         {

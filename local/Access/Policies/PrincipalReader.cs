@@ -41,7 +41,7 @@ internal static partial class PrincipalReader
         foreach (var name in aws)
         {
             PolicyReader.Demand(name == "*" || !name.Contains('*', StringComparison.Ordinal), $"'{name}': a principal is named in full or is \"*\".");
-            PolicyReader.Demand(AwsPrincipal().IsMatch(name), $"'{name}' is no principal: neither an account, nor the ARN of an account, a user, a role or a session of a role.");
+            PolicyReader.Demand(AwsPrincipal().IsMatch(name), $"'{name}' is not a principal: neither an account, nor the ARN of an account, a user, a role or a session of a role.");
         }
 
         return new PrincipalSet(aws, services);

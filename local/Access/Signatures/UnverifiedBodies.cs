@@ -3,7 +3,7 @@ using Crosslink.Local.Access.Wire;
 namespace Crosslink.Local.Access.Signatures;
 
 /// <summary>
-/// What the bodies whose signatures are still to be checked may hold of the memory together: an access key id is no secret (every
+/// What the bodies whose signatures are still to be checked may hold of the memory together: an access key id is not secret (every
 /// link has one), so whoever knows one can send bodies.
 /// </summary>
 /// <param name="mostBytes">Of all together. Small bodies do not count, so that they are heard even then.</param>

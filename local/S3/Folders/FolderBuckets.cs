@@ -5,7 +5,7 @@ namespace Crosslink.Local.S3.Folders;
 
 /// <summary>Serves each sub-folder of a data folder as a bucket (<c>--data DIR</c>).</summary>
 /// <param name="Buckets">Names of the buckets made, in order.</param>
-/// <param name="Refused">Sub-folders whose names are no bucket names or are taken, in order.</param>
+/// <param name="Refused">Sub-folders whose names are not bucket names or are taken, in order.</param>
 public sealed record FolderBuckets(ImmutableArray<string> Buckets, ImmutableArray<RefusedFolder> Refused)
 {
     public static FolderBuckets Add(S3State state, string directory, string owner, string region, Action<string> report) =>
@@ -57,7 +57,7 @@ public sealed record FolderBuckets(ImmutableArray<string> Buckets, ImmutableArra
     }
 
     private static string? Refusal(S3State state, string name) =>
-        !BucketName.IsValid(name) ? "is no bucket name"
+        !BucketName.IsValid(name) ? "is not a bucket name"
         : state.Find(name) is not null ? "is the name of a bucket that the cloud makes itself"
         : null;
 }

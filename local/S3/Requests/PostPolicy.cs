@@ -79,7 +79,7 @@ internal sealed record PostPolicy(long LeastBytes, long MostBytes)
 
             // The parser lets half a surrogate pair pass, which nothing can write.
             _ = document?.ToJsonString();
-            return document as JsonObject ?? throw Invalid("It is no JSON object");
+            return document as JsonObject ?? throw Invalid("It is not a JSON object");
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {

@@ -15,7 +15,7 @@ public sealed partial record S3Target(string? Bucket, string? Key, string? Endpo
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="AwsErrorException"><c>InvalidURI</c>: a broken escape, or bytes that are no UTF-8.</exception>
+    /// <exception cref="AwsErrorException"><c>InvalidURI</c>: a broken escape, or bytes that are not UTF-8.</exception>
     public static S3Target Of(WireRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Crosslink.Local.S3.Responses;
 
-/// <summary>What may stand in a response header: ISO-8859-1, as S3 has it.</summary>
+/// <summary>What a response header may contain: ISO-8859-1, as S3 has it.</summary>
 internal static class HeaderText
 {
     public static bool IsRepresentable(string text) => text.All(c => c is '\t' or (>= ' ' and not '\u007f' and <= '\u00ff'));

@@ -94,7 +94,7 @@ internal sealed class MapAction(RunExecution runChild, IMapServices? services, A
         }
         catch (StatesErrorException) when (run.Children.Count > 0)
         {
-            // What has been done stands in the results of a run that fails, too.
+            // The results of a run that fails have what was done, too.
             await results.FinishAsync(visit.Cancellation);
             throw;
         }

@@ -6,11 +6,11 @@ using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Actions;
 
-/// <summary>The items of a Map state that stand in its input or a variable: <c>ItemsPath</c> and <c>ItemSelector</c>.</summary>
+/// <summary>The items of a Map state that are in its input or a variable: <c>ItemsPath</c> and <c>ItemSelector</c>.</summary>
 internal static class MapItems
 {
     /// <returns>The items, which several threads may read.</returns>
-    /// <exception cref="StatesErrorException"><c>States.Runtime</c>: they are no array.</exception>
+    /// <exception cref="StatesErrorException"><c>States.Runtime</c>: they are not an array.</exception>
     public static JsonArray Of(MapState state, StateVisit visit, JsonNode? input)
     {
         var (scope, found) = (visit.Over(input), input);

@@ -4,7 +4,7 @@ namespace Crosslink.Local.StatesLanguage.Definitions;
 /// <param name="Label">Names the Map state in ARNs.</param>
 /// <param name="FailurePercentage"><c>ToleratedFailurePercentage</c>; null for none.</param>
 /// <param name="FailureCount"><c>ToleratedFailureCount</c>; null for none.</param>
-/// <param name="Reader">Null where the items stand in the state's input.</param>
+/// <param name="Reader">Null if the items are in the state's input.</param>
 /// <param name="Batcher">Null for one item a child.</param>
 /// <param name="Writer">Null where the state gives the results itself.</param>
 internal sealed record DistributedMap(

@@ -104,7 +104,7 @@ internal sealed class StateExecutor(Func<State, IStateAction> actionOf)
 
     /// <summary>
     /// The first catcher that matches decides. Its output is the state's: ResultSelector and OutputPath are for
-    /// results, and an Error Output is none.
+    /// results, not for an Error Output.
     /// </summary>
     public static Transition? Caught(StateVisit visit, JsonNode? input, StatesErrorException error)
     {

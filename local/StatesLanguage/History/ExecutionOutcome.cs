@@ -19,7 +19,7 @@ public sealed record ExecutionOutcome(ExecutionStatus Status, string? Output = n
     {
         ExecutionStatus.Succeeded => HistoryDetails.Succeeded(Output!),
 
-        // The error of a time-out stands in the history only; DescribeExecution shows none.
+        // The error of a time-out is in the history only; DescribeExecution shows none.
         ExecutionStatus.TimedOut => HistoryDetails.Failed(StatesErrorName.Timeout, null),
         _ => HistoryDetails.Failed(Error, Cause),
     };

@@ -6,13 +6,13 @@ using Crosslink.Local.StatesLanguage.Values;
 
 namespace Crosslink.Local.StatesLanguage.Maps;
 
-/// <summary>Reads JSON Lines as they are asked for. Empty lines are no items.</summary>
+/// <summary>Reads JSON Lines as they are asked for. Empty lines are not items.</summary>
 internal static class JsonLines
 {
     private const int BufferBytes = 16 * 1024;
 
     /// <returns>Each line without white space that JSON does not need.</returns>
-    /// <exception cref="StatesErrorException"><c>States.ItemReaderFailed</c>: a line is no JSON, or the bytes are no UTF-8.</exception>
+    /// <exception cref="StatesErrorException"><c>States.ItemReaderFailed</c>: a line is not JSON, or the bytes are not UTF-8.</exception>
     public static async IAsyncEnumerable<string> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), true, BufferBytes, leaveOpen: true);

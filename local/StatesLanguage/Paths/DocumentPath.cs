@@ -16,7 +16,7 @@ public sealed class DocumentPath
     /// <summary>JSON null: an empty object instead of the document.</summary>
     public static DocumentPath Empty { get; } = new(null);
 
-    /// <exception cref="FormatException">The text is no path.</exception>
+    /// <exception cref="FormatException">The text is not a path.</exception>
     public static DocumentPath Parse(string text) => text == "$" ? Whole : new(StatesPath.Parse(text));
 
     /// <exception cref="StatesErrorException"><c>States.Runtime</c>: the path names nothing.</exception>

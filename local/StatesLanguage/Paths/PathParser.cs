@@ -18,7 +18,7 @@ internal sealed class PathParser
 
     private PathParser(string text) => _text = new PathText(text);
 
-    /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
+    /// <exception cref="FormatException">The text is not a path, or uses a form that is not supported.</exception>
     public static StatesPath Parse(string text)
     {
         if (!text.StartsWith('$'))

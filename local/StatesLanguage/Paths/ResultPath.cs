@@ -21,7 +21,7 @@ public sealed class ResultPath
     public static ResultPath Discard { get; } = new(null);
 
     /// <summary>Reads a Reference Path into the input.</summary>
-    /// <exception cref="FormatException">The text is no Reference Path, or reads the Context Object.</exception>
+    /// <exception cref="FormatException">The text is not a Reference Path, or reads the Context Object.</exception>
     public static ResultPath Parse(string text)
     {
         var path = StatesPath.Parse(text);

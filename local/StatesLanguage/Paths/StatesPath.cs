@@ -28,11 +28,11 @@ public sealed class StatesPath
     internal IReadOnlyList<PathStep> Steps => _steps;
 
     /// <summary>Reads a path.</summary>
-    /// <exception cref="FormatException">The text is no path, or uses a form that is not supported.</exception>
+    /// <exception cref="FormatException">The text is not a path, or uses a form that is not supported.</exception>
     public static StatesPath Parse(string text) => PathParser.Parse(text);
 
     /// <summary>Reads a Reference Path, which can name one node only.</summary>
-    /// <exception cref="FormatException">The text is no Reference Path.</exception>
+    /// <exception cref="FormatException">The text is not a Reference Path.</exception>
     public static StatesPath ParseReference(string text) =>
         Parse(text) is { IsReferencePath: true } path ? path : throw new FormatException($"'{text}' must be a reference path.");
 

@@ -11,7 +11,7 @@ namespace Crosslink.Local.StatesLanguage.Values;
 /// </summary>
 internal static partial class Timestamp
 {
-    /// <returns>Null where the value is no timestamp.</returns>
+    /// <returns>Null where the value is not a timestamp.</returns>
     public static DateTimeOffset? Read(JsonNode? value) =>
         value?.GetValueKind() == JsonValueKind.String
         && Form().Match(value.GetValue<string>()) is { Success: true } match

@@ -26,7 +26,7 @@ public sealed partial class AlarmTests
 
     [Theory]
     [MemberData(nameof(OfBatches))]
-    public void A_retry_that_works_is_no_alarm(string function) => Assert.False(Fires($"crosslink-{function}-errors", (1, 2)));
+    public void A_retry_that_works_is_not_an_alarm(string function) => Assert.False(Fires($"crosslink-{function}-errors", (1, 2)));
 
     [Theory]
     [MemberData(nameof(OfEveryLink))]

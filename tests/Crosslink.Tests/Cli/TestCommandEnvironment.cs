@@ -74,7 +74,7 @@ internal sealed class TestCommandEnvironment
                 Owner = new AccessKeyPair("AKIDOWNER", "owner-secret"),
                 Buckets = [new CloudBucket("films", true), new CloudBucket("posters", false)],
                 ExperimentRoleArn = "arn:aws:iam::444455556666:role/experiments",
-                RefusedFolders = [new RefusedFolder("Posters (old)", "is no bucket name")],
+                RefusedFolders = [new RefusedFolder("Posters (old)", "is not a bucket name")],
             });
         },
         StartConsole = (options, cancellationToken) =>

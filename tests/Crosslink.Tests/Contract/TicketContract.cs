@@ -159,7 +159,7 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         using var reader = new StreamReader(stored.ResponseStream);
         var text = await reader.ReadToEndAsync(Cancellation);
 
-        // The place, with which a token begins, is no secret; the rest is.
+        // The place, with which a token begins, is not secret; the rest is.
         var secret = ((string)ticket["ticketUrl"]!)[^21..];
         Assert.Contains(id.Text, text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, text, StringComparison.Ordinal);

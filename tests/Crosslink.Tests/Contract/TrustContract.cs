@@ -60,7 +60,7 @@ public abstract class TrustContract(IObjectCloud cloud) : ObjectCloudContract(cl
     }
 
     [Fact]
-    public async Task A_session_policy_that_is_no_policy_is_refused()
+    public async Task A_session_policy_that_is_not_a_policy_is_refused()
     {
         await AssertRefusedAsync("MalformedPolicyDocument", () => AssumeAsync("""{"Version":"2012-10-17","Statement":[]"""));
     }

@@ -33,7 +33,7 @@ public sealed class SessionSealTests
     [InlineData("")]
     [InlineData("not Base64")]
     [InlineData("AAAA")]
-    public async Task What_is_no_seal_is_broken(string text)
+    public async Task What_is_not_a_seal_is_broken(string text)
     {
         var session = await _steps.AssumeRoleAsync();
         session["sealed"] = text;

@@ -15,7 +15,7 @@ internal static class ScriptedFunctions
     public static string Throws(string error, string message = "What happened.") =>
         $"!{error} {new JsonObject { ["errorType"] = error, ["errorMessage"] = message, ["stackTrace"] = new JsonArray("at Handlers") }.ToJsonString(Relaxed)}";
 
-    /// <summary>An error in the form that it has: a time-out says nothing, and of Lambda's own errors the Cause is no JSON.</summary>
+    /// <summary>An error in the form that it has: a time-out says nothing, and of Lambda's own errors the Cause is not JSON.</summary>
     public static string Fails(string error) => error switch
     {
         "States.Timeout" => "hang",

@@ -54,16 +54,33 @@ public sealed class BatchTicketTests : IAsyncLifetime
         Assert.Single(Assert.Single(Batch.Objects(TicketPlace.FolderOf((string)summary["run"]!))).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private Task<JsonObject> IssueAsync(string check)
+    [Fact]
+    public async Task What_a_run_stores_after_its_tickets_were_taken_back_is_given_to_nobody()
+    {
+        var (run, input) = ("taken-back", Input("none"));
+        Batch.Put(TicketPlace.RevocationOf(run), "");
+
+        var ended = await Batch.RunAsync(input, run);
+
+        var summary = JsonNode.Parse(ended.Output)!.AsObject();
+        Assert.Equal(0, (int)summary["linked"]!);
+        Assert.Equal(["TicketsRevoked", "TicketsRevoked", "InvalidRequestException"], Batch.Lines(summary).Select(line => (string?)line["error"]));
+        Assert.All(Batch.Lines(summary), line => Assert.Null(line["url"]));
+        Assert.Single(Batch.Objects(TicketPlace.FolderOf(run)), stored => stored.Key.EndsWith(".jsonl", StringComparison.Ordinal));
+    }
+
+    private Task<JsonObject> IssueAsync(string check) => Batch.SummaryAsync(Input(check));
+
+    private JsonObject Input(string check)
     {
         Batch.Put("in/films.csv", $"key\n{Present}\nmissing.mp4\n../c\n");
-        return Batch.SummaryAsync(new JsonObject
+        return new JsonObject
         {
             ["bucket"] = "classic-movies",
             ["manifest"] = "in/films.csv",
             ["check"] = check,
             ["ticket"] = new JsonObject { ["validDays"] = 30 },
-        });
+        };
     }
 
     private static async Task<HttpStatusCode> FollowAsync(JsonObject line)

@@ -8,7 +8,7 @@ using static Crosslink.Tests.Uploads.UploadActions;
 
 namespace Crosslink.Tests.Uploads;
 
-/// <summary>Bodies that are no form, or no end of one: all are the client's fault, and none costs more than 20 KB before the key is known.</summary>
+/// <summary>Bodies that are not forms, or do not end as one: all are the client's fault, and none costs more than 20 KB before the key is known.</summary>
 public sealed class MalformedFormTests : IAsyncLifetime
 {
     private const int Most = 20 * 1024;
@@ -32,7 +32,7 @@ public sealed class MalformedFormTests : IAsyncLifetime
     [InlineData("--X\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n--X\r\n")]
     [InlineData("--X\r\nno header\r\n\r\nk\r\n--X--\r\n")]
     [InlineData("--X\r\nContent-Type: text/plain\r\n\r\nk\r\n--X--\r\n")]
-    public async Task What_is_no_whole_form_is_malformed(string body) =>
+    public async Task What_is_not_a_whole_form_is_malformed(string body) =>
         Assert.Equal((HttpStatusCode.BadRequest, "MalformedPOSTRequest"), await PostAsync(body));
 
     [Theory]

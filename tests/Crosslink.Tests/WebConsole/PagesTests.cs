@@ -135,7 +135,7 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_input_that_is_no_JSON_comes_back_in_the_form()
+    public async Task An_input_that_is_not_JSON_comes_back_in_the_form()
     {
         using var answer = await _console.PostAsync("/start", await _console.TokenAsync(), ("machine", Machine), ("name", ""), ("input", "{nope"));
 

@@ -201,7 +201,7 @@ public sealed partial class SecurityAttackTests : IAsyncLifetime
     [InlineData("application/x-www-form-urlencoded", 2_000)]
     [InlineData("multipart/form-data", 1)]
     [InlineData("multipart/form-data; boundary=b", 1)]
-    public async Task A_form_that_cannot_be_read_is_refused_and_is_no_defect(string type, int fields)
+    public async Task A_form_that_cannot_be_read_is_refused_and_is_not_a_defect(string type, int fields)
     {
         using var form = new StringContent(string.Join('&', Enumerable.Range(0, fields).Select(number => $"f{number}=1")));
         form.Headers.ContentType = MediaTypeHeaderValue.Parse(type);

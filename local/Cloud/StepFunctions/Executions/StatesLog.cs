@@ -9,7 +9,7 @@ namespace Crosslink.Local.Cloud.StepFunctions.Executions;
 /// <summary>
 /// What state machines write to their log groups (developer guide, "Using CloudWatch Logs to log execution history"), the
 /// last ten thousand records of all machines. Never execution data: an event has no input, output and parameters here. Its
-/// error and its cause are no execution data, and stay.
+/// error and its cause are not execution data, and stay.
 /// </summary>
 public sealed class StatesLog
 {

@@ -12,7 +12,7 @@ internal sealed class StatesRequest(JsonRequest members)
 {
     private const int LongestArn = 256;
 
-    /// <exception cref="AwsErrorException"><c>SerializationException</c>: the body is no JSON object.</exception>
+    /// <exception cref="AwsErrorException"><c>SerializationException</c>: the body is not a JSON object.</exception>
     public static async Task<StatesRequest> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
         new(await JsonRequest.ReadAsync(call, cancellationToken));
 

@@ -25,7 +25,7 @@ internal sealed class StateMock
 
     private StateMock(JsonNode? result, StatesErrorException? error) => (_result, _error) = (result, error);
 
-    /// <summary>How many iterations or branches the result has; null where it is no array.</summary>
+    /// <summary>How many iterations or branches the result has; null where it is not an array.</summary>
     public int? Items => (_result as JsonArray)?.Count;
 
     /// <exception cref="StatesErrorException">The mock is an error.</exception>

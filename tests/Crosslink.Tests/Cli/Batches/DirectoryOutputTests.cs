@@ -112,7 +112,7 @@ public sealed class DirectoryOutputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_or_a_socket_in_place_of_a_file_is_no_file()
+    public async Task A_folder_or_a_socket_in_place_of_a_file_is_not_a_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sockets in folders.");
         using var output = Open();

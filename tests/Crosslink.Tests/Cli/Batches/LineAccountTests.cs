@@ -163,7 +163,7 @@ public sealed class LineAccountTests : IDisposable
     [Theory]
     [InlineData("000000005.jsonl", 5, "the number 5")]
     [InlineData("000000003.jsonl", long.MaxValue, "the number 9223372036854775807")]
-    public async Task A_line_number_that_is_none_of_the_batch_is_no_line_of_it(string part, long number, string about)
+    public async Task A_line_number_that_is_none_of_the_batch_is_not_a_line_of_it(string part, long number, string about)
     {
         _scene.Output.Write(part, $$"""{"line":{{number}},"error":"E"}""" + "\n");
 

@@ -46,7 +46,7 @@ public sealed class PartTests
     [InlineData("{\"line\":1,\"url\":\"https://x\"}\n")]
     [InlineData("{\"line\":1,\"expiresAt\":\"2099-01-01T00:00:00Z\"}\n")]
     [InlineData("{\"line\":1,\"url\":\"https://x\",\"expiresAt\":\"2099-01-01T00:00:00Z\",\"error\":\"E\"}\n")]
-    public async Task What_is_no_whole_part_is_told(string content) => Assert.Null(await ReadTextAsync("a", content));
+    public async Task What_is_not_a_whole_part_is_told(string content) => Assert.Null(await ReadTextAsync("a", content));
 
     [Fact]
     public async Task A_line_in_two_parts_is_refused()

@@ -45,7 +45,7 @@ public sealed class PartTrialTests : IDisposable
     [Theory]
     [InlineData("films/k")]
     [InlineData("ftp://films/k")]
-    public async Task What_is_no_link_is_dead(string url)
+    public async Task What_is_not_a_link_is_dead(string url)
     {
         Write(Linked(url));
 

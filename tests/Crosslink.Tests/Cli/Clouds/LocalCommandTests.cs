@@ -34,7 +34,7 @@ public sealed class LocalCommandTests
     {
         var (ran, _) = await RunAsync("local");
 
-        Assert.Contains("  films\n  posters (not in the source catalogue, so no links)\n  (not served: 'Posters (old)' is no bucket name)\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("  films\n  posters (not in the source catalogue, so no links)\n  (not served: 'Posters (old)' is not a bucket name)\n", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"  {ScriptedWorkflow.Machine} (standard)\n", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"aws stepfunctions start-execution --state-machine-arn {ScriptedWorkflow.Machine}", ran.Error, StringComparison.Ordinal);
         Assert.Contains("--endpoint-url http://127.0.0.1:4580", ran.Error, StringComparison.Ordinal);
@@ -69,7 +69,8 @@ public sealed class LocalCommandTests
                   "operator": {"accessKeyId": "AKIDOPERATOR", "secretAccessKey": "operator-secret"},
                   "owner": {"accessKeyId": "AKIDOWNER", "secretAccessKey": "owner-secret"},
                   "experimentRoleArn": "arn:aws:iam::444455556666:role/experiments",
-                  "buckets": ["films", "posters"], "stateMachines": ["{{ScriptedWorkflow.Machine}}"]
+                  "buckets": ["films", "posters"], "refusedFolders": [{"name": "Posters (old)", "reason": "is not a bucket name"}],
+                  "stateMachines": ["{{ScriptedWorkflow.Machine}}"]
                 }
                 """),
             printed));
@@ -79,7 +80,7 @@ public sealed class LocalCommandTests
     [InlineData("-1")]
     [InlineData("65536")]
     [InlineData("http")]
-    public async Task What_is_no_port_is_a_usage_error(string port)
+    public async Task What_is_not_a_port_is_a_usage_error(string port)
     {
         var ran = await CrosslinkInProcess.RunAsync("local", "--port", port);
 
@@ -96,7 +97,7 @@ public sealed class LocalCommandTests
     [InlineData("--served-host", "crosslink:4580")]
     [InlineData("--served-host", "*")]
     [InlineData("--served-host", "")]
-    public async Task What_is_no_address_and_what_is_no_name_is_a_usage_error(string option, string value)
+    public async Task What_is_not_an_address_and_what_is_not_a_name_is_a_usage_error(string option, string value)
     {
         var ran = await CrosslinkInProcess.RunAsync("local", option, value);
 

@@ -17,7 +17,7 @@ public sealed class BoundedAnswersTests
     [InlineData("GET", "http://x/bucket?list-type=2&prefix=", HttpStatusCode.OK)]
     [InlineData("GET", "http://x/bucket/key", HttpStatusCode.Forbidden)]
     [InlineData("PUT", "http://x/bucket/key", HttpStatusCode.OK)]
-    public async Task What_is_no_content_is_read_and_bounded(string method, string url, HttpStatusCode status)
+    public async Task What_is_not_content_is_read_and_bounded(string method, string url, HttpStatusCode status)
     {
         var refused = await Assert.ThrowsAsync<UnexpectedAnswerException>(() => SendAsync(method, url, new HttpResponseMessage(status) { Content = new ByteArrayContent(TooMuch) }));
         Assert.Equal("UnexpectedAnswer", AwsFailure.Describe(refused)!.Error);

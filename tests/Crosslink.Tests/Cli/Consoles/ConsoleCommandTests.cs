@@ -39,7 +39,7 @@ public sealed class ConsoleCommandTests
     [Theory]
     [InlineData("127.0.0.1:4580")]
     [InlineData("ftp://127.0.0.1")]
-    public async Task What_is_no_endpoint_is_a_usage_error(string endpoint)
+    public async Task What_is_not_an_endpoint_is_a_usage_error(string endpoint)
     {
         var ran = await CrosslinkInProcess.RunAsync("console", "--endpoint-url", endpoint);
 

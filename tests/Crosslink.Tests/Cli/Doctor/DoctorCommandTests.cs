@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Crosslink.Cli.Doctor.Documents;
 using Crosslink.Cli.Failures;
 using Crosslink.Local.Access.Policies;
+using Crosslink.Tests.Cli.EndToEnd;
+using Crosslink.Tests.Functions.Sources;
 
 namespace Crosslink.Tests.Cli.Doctor;
 
@@ -46,7 +48,7 @@ public sealed class DoctorCommandTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:GetObject\ud800","Resource":"*"}]}""")]
     [InlineData("""{"Policy":"{\"Statement\":[],\"Statement\":[]}"}""")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"BinaryEquals":{"a:b":"x"}}}}""")]
-    public void What_is_no_policy_is_refused_by_the_name_of_its_file(string text)
+    public void What_is_not_a_policy_is_refused_by_the_name_of_its_file(string text)
     {
         var refusal = Assert.Throws<CommandFailedException>(() => PolicyText.Read(text, PolicyKind.Identity, "policy.json"));
 
@@ -56,8 +58,12 @@ public sealed class DoctorCommandTests
 
     [Theory]
     [InlineData("--trust can be given once.", "--trust", "a", "--trust", "b")]
-    [InlineData("--workflow-role takes the ARN of a role", "--workflow-role", "AssumeRole")]
-    [InlineData("--kms-key takes the ARN of a key", "--kms-key", "alias/films")]
+    [InlineData("--workflow-role takes the ARN of a role", "--workflow-role", "AssumeRole", "--trust", "a")]
+    [InlineData("--kms-key takes the ARN of a key", "--kms-key", "alias/films", "--trust", "a")]
+    [InlineData("--organization takes the id of an organization", "--organization", "acme", "--trust", "a")]
+    [InlineData("--organization is used with documents alone", "--organization", "o-a1b2c3d4e5")]
+    [InlineData("--workflow-role is used with documents alone", "--workflow-role", "arn:aws:iam::444455556666:role/crosslink-AssumeRole")]
+    [InlineData("--key is what the deployed workflow is asked for", "--key", "a.mp4", "--trust", "a")]
     public async Task A_wrong_command_line_is_answered_with_the_rule(string rule, params string[] arguments)
     {
         var ran = await CrosslinkInProcess.RunAsync(["doctor", .. arguments]);
@@ -78,5 +84,31 @@ public sealed class DoctorCommandTests
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.StartsWith($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sources_of_a_catalogue_are_asked_for_where_the_workflow_is_deployed_alone()
+    {
+        using var folder = new DataFolder();
+        folder.Write("sources.json", SampleCatalogue.Json);
+
+        var ran = await CrosslinkInProcess.RunAsync("doctor", "--sources", Path.Combine(folder.Path, "sources.json"));
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith("crosslink: NoEndpoint: The sources of ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_policy_of_another_bucket_is_not_taken_for_this_one_s()
+    {
+        using var folder = new DataFolder();
+        folder.Write("bucket.json", """{"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::other/*"}}""");
+        var file = Path.Combine(folder.Path, "bucket.json");
+
+        var ran = await CrosslinkInProcess.RunAsync("doctor", "classic-movies", "--bucket-policy", file);
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith(
+            $"crosslink: InvalidPolicy: {file} is not a policy that the bucket 'classic-movies' can have: S3 refuses it with \"Policy has invalid resource\".", ran.Error, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 namespace Crosslink.Tests.Cli.EndToEnd;
 
-/// <summary>The built command with an endpoint that is no web address: the SDK takes it from the process's variables.</summary>
+/// <summary>The built command with an endpoint that is not a web address: the SDK takes it from the process's variables.</summary>
 public sealed class EndpointProcessTests
 {
     [Theory]

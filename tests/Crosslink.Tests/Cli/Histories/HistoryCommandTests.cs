@@ -146,7 +146,7 @@ public sealed class HistoryCommandTests
     [InlineData("arn:aws:states:us-east-1:111111111111:express:m:one:two", "NoHistory")]
     [InlineData("arn:aws:states:us-east-1:444455556666:execution:crosslink-presign-link:one", "NoEndpoint")]
     [InlineData("one", "NoEndpoint")]
-    public async Task An_execution_that_cannot_be_found_from_here_is_no_reason_to_start_a_cloud(string execution, string error)
+    public async Task An_execution_that_cannot_be_found_from_here_is_not_a_reason_to_start_a_cloud(string execution, string error)
     {
         var environment = new TestCommandEnvironment();
         var ran = await CrosslinkInProcess.RunAsync(environment, "history", execution);

@@ -69,7 +69,7 @@ public sealed class LinkCommandTests
     [InlineData("-5")]
     [InlineData("1.5h")]
     [InlineData("99999999999")]
-    public async Task What_is_no_duration_is_a_usage_error(string text)
+    public async Task What_is_not_a_duration_is_a_usage_error(string text)
     {
         var ran = await CrosslinkInProcess.RunAsync("link", "films", "a.mp4", "--expires", text);
 

@@ -97,7 +97,7 @@ public sealed class LinkFailureTests
     [InlineData("https://films.example/a\\nrm -rf .")]
     [InlineData("file:///etc/passwd")]
     [InlineData("/etc/passwd")]
-    public async Task What_is_no_link_is_not_printed_as_one(string url)
+    public async Task What_is_not_a_link_is_not_printed_as_one(string url)
     {
         var ran = await RunAsync(new ScriptedWorkflow { Output = $$"""{"url":"{{url}}","expiresAt":"2027-01-01T00:00:00Z"}""" });
 

@@ -52,7 +52,7 @@ public sealed class LinkTrialTests
     }
 
     [Fact]
-    public async Task A_refusal_that_is_no_document_is_reported_by_its_status()
+    public async Task A_refusal_that_is_not_a_document_is_reported_by_its_status()
     {
         var ran = await RunAsync(Answering(HttpStatusCode.BadGateway, "upstream"), IPAddress.Loopback);
 
@@ -137,7 +137,7 @@ public sealed class LinkTrialTests
     }
 
     [Fact]
-    public async Task A_refusal_behind_address_translation_is_no_failure()
+    public async Task A_refusal_behind_address_translation_is_not_a_failure()
     {
         var ran = await RunAsync(Answering(HttpStatusCode.Forbidden, Denied), IPAddress.Parse("192.168.1.2"), "--allow-from", "203.0.113.0/24");
 

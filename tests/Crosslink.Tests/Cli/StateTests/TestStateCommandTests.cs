@@ -89,7 +89,7 @@ public sealed class TestStateCommandTests
     [InlineData("{a}")]
     [InlineData("""{"a":1,"a":2}""")]
     [InlineData(""" "\ud800" """)]
-    public async Task An_input_that_is_no_JSON_is_a_failure_by_name(string input)
+    public async Task An_input_that_is_not_JSON_is_a_failure_by_name(string input)
     {
         var ran = await RunAsync("Sorry", "--input", File(input));
 
@@ -101,7 +101,7 @@ public sealed class TestStateCommandTests
     [InlineData("x")]
     [InlineData("-1")]
     [InlineData("99999999999")]
-    public async Task What_is_no_number_of_retries_is_a_usage_error(string retries)
+    public async Task What_is_not_a_number_of_retries_is_a_usage_error(string retries)
     {
         var ran = await RunAsync("Sorry", "--retries", retries);
 

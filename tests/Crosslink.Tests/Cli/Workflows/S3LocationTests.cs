@@ -23,7 +23,7 @@ public sealed class S3LocationTests
     [InlineData("s3://Films/key")]
     [InlineData("s3://films /key")]
     [InlineData("s3://someone@films/key")]
-    public void A_malformed_one_is_refused_and_is_no_path(string text)
+    public void A_malformed_one_is_refused_and_is_not_a_path(string text)
     {
         Assert.Null(S3Location.TryParse(text));
         Assert.StartsWith($"Cannot read '{text}' as an S3 URI", S3Location.Refusal(text, "KEY"), StringComparison.Ordinal);

@@ -66,7 +66,7 @@ public sealed class EmbeddedCorsTests(EmbeddedCloud cloud) : CorsContract(cloud)
     }
 
     [Fact]
-    public async Task A_page_s_request_that_is_no_link_is_refused_whatever_the_rules_say()
+    public async Task A_page_s_request_that_is_not_a_link_is_refused_whatever_the_rules_say()
     {
         await AllowAsync(AppRule);
         var answer = await CrossOriginCall.SendAsync(HttpMethod.Get, $"{Cloud.Endpoint}{Bucket}/film.txt", ("Origin", App));

@@ -88,7 +88,7 @@ public sealed class BatchEndToEndTests : IAsyncLifetime
 
         Assert.Equal("RunTakenException", ended.Error);
         Assert.Contains("Find out who started", ended.Cause, StringComparison.Ordinal);
-        Assert.EndsWith(":impostor, and this is no repeated attempt of one start.", ended.Cause, StringComparison.Ordinal);
+        Assert.EndsWith(":impostor, and this is not a repeated attempt of one start.", ended.Cause, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BatchEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Folder_markers_are_counted_in_the_summary_and_are_no_lines()
+    public async Task Folder_markers_are_counted_in_the_summary_and_are_not_lines()
     {
         _batch.Movies.Put(TestState.Draft("shorts/", ""));
         _batch.Movies.Put(TestState.Draft("shorts/one.mp4"));

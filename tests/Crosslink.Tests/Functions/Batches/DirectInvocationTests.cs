@@ -168,7 +168,7 @@ public sealed class DirectInvocationTests
     [InlineData("[{\"line\":1,\"columns\":{\"a\":1,\"a\":2}}]", "payload is not what this function takes")]
     [InlineData("[{\"line\":1,\"columns\":[]}]", "payload is not what this function takes")]
     [InlineData("[{\"line\":1,\"key\":\"\\ud800\"}]", "payload is not what this function takes")]
-    public async Task Items_that_are_no_lines_of_a_part_are_refused_whatever_has_become_of_the_session(string items, string refusal)
+    public async Task Items_that_are_not_lines_of_a_part_are_refused_whatever_has_become_of_the_session(string items, string refusal)
     {
         _steps.Variables["SOURCES"] = Limited();
         foreach (var given in new[] { """{"for":"links","session":{"sealed":"AAAA","expiresAt":"2026-11-24T13:00:00Z"}}""", """{"for":"failure","failure":{"Error":"SealBrokenException"}}""" })

@@ -61,7 +61,7 @@ public sealed class ListingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Folder_markers_are_no_lines_and_are_counted()
+    public async Task Folder_markers_are_not_lines_and_are_counted()
     {
         foreach (var key in new[] { "reels/", "reels/a/", "reels/a/film.mp4", "reels/z/" })
         {

@@ -112,6 +112,8 @@ public sealed class ManifestTests : IAsyncLifetime
     [InlineData("not json", "is not a JSON object")]
     [InlineData("[1]", "is not a JSON object")]
     [InlineData("{\"key\":1}", "key must be a string")]
+    [InlineData("{\"key\":\"a\",\"expiresInSeconds\":60}", "expiresInSeconds cannot be set on a line")]
+    [InlineData("{\"key\":\"a\",\"ticket\":{\"validDays\":1}}", "ticket cannot be set on a line")]
     [InlineData("{\"title\":\"x\"}", "key is required")]
     [InlineData("{\"key\":\"a\",\"key\":\"b\"}", "is not a JSON object")]
     [InlineData("{\"key\":\"\\ud800\"}", "well-formed Unicode")]
@@ -172,7 +174,7 @@ public sealed class ManifestTests : IAsyncLifetime
             """, ("numbered", true));
 
         Assert.Equal(["InvalidRequestException", "InvalidRequestException"], items.Select(item => (string)item["error"]!));
-        Assert.Contains("none that a line has", (string)items[0]["message"]!, StringComparison.Ordinal);
+        Assert.Contains("not one that a line can have", (string)items[0]["message"]!, StringComparison.Ordinal);
         Assert.InRange(items[1].ToJsonString().Length, 500, 1000);
     }
 

@@ -39,7 +39,7 @@ public sealed class SessionPolicyTests
     }
 
     [Fact]
-    public void A_version_id_is_no_policy_variable()
+    public void A_version_id_is_not_a_policy_variable()
     {
         var statements = Statements(SessionPolicy.Fit(Request("x") with { VersionId = "${s3:VersionId}" }, _source, EndsAt)!);
 

@@ -21,7 +21,7 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(["crosslink-batches-444455556666"], test.Cloud.S3.BucketsOf(LocalCloud.WorkflowAccountId).Select(bucket => bucket.Name));
         Assert.Equal(
             [
-                new RefusedFolder("Posters (old)", "is no bucket name"),
+                new RefusedFolder("Posters (old)", "is not a bucket name"),
                 new RefusedFolder("crosslink-batches-444455556666", "is the name of a bucket that the cloud makes itself"),
             ],
             test.Cloud.RefusedFolders);
@@ -31,7 +31,7 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("nowhere")]
     [InlineData("file")]
     [InlineData("circle")]
-    public async Task What_is_no_folder_is_told_as_such(string name)
+    public async Task What_is_not_a_folder_is_told_as_such(string name)
     {
         await File.WriteAllTextAsync(Path.Join(_data.FullName, "file"), "x", TestContext.Current.CancellationToken);
         Directory.CreateSymbolicLink(Path.Join(_data.FullName, "circle"), "circle");

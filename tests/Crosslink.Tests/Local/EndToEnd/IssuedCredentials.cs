@@ -16,7 +16,7 @@ internal sealed class IssuedCredentials
     /// <summary>Takes note of what the cloud issues from here on.</summary>
     public void Watch(LocalCloud cloud) => cloud.Identities.Issued = (session, credentials) => _issued.Enqueue((session, credentials));
 
-    /// <returns>Each secret in any of the texts, and each token or key id in one that is no link.</returns>
+    /// <returns>Each secret in any of the texts, and each token or key id in one that is not a link.</returns>
     public string[] FoundIn(IReadOnlyCollection<Leaf> leaves)
     {
         var everywhere = leaves.Select(leaf => Traces.Undress(leaf.Text)).Distinct().ToArray();

@@ -87,7 +87,7 @@ public sealed class AwsChunkedReaderTests
     public async Task Broken_framing_is_IncompleteBody(string raw) => Assert.Equal("IncompleteBody", await RefusalAsync(raw));
 
     [Fact]
-    public async Task A_trailer_that_is_no_header_is_refused() =>
+    public async Task A_trailer_that_is_not_a_header_is_refused() =>
         Assert.Equal("MalformedTrailerError", await RefusalAsync("0\r\nnonsense\r\n\r\n"));
 
     [Fact]

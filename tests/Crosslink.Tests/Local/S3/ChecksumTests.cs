@@ -41,7 +41,7 @@ public sealed class ChecksumTests
     }
 
     [Fact]
-    public void A_value_of_another_length_is_no_checksum_of_that_algorithm() => Assert.Equal(
+    public void A_value_of_another_length_is_not_a_checksum_of_that_algorithm() => Assert.Equal(
         "InvalidRequest",
         Assert.Throws<AwsErrorException>(() => Checksums.Verify(new("CRC32", "AAAA"), Checksums.Of("CRC32", Digits))).Code);
 
@@ -55,7 +55,7 @@ public sealed class ChecksumTests
     }
 
     [Fact]
-    public void Other_headers_are_no_checksums()
+    public void Other_headers_are_not_checksums()
     {
         Assert.Null(Checksums.FromHeader("x-amz-checksum-type", "FULL_OBJECT"));
         Assert.Null(Checksums.FromHeader("content-type", "x"));

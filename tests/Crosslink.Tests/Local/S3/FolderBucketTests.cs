@@ -20,7 +20,7 @@ public sealed class FolderBucketTests : IDisposable
         File.WriteAllText(Path.Join(_data.FullName, "stray.txt"), "x");
         var made = FolderBuckets.Add(_state, _data.FullName, TestState.Owner, "us-east-1", Assert.Fail);
         Assert.Equal(["films"], made.Buckets);
-        Assert.Equal([new RefusedFolder("Not A Bucket", "is no bucket name")], made.Refused);
+        Assert.Equal([new RefusedFolder("Not A Bucket", "is not a bucket name")], made.Refused);
         Assert.Equal(TestState.Owner, _state.Bucket("films").Description.Owner);
     }
 

@@ -37,7 +37,7 @@ public sealed class FolderLinkTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_regular_file_is_no_object()
+    public void What_is_not_a_regular_file_is_not_an_object()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell the type of a file.");
         using (var made = System.Diagnostics.Process.Start("mkfifo", [At("data/films/pipe")]))
@@ -99,7 +99,7 @@ public sealed class FolderLinkTests : IDisposable
     [InlineData("link")]
     [InlineData("../films/link")]
     [InlineData("../../elsewhere")]
-    public void A_link_to_nothing_to_itself_or_to_a_folder_is_no_object(string to)
+    public void A_link_to_nothing_to_itself_or_to_a_folder_is_not_an_object(string to)
     {
         _all.CreateSubdirectory("elsewhere");
         Link("data/films/link", to);

@@ -147,7 +147,7 @@ public sealed class PolicyEvaluatorTests
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":[true],"Resource":"*"}""", "Action takes a string")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":[["s3:*"]],"Resource":"*"}""", "Action takes a string")]
     [InlineData(PolicyKind.Resource, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:role/*"},"Action":"s3:*","Resource":"*"}""", "role/*")]
-    [InlineData(PolicyKind.Trust, """{"Effect":"Allow","Principal":{"AWS":"x"},"Action":"sts:AssumeRole"}""", "'x' is no principal")]
+    [InlineData(PolicyKind.Trust, """{"Effect":"Allow","Principal":{"AWS":"x"},"Action":"sts:AssumeRole"}""", "'x' is not a principal")]
     [InlineData(PolicyKind.Trust, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"sts:AssumeRole"}""", "arn:aws:iam::1:root")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","Action":[],"Resource":"*"}""", "list of Action is empty")]
     [InlineData(PolicyKind.Identity, """{"Effect":"Allow","NotAction":[],"Resource":"*"}""", "list of NotAction is empty")]

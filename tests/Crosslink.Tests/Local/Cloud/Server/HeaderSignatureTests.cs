@@ -194,7 +194,7 @@ public sealed class HeaderSignatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_becomes_shorter_while_it_is_read_is_no_failure_of_the_server()
+    public async Task A_file_that_becomes_shorter_while_it_is_read_is_not_a_failure_of_the_server()
     {
         await using var server = await SigningServer.StartAsync();
         server.S3.Failure = () => new EndOfStreamException("The object's content ended before its length.");

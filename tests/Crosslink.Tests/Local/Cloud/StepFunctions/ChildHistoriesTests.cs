@@ -34,7 +34,7 @@ public sealed class ChildHistoriesTests
     }
 
     [Fact]
-    public void Those_that_run_are_no_exception()
+    public void Those_that_run_are_not_an_exception()
     {
         for (var i = 0; i < 100; i++)
         {

@@ -14,7 +14,7 @@ public sealed class MalformedValueTests
     [InlineData("""{"name":{"a":1}}""")]
     [InlineData("""{"name":1}""")]
     [InlineData("""{"name":null}""")]
-    public async Task A_function_name_that_is_no_string_ends_the_execution(string input)
+    public async Task A_function_name_that_is_not_a_string_ends_the_execution(string input)
     {
         var run = await TestExecution.RunAsync(Machine, input);
 

@@ -39,11 +39,11 @@ public sealed class RequestTests : IAsyncDisposable
     [InlineData("\u0001")]
     [InlineData("""{"stateMachineArn":7}""")]
     [InlineData("""{"stateMachineArn":{"a":1},"stateMachineArn":2}""")]
-    public async Task A_body_that_is_no_request_is_refused(string body) =>
+    public async Task A_body_that_is_not_a_request_is_refused(string body) =>
         Assert.Equal("SerializationException", (await _service.RefusalAsync("StartExecution", body)).Code);
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_refused() => Assert.Equal(
+    public async Task Bytes_that_are_not_text_are_refused() => Assert.Equal(
         "SerializationException",
         (await Assert.ThrowsAsync<AwsErrorException>(() => _service.CallRawAsync("AWSStepFunctions.StartExecution", [0xFF, 0xFE, 0x00]))).Code);
 

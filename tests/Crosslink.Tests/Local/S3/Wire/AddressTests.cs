@@ -70,7 +70,7 @@ public sealed class AddressTests
     [InlineData("%4")]
     [InlineData("%FF")]
     [InlineData("%C3%28")]
-    public void Escapes_that_are_no_utf8_are_InvalidURI(string key) =>
+    public void Escapes_that_are_not_utf8_are_InvalidURI(string key) =>
         Assert.Equal("InvalidURI", Assert.Throws<AwsErrorException>(() => Target("127.0.0.1", "/movies/" + key)).Code);
 
     private static S3Target Target(string host, string target) =>

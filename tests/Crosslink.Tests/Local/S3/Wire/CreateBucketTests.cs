@@ -45,7 +45,7 @@ public sealed class CreateBucketTests
     [Theory]
     [InlineData("Upper")]
     [InlineData("ab")]
-    public async Task A_bad_name_is_no_bucket(string name) =>
+    public async Task A_bad_name_is_not_a_bucket(string name) =>
         Assert.Equal("InvalidBucketName", (await _wire.SendAsync("PUT", "/" + name)).Code);
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class BatchInputs
     /// <summary>The same, and another execution has that scheduled time already.</summary>
     public const string Taken = "taken";
 
-    /// <summary>One object that needs a HEAD, and two lines that are no good.</summary>
+    /// <summary>One object that needs a HEAD, and two lines that cannot be used.</summary>
     public const string Manifest = "manifest";
 
     /// <summary>The film that needs a HEAD, a line with a field too many, and a key that no link can have.</summary>

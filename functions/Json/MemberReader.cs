@@ -1,35 +1,39 @@
 using System.Text.Json;
 using Crosslink.Functions.Errors;
 
-namespace Crosslink.Functions.Validation;
+namespace Crosslink.Functions.Json;
 
-/// <summary>Reads the members of a JSON object by name and type; refuses the unknown ones by name.</summary>
-internal sealed class RequestReader
+/// <summary>Reads the members of a JSON object by name and type; refuses the unknown ones by name. A member that is null counts as absent.</summary>
+internal sealed class MemberReader
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly string _whole;
     private readonly string _path;
 
-    public RequestReader(JsonElement request, IReadOnlyCollection<string> known)
-        : this(request, known, "request", path: "")
+    /// <param name="whole">What the object is called, such as <c>request</c>.</param>
+    /// <exception cref="InvalidRequestException">It is not an object, or has a member that is unknown or there twice.</exception>
+    public MemberReader(JsonElement value, IReadOnlyCollection<string> known, string whole = "request")
+        : this(value, known, whole, name: whole, path: "")
     {
     }
 
-    /// <param name="name">What the object is called in the request.</param>
+    /// <param name="name">What the object is called in the whole.</param>
     /// <param name="path">What the names of its members begin with.</param>
-    private RequestReader(JsonElement request, IReadOnlyCollection<string> known, string name, string path)
+    private MemberReader(JsonElement value, IReadOnlyCollection<string> known, string whole, string name, string path)
     {
+        _whole = whole;
         _path = path;
-        if (request.ValueKind != JsonValueKind.Object)
+        if (value.ValueKind != JsonValueKind.Object)
         {
             throw new InvalidRequestException(name, "must be a JSON object");
         }
 
-        foreach (var member in request.EnumerateObject())
+        foreach (var member in value.EnumerateObject())
         {
             var memberName = WellFormed(name, () => member.Name);
             if (!known.Contains(memberName))
             {
-                throw new InvalidRequestException(path + memberName, $"is not a member of the request; the members are {string.Join(", ", known.Select(each => path + each))}");
+                throw new InvalidRequestException(path + memberName, $"is not a member of the {whole}; the members are {string.Join(", ", known.Select(each => path + each))}");
             }
 
             if (!_members.TryAdd(memberName, member.Value))
@@ -39,8 +43,13 @@ internal sealed class RequestReader
         }
     }
 
-    public string RequiredString(string member) =>
-        String(member) ?? throw new InvalidRequestException(_path + member, "is required");
+    public string RequiredString(string member) => String(member) ?? throw Missing(member);
+
+    public List<string> RequiredStrings(string member) => Strings(member) ?? throw Missing(member);
+
+    public int RequiredInteger(string member) => Integer(member) ?? throw Missing(member);
+
+    public IReadOnlyList<JsonElement> RequiredArray(string member) => Array(member, "must be an array") ?? throw Missing(member);
 
     public string? String(string member) => Find(member) is not { } value ? null : AsString(_path + member, value);
 
@@ -72,24 +81,25 @@ internal sealed class RequestReader
         _ => throw new InvalidRequestException(_path + member, "must be true or false"),
     };
 
-    public List<string>? Strings(string member)
-    {
-        if (Find(member) is not { } value)
-        {
-            return null;
-        }
+    public List<string>? Strings(string member) =>
+        Array(member, "must be an array of strings")?.Select((item, index) => AsString($"{_path}{member}[{index}]", item)).ToList();
 
-        return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select((item, index) => AsString($"{_path}{member}[{index}]", item))]
-            : throw new InvalidRequestException(_path + member, "must be an array of strings");
-    }
 
     /// <summary>An object inside of this one, whose members are named <c>outer.inner</c>.</summary>
-    public RequestReader? Object(string member, IReadOnlyCollection<string> known) =>
-        Find(member) is { } value ? new RequestReader(value, known, _path + member, $"{_path}{member}.") : null;
+    public MemberReader? Object(string member, IReadOnlyCollection<string> known) =>
+        Find(member) is { } value ? new MemberReader(value, known, _whole, _path + member, $"{_path}{member}.") : null;
 
     private JsonElement? Find(string member) =>
         _members.TryGetValue(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private IReadOnlyList<JsonElement>? Array(string member, string rule) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray()],
+        _ => throw new InvalidRequestException(_path + member, rule),
+    };
+
+    private InvalidRequestException Missing(string member) => new(_path + member, "is required");
 
     private static string AsString(string member, JsonElement value)
     {
