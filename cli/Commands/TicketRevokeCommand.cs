@@ -33,22 +33,19 @@ internal static class TicketRevokeCommand
                 result.AddError("Name one ticket, or a run with --run.");
             }
 
-            if (result.GetResult(run) is { Tokens: [var name] } && !RunKeys.IsRun(NameOf(name.Value)))
+            if (result.GetResult(run) is { Tokens: [var name] } && !(Arn.TryParse(name.Value, out var arn) ? arn.Kind == "execution" : RunKeys.IsRun(name.Value)))
             {
-                result.AddError($"'{Secrets.HideIn(name.Value)}' is not the name of a run.");
+                result.AddError($"'{Secrets.HideIn(name.Value)}' is not the name of a run or the ARN of an execution.");
             }
         });
         command.SetAction((parsed, cancellationToken) => new TicketRevokeTask(environment)
         {
             Workflow = reference.Workflow(parsed),
             Ticket = reference.Ticket(parsed),
-            Run = parsed.GetValue(run) is { } named ? NameOf(named) : null,
+            Run = parsed.GetValue(run),
             BatchBucket = reference.BatchBucket(parsed),
             PrintsJson = JsonOption.IsOn(parsed),
         }.RunAsync(cancellationToken));
         return command;
     }
-
-    // A run has the name of its execution.
-    private static string NameOf(string run) => Arn.TryParse(run, out var arn) && arn.Kind == "execution" ? arn.Resource[(arn.Resource.LastIndexOf(':') + 1)..] : run;
 }

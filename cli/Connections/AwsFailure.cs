@@ -53,7 +53,7 @@ internal static class AwsFailure
                 "Allow the caller states:ListStateMachines, states:DescribeStateMachine, states:StartExecution (StartSyncExecution "
                 + "for Express), states:DescribeExecution, states:GetExecutionHistory and states:StopExecution.",
             "AccessDenied" =>
-                "Allow the caller s3:ListBucket, s3:GetObject and s3:PutObject on the batch bucket (and on --out, s3:DeleteObject too), "
+                "Allow the caller s3:ListBucket, s3:GetObject and s3:PutObject on the batch bucket (s3:DeleteObject too to take tickets back, and on --out), "
                 + "and the use of its KMS key.",
             "NoSuchBucket" => "Check --out and --batch-bucket, and the account and region of the state machine.",
             "UnrecognizedClientException" or "InvalidSignatureException" or "InvalidClientTokenId" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"

@@ -99,6 +99,8 @@ internal sealed class DoctorTask(CommandEnvironment environment)
                 OrganizationId = OrganizationId,
                 KeyArn = KeyArn ?? facts?.KeyArn,
             };
+            RequireOwnRole(source.RoleArn, files, Place.Trust, Place.RolePolicy);
+            RequireOwnRole(WorkflowRole, files, Place.CallerPolicy);
             RequireOwnBucketPolicy(source, files);
             var verdict = Examine(situation, facts);
             verdicts.Add(probed is null ? verdict : verdict.After(probed[index]));
@@ -141,6 +143,28 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         if (KeyArn is null && Files.Files[Place.KeyPolicy].Count > 0 && sources.Any(source => source.KmsKeyArns.Count != 1))
         {
             throw new CommandFailedException("KeyUnknown", "A key policy does not tell whose it is, and the catalogue does not name just one key.", "Name the key with --kms-key.");
+        }
+    }
+
+    private void RequireOwnRole(string roleArn, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files, params ReadOnlySpan<Place> places)
+    {
+        foreach (var place in places)
+        {
+            foreach (var text in files.GetValueOrDefault(place, []))
+            {
+                if (text.Role is { } role && role != roleArn && role != roleArn.Split('/')[^1])
+                {
+                    throw new CommandFailedException("AnotherRole", $"{text.Origin} is of the role {role}, and the role that counts is {roleArn}.", "Give the documents of that role, or correct the catalogue or --workflow-role.");
+                }
+
+                if (text.RoleBoundary is { } boundary && SourceProfile is null && Files.Files[Place.Boundary].Count == 0)
+                {
+                    throw new CommandFailedException(
+                        "BoundaryUnknown",
+                        $"{text.Origin} says that the role has the permissions boundary {boundary}, and no option gives it.",
+                        $"Add --boundary FILE, with what this prints for its default version: aws iam get-policy-version --policy-arn {boundary} --version-id v1");
+                }
+            }
         }
     }
 

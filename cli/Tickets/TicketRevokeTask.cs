@@ -1,11 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Formats;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
+using Crosslink.Functions.Follow;
 using Crosslink.Functions.Tickets;
 using Crosslink.WebConsole.Text;
 
@@ -36,22 +39,6 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
         return ExitCode.Done;
     }
 
-    /// <returns>False if the run's execution has ended, or if no execution has the run's name.</returns>
-    private async Task<bool> IsUnderwayAsync(Connection connection, string run, CancellationToken cancellationToken)
-    {
-        var machine = await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken);
-        try
-        {
-            return await ExecutionDescription.FindAsync(connection.Client, ExecutionClient.ArnOf(machine.Arn, run), cancellationToken) is { } described
-                && ExecutionClient.GoesOn(described.Status);
-        }
-        catch (AmazonStepFunctionsException scheduled) when (scheduled.ErrorCode == "InvalidArn")
-        {
-            // The run of a schedule has a name that no execution can have.
-            return false;
-        }
-    }
-
     private static async Task<(JsonObject Done, string Text)> RevokeAsync(TicketShelf shelf, TicketId ticket, CancellationToken cancellationToken)
     {
         // What it leads to tells the user whether it was the right one.
@@ -68,18 +55,78 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
             + $"A link that it gave before works until its own end, within {Counted.Text(stored.Request.ExpiresInSeconds, "second")}.");
     }
 
-    private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, TicketShelf shelf, string run, CancellationToken cancellationToken)
+    private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, TicketShelf shelf, string named, CancellationToken cancellationToken)
     {
+        var execution = await FindExecutionAsync(connection, named, cancellationToken);
+        var run = execution is null ? named : RunOf(named[(named.LastIndexOf(':') + 1)..], execution, shelf);
         var objects = await shelf.TakeBackRunAsync(run, cancellationToken);
-        var underway = BatchBucket is null && await IsUnderwayAsync(connection, run, cancellationToken);
-        return objects > 0 || underway
+        var goesOn = execution is not null && ExecutionClient.GoesOn(execution.Status);
+        return objects > 0 || goesOn
             ? (
                 new JsonObject { ["run"] = run, ["objects"] = objects },
                 $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each."
-                + (underway ? " The run is still working; its other lines fail with TicketsRevoked." : ""))
+                + (goesOn ? " The run is still working; its other lines fail with TicketsRevoked." : ""))
             : throw new CommandFailedException(
                 "RunWithoutTickets",
                 $"There are no tickets of a run '{Secrets.HideIn(run)}' in {shelf.Name}: it issued none, they were taken back, or their time is long over. From now on a run of that name issues none.",
                 "Check the name of the run, which the output of presign-batch gives, and the account and region.");
+    }
+
+    /// <param name="named">The name of a run, or the ARN of an execution.</param>
+    /// <returns>Null if no execution has the name, as that of a scheduled run.</returns>
+    private async Task<DescribeExecutionResponse?> FindExecutionAsync(Connection connection, string named, CancellationToken cancellationToken)
+    {
+        var isArn = Arn.TryParse(named, out _);
+        if (!isArn && BatchBucket is not null)
+        {
+            return null;
+        }
+
+        var arn = isArn ? named : ExecutionClient.ArnOf((await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken)).Arn, named);
+        try
+        {
+            return await ExecutionDescription.FindAsync(connection.Client, arn, cancellationToken)
+                ?? (isArn ? throw new CommandFailedException("ExecutionDoesNotExist", $"There is no execution {arn}.", "Check the ARN and the region, or name the run itself.") : null);
+        }
+        catch (AmazonStepFunctionsException scheduled) when (!isArn && scheduled.ErrorCode == "InvalidArn")
+        {
+            // The run of a schedule has a name that no execution can have.
+            return null;
+        }
+    }
+
+    /// <summary>The run of an execution: its output says so; otherwise a run has its execution's name, unless it is of a schedule.</summary>
+    /// <param name="name">The execution's.</param>
+    private static string RunOf(string name, DescribeExecutionResponse execution, TicketShelf shelf)
+    {
+        if (Member(execution.Output, "run") is { } run)
+        {
+            return run.ToString();
+        }
+
+        if (execution.Input is not null && Member(execution.Input, "ticket") is null)
+        {
+            throw new CommandFailedException(
+                "RunWithoutTickets", $"The execution {name} makes no tickets.", "Links end by themselves within the hour. SECURITY.md says how to end those of a session or a source at once.");
+        }
+
+        return Member(execution.Input, "scheduledTime") is { } time
+            ? throw new CommandFailedException(
+                "RunUnknown",
+                $"The execution {name} works on the run of a schedule, which has another name.",
+                $"Name the run. It begins with the scheduled time: aws s3 ls {ShellWord.Quoted($"s3://{shelf.Name}/runs/{time}-")}")
+            : name;
+    }
+
+    private static JsonNode? Member(string? json, string name)
+    {
+        try
+        {
+            return JsonNode.Parse(json ?? "null") is JsonObject read ? read[name] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -71,6 +71,12 @@ public sealed class RequestValidator(Catalogue catalogue)
 
     private static void CheckMembers(LinkRequest valid)
     {
+        // A number in JSON is one of an enumeration's, or none.
+        if (!Enum.IsDefined(valid.Operation))
+        {
+            throw new InvalidRequestException("operation", "must be one of those that a request may ask for");
+        }
+
         KeyRules.Check(valid.Key);
         LifeRules.CheckAgainstSession(valid.ExpiresInSeconds);
         TextRules.CheckLink(valid.Key, valid.VersionId, valid.DownloadAs, valid.ContentType);

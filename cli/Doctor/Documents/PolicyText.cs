@@ -12,13 +12,24 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
     // In the order in which they are looked for. The AWS CLI wraps documents in these.
     private static readonly string[] Wrappers = ["Role", "AssumeRolePolicyDocument", "PolicyVersion", "PolicyDocument", "Document", "Policy", "Content"];
 
+    /// <summary>The ARN or the name of the role that <c>aws iam get-role</c> or <c>get-role-policy</c> prints it for; null if the text does not say.</summary>
+    public string? Role { get; private init; }
+
+    /// <summary>The ARN of the permissions boundary that <c>aws iam get-role</c> prints; null if there is none.</summary>
+    public string? RoleBoundary { get; private init; }
+
     /// <param name="text">As <c>aws iam get-role</c>, <c>get-role-policy</c>, <c>get-policy-version</c>, <c>aws s3api get-bucket-policy</c>, <c>aws kms get-key-policy</c> or <c>aws organizations describe-policy</c> prints it, or the document itself, perhaps URL-encoded.</param>
     /// <exception cref="CommandFailedException"><c>InvalidPolicy</c></exception>
     public static PolicyText Read(string text, PolicyKind kind, string origin)
     {
         try
         {
-            return Parse(Unwrap(text), kind, origin);
+            var printed = Printed(text);
+            return Parse(Unwrap(printed), kind, origin) with
+            {
+                Role = Text(printed, "Role", "Arn") ?? Text(printed, "RoleName"),
+                RoleBoundary = Text(printed, "Role", "PermissionsBoundary", "PermissionsBoundaryArn"),
+            };
         }
         catch (Exception exception) when (exception is JsonException or PolicyFormatException)
         {
@@ -41,16 +52,26 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
         return Parse(json, Policy.Kind, Origin);
     }
 
-    private static JsonObject Unwrap(string text)
+    private static JsonNode? Printed(string text)
     {
         var trimmed = text.Trim();
         var decoded = trimmed.StartsWith('%') ? Uri.UnescapeDataString(trimmed) : trimmed;
-        return Unwrap(Local.StatesLanguage.Values.Json.Read(decoded));
+        return Local.StatesLanguage.Values.Json.Read(decoded);
+    }
+
+    private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            node = (node as JsonObject)?[name];
+        }
+
+        return node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
     }
 
     private static JsonObject Unwrap(JsonNode? node) => node switch
     {
-        JsonValue value when value.TryGetValue<string>(out var text) => Unwrap(text),
+        JsonValue value when value.TryGetValue<string>(out var text) => Unwrap(Printed(text)),
         JsonObject json when json.ContainsKey("Statement") => json,
         JsonObject json when Array.Find(Wrappers, json.ContainsKey) is { } wrapper => Unwrap(json[wrapper]),
         _ => throw new PolicyFormatException("there is no Statement in it."),

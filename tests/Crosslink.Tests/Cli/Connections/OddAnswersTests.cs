@@ -67,8 +67,8 @@ public sealed class OddAnswersTests
         {
             var operation = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.Single().Split('.')[^1]
                 : request.RequestUri!.Query.Contains("list-type=", StringComparison.Ordinal) ? "S3 LIST" : $"S3 {request.Method}";
-            return Task.FromResult(answers.TryGetValue(operation, out var answer)
-                ? TestWeb.Refusal(HttpStatusCode.OK, answer)
+            return Task.FromResult(answers.TryGetValue(operation, out var answer) ? TestWeb.Refusal(HttpStatusCode.OK, answer)
+                : operation == "S3 PUT" ? new HttpResponseMessage(HttpStatusCode.OK) { Headers = { ETag = new("\"e\"") } }
                 : TestWeb.Refusal(HttpStatusCode.NotFound, "<Error><Code>NoSuchKey</Code></Error>"));
         }
     }

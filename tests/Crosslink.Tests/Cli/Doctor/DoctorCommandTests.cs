@@ -111,4 +111,19 @@ public sealed class DoctorCommandTests
         Assert.StartsWith(
             $"crosslink: InvalidPolicy: {file} is not a policy that the bucket 'classic-movies' can have: S3 refuses it with \"Policy has invalid resource\".", ran.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("AnotherRole", "arn:aws:iam::999999999999:role/Other", "")]
+    [InlineData("BoundaryUnknown", "arn:aws:iam::111122223333:role/S3Access", ""","PermissionsBoundary":{"PermissionsBoundaryArn":"arn:aws:iam::111122223333:policy/b"}""")]
+    public async Task What_is_printed_of_a_role_is_taken_for_that_role_alone(string error, string role, string boundary)
+    {
+        using var folder = new DataFolder();
+        folder.Write("trust.json", $$$"""{"Role":{"Arn":"{{{role}}}","AssumeRolePolicyDocument":{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}{{{boundary}}}}}""");
+
+        var ran = await CrosslinkInProcess.RunAsync("doctor", "classic-movies", "--trust", Path.Combine(folder.Path, "trust.json"));
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(boundary.Length > 0 ? "arn:aws:iam::111122223333:policy/b" : role, ran.Error, StringComparison.Ordinal);
+    }
 }

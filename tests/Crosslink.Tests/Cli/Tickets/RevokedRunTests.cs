@@ -18,14 +18,9 @@ public sealed class RevokedRunTests
         buckets.Write($"{TicketPlace.FolderOf("nightly")}0001.jsonl", "");
         buckets.Write($"{TicketPlace.FolderOf("nightly")}0501.jsonl", "");
         buckets.Write($"{TicketPlace.FolderOf("other")}0001.jsonl", "");
-        using var workflow = new ScriptedWorkflow
-        {
-            Machines = [new() { Name = "crosslink-presign-batch", StateMachineArn = Machine, Type = StateMachineType.STANDARD }],
-            LooksBeforeTheEnd = looksBeforeTheEnd,
-        };
-        var environment = new TestCommandEnvironment { StepFunctions = workflow, S3 = buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } };
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd);
 
-        var ran = await CrosslinkInProcess.RunAsync(environment, "ticket", "revoke", "--run", run);
+        var ran = await RunAsync(workflow, buckets, run);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         Assert.Equal($"All tickets of the run nightly were taken back: 2 objects with up to 500 tickets each.{told}\n", ran.Output.ReplaceLineEndings("\n"));
@@ -34,4 +29,45 @@ public sealed class RevokedRunTests
         Assert.NotNull(buckets.Find(TicketPlace.RevocationOf("nightly")));
         Assert.NotNull(buckets.Find($"{TicketPlace.FolderOf("other")}0001.jsonl"));
     }
+
+    [Theory]
+    [InlineData("""{"bucket":"films"}""", "RunWithoutTickets: The execution nightly makes no tickets.")]
+    [InlineData("""{"ticket":{"validDays":2},"scheduledTime":"2026-11-29T19:33:00Z"}""", "RunUnknown: The execution nightly works on the run of a schedule, which has another name.")]
+    public async Task An_execution_without_tickets_of_its_own_name_is_not_told_to_be_taken_back(string input, string error)
+    {
+        using var buckets = new MemoryBuckets();
+        using var workflow = Workflow(input, looksBeforeTheEnd: 1);
+
+        var ran = await RunAsync(workflow, buckets, "nightly");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith($"crosslink: {error}", ran.Error, StringComparison.Ordinal);
+        Assert.Null(buckets.Find(TicketPlace.RevocationOf("nightly")));
+    }
+
+    [Fact]
+    public async Task The_output_of_an_execution_names_the_run_of_its_schedule()
+    {
+        const string Run = "2026-11-29T19:33:00Z-0123456789abcdef0123456789abcdef";
+        using var buckets = new MemoryBuckets();
+        buckets.Write($"{TicketPlace.FolderOf(Run)}0001.jsonl", "");
+        using var workflow = Workflow("""{"ticket":{"validDays":2},"scheduledTime":"2026-11-29T19:33:00Z"}""", looksBeforeTheEnd: 0, $$"""{"run":"{{Run}}"}""");
+
+        var ran = await RunAsync(workflow, buckets, "nightly");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.StartsWith($"All tickets of the run {Run} were taken back: 1 object ", ran.Output, StringComparison.Ordinal);
+        Assert.Null(buckets.Find($"{TicketPlace.FolderOf(Run)}0001.jsonl"));
+    }
+
+    private static ScriptedWorkflow Workflow(string input, int looksBeforeTheEnd, string? output = null) => new()
+    {
+        Machines = [new() { Name = "crosslink-presign-batch", StateMachineArn = Machine, Type = StateMachineType.STANDARD }],
+        Input = input,
+        Output = output,
+        LooksBeforeTheEnd = looksBeforeTheEnd,
+    };
+
+    private static Task<Ran> RunAsync(ScriptedWorkflow workflow, MemoryBuckets buckets, string run) => CrosslinkInProcess.RunAsync(
+        new TestCommandEnvironment { StepFunctions = workflow, S3 = buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } }, "ticket", "revoke", "--run", run);
 }
