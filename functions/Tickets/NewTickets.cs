@@ -40,7 +40,7 @@ internal sealed class NewTickets(
     public Task SaveAsync(CancellationToken cancellationToken) =>
         _issued.Count == 0 ? Task.CompletedTask : store.AddAsync(place, _issued, cancellationToken);
 
-    /// <summary>Whether they were taken back before anybody was given them. To be asked once they are saved.</summary>
+    /// <summary>Whether they were taken back before anybody was given them. Call it after <see cref="SaveAsync"/>.</summary>
     public async Task<bool> AreRevokedAsync(CancellationToken cancellationToken) =>
         _issued.Count > 0 && await store.IsRevokedAsync(place, cancellationToken);
 }

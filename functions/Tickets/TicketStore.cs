@@ -35,8 +35,8 @@ internal sealed class TicketStore(BatchStore store)
     }
 
     /// <summary>
-    /// Whether all tickets of the issuer were taken back. Whoever does that says so first and then deletes what is there: tickets
-    /// that are written before this asks are either found here to be taken back, or deleted.
+    /// Whether all tickets of the issuer were taken back. Revoking writes a mark first, then deletes what it lists. So tickets that
+    /// were written before this call are either reported here or deleted there.
     /// </summary>
     public async Task<bool> IsRevokedAsync(TicketPlace place, CancellationToken cancellationToken)
     {
