@@ -30,13 +30,12 @@ internal static partial class DoctorCommand
     {
         var buckets = new Argument<string[]>("BUCKET") { Description = "The sources to look at; all of the catalogue by default", DefaultValueFactory = _ => [] };
         (Place Place, Option<string[]> Option)[] documents = [.. Documents.Select(document => (document.Place, Create(document.Place, document.Option, document.Description)))];
-        var workflowRole = new Option<string>("--workflow-role")
+        var workflowRole = new Option<string?>("--workflow-role")
         {
             HelpName = "ARN",
-            Description = "With documents: the role of the AssumeRole function",
-            DefaultValueFactory = _ => "arn:aws:iam::444455556666:role/crosslink-AssumeRole",
+            Description = "With documents: the role of the AssumeRole function, by default the one that a probe finds or arn:aws:iam::444455556666:role/crosslink-AssumeRole",
         };
-        workflowRole.Validators.Add(result => Require(result.GetValueOrDefault<string>(), RoleArn(), "--workflow-role takes the ARN of a role, such as arn:aws:iam::444455556666:role/crosslink-AssumeRole.", result.AddError));
+        workflowRole.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), RoleArn(), "--workflow-role takes the ARN of a role, such as arn:aws:iam::444455556666:role/crosslink-AssumeRole.", result.AddError));
         var organization = new Option<string?>("--organization") { HelpName = "ID", Description = "With documents: the organization of the workflow's account, such as o-a1b2c3d4e5" };
         organization.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), OrganizationId(), "--organization takes the id of an organization, such as o-a1b2c3d4e5.", result.AddError));
         var key = new Option<string?>("--kms-key") { HelpName = "ARN", Description = "With documents: the KMS key that the objects are encrypted with" };
@@ -89,7 +88,7 @@ internal static partial class DoctorCommand
             Buckets = parsed.GetValue(buckets) ?? [],
             Files = new DocumentFiles(documents.ToDictionary(document => document.Place, document => (IReadOnlyList<string>)(parsed.GetValue(document.Option) ?? []))),
             SourceProfile = parsed.GetValue(sourceProfile),
-            WorkflowRole = parsed.GetRequiredValue(workflowRole),
+            WorkflowRole = parsed.GetValue(workflowRole),
             OrganizationId = parsed.GetValue(organization),
             KeyArn = parsed.GetValue(key),
             PrintsJson = JsonOption.IsOn(parsed),

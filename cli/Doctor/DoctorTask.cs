@@ -35,7 +35,8 @@ internal sealed class DoctorTask(CommandEnvironment environment)
     /// <summary>The profile of the sources' account, where documents that are not given are read; null to read none.</summary>
     public required string? SourceProfile { get; init; }
 
-    public required string WorkflowRole { get; init; }
+    /// <summary>The AssumeRole function's role; null for the one that a probe finds, or else the one of the examples.</summary>
+    public required string? WorkflowRole { get; init; }
 
     public required string? OrganizationId { get; init; }
 
@@ -94,14 +95,15 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         foreach (var (index, source) in sources.Index())
         {
             var facts = SourceProfile is { } profile ? await new SourceAccounts(environment, profile).ReadAsync(source, KeyArn, cancellationToken) : null;
-            var situation = new Situation(source, probed?[index].WorkflowRole ?? WorkflowRole, facts is null ? files : facts.Documents.SetItems(files))
+            var workflowRole = WorkflowRole ?? probed?[index].WorkflowRole ?? "arn:aws:iam::444455556666:role/crosslink-AssumeRole";
+            var situation = new Situation(source, workflowRole, facts is null ? files : facts.Documents.SetItems(files))
             {
                 OrganizationId = OrganizationId,
                 KeyArn = KeyArn ?? facts?.KeyArn,
             };
             RequireOwnRole(source.RoleArn, files, Place.Trust, Place.RolePolicy);
-            RequireOwnRole(WorkflowRole, files, Place.CallerPolicy);
-            RequireOwnBucketPolicy(source, files);
+            RequireOwnRole(workflowRole, files, Place.CallerPolicy);
+            RequireOwnBucketPolicy(source, files, sources.Count > 1);
             var verdict = Examine(situation, facts);
             verdicts.Add(probed is null ? verdict : verdict.After(probed[index]));
         }
@@ -169,7 +171,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
     }
 
     // S3 takes no policy that speaks of another bucket, so this one is another bucket's.
-    private static void RequireOwnBucketPolicy(Source source, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files)
+    private static void RequireOwnBucketPolicy(Source source, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files, bool isOneOfSeveral)
     {
         foreach (var text in files.GetValueOrDefault(Place.BucketPolicy, []))
         {
@@ -182,15 +184,16 @@ internal sealed class DoctorTask(CommandEnvironment environment)
                 throw new CommandFailedException(
                     "InvalidPolicy",
                     $"{text.Origin} is not a policy that the bucket '{source.Bucket}' can have: S3 refuses it with \"{refusal.Message}\".",
-                    $"Give what this prints: aws s3api get-bucket-policy --bucket {source.Bucket}");
+                    isOneOfSeveral ? "Name the bucket that the documents belong to." : $"Give what this prints: aws s3api get-bucket-policy --bucket {source.Bucket}");
             }
         }
     }
 
-    // The documents are those of one role and one bucket.
-    private static void RequireOneRole(IReadOnlyList<Source> sources)
+    // The documents are those of one role.
+    private void RequireOneRole(IReadOnlyList<Source> sources)
     {
-        if (sources.Select(source => source.RoleArn).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        Place[] ofTheRole = [Place.Trust, Place.RolePolicy, Place.Boundary];
+        if (ofTheRole.Any(place => Files.Files[place].Count > 0) && sources.Select(source => source.RoleArn).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             throw new CommandFailedException(
                 "SeveralRoles",

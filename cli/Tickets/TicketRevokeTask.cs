@@ -33,11 +33,21 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await TicketPlaces.OpenAsync(Workflow, environment, cancellationToken);
-        var shelf = await TicketPlaces.FindShelfAsync(connection, Workflow, BatchBucket, environment, cancellationToken);
-        var (done, text) = await (Ticket is null ? RevokeRunAsync(connection, shelf, Run!, cancellationToken) : RevokeAsync(shelf, Ticket, cancellationToken));
+        var machine = MachineArn;
+        var shelf = await TicketPlaces.FindShelfAsync(connection, Workflow with { StateMachineArn = machine }, BatchBucket, environment, cancellationToken);
+        var (done, text) = await (Ticket is null ? RevokeRunAsync(connection, machine, shelf, Run!, cancellationToken) : RevokeAsync(shelf, Ticket, cancellationToken));
         await environment.Output.WriteLineAsync(PrintsJson ? done.ToJsonString(RelaxedJson.Compact) : text);
         return ExitCode.Done;
     }
+
+    /// <summary>The batch machine of the execution that is named, or of the deployment that is; null to look for it.</summary>
+    private string? MachineArn =>
+        Run is not null && Arn.TryParse(Run, out var execution)
+            ? execution.Resource.Split(':')[0] is var name && name.EndsWith(MachineNames.Batch, StringComparison.Ordinal)
+                ? (execution with { Kind = "stateMachine", Resource = name }).ToString()
+                : throw new CommandFailedException("RunUnknown", $"The execution is one of {name}, and runs are executions of presign-batch.", "Name the run, or the execution of presign-batch that made it.")
+            : Workflow.StateMachineArn is { } named && Arn.TryParse(named, out var machine) ? (MachineNames.BatchOf(machine) ?? machine).ToString()
+            : Workflow.StateMachineArn;
 
     private static async Task<(JsonObject Done, string Text)> RevokeAsync(TicketShelf shelf, TicketId ticket, CancellationToken cancellationToken)
     {
@@ -55,9 +65,9 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
             + $"A link that it gave before works until its own end, within {Counted.Text(stored.Request.ExpiresInSeconds, "second")}.");
     }
 
-    private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, TicketShelf shelf, string named, CancellationToken cancellationToken)
+    private async Task<(JsonObject Done, string Text)> RevokeRunAsync(Connection connection, string? machineArn, TicketShelf shelf, string named, CancellationToken cancellationToken)
     {
-        var execution = await FindExecutionAsync(connection, named, cancellationToken);
+        var execution = await FindExecutionAsync(connection, machineArn, named, cancellationToken);
         var run = execution is null ? named : RunOf(named[(named.LastIndexOf(':') + 1)..], execution, shelf);
         var objects = await shelf.TakeBackRunAsync(run, cancellationToken);
         var goesOn = execution is not null && ExecutionClient.GoesOn(execution.Status);
@@ -74,7 +84,7 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
 
     /// <param name="named">The name of a run, or the ARN of an execution.</param>
     /// <returns>Null if no execution has the name, as that of a scheduled run.</returns>
-    private async Task<DescribeExecutionResponse?> FindExecutionAsync(Connection connection, string named, CancellationToken cancellationToken)
+    private async Task<DescribeExecutionResponse?> FindExecutionAsync(Connection connection, string? machineArn, string named, CancellationToken cancellationToken)
     {
         var isArn = Arn.TryParse(named, out _);
         if (!isArn && BatchBucket is not null)
@@ -82,7 +92,7 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
             return null;
         }
 
-        var arn = isArn ? named : ExecutionClient.ArnOf((await StateMachineFinder.FindAsync(connection.Client, Workflow.StateMachineArn, MachineNames.Batch, cancellationToken)).Arn, named);
+        var arn = isArn ? named : ExecutionClient.ArnOf((await StateMachineFinder.FindAsync(connection.Client, machineArn, MachineNames.Batch, cancellationToken)).Arn, named);
         try
         {
             return await ExecutionDescription.FindAsync(connection.Client, arn, cancellationToken)

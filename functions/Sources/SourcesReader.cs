@@ -25,7 +25,7 @@ internal static class SourcesReader
         }
         catch (JsonException exception)
         {
-            throw new InvalidCatalogueException($"sources.json is not JSON: {exception.Message}", exception);
+            throw new InvalidCatalogueException($"sources.json is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.", exception);
         }
     }
 
@@ -46,11 +46,6 @@ internal static class SourcesReader
 
     private static Source Read(JsonElement entry, int index)
     {
-        if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("kmsKeyArn", out _))
-        {
-            throw new InvalidCatalogueException($"sources[{index}]: kmsKeyArn is now kmsKeyArns, a list: write \"kmsKeyArns\": [\"arn:aws:kms:…\"].");
-        }
-
         try
         {
             var reader = new MemberReader(entry, Members, "source");
@@ -71,6 +66,10 @@ internal static class SourcesReader
                 Check = reader.String("check") ?? "required",
                 MaxTicketDays = reader.Integer("maxTicketDays"),
             };
+        }
+        catch (InvalidRequestException exception) when (exception.Member == "kmsKeyArn")
+        {
+            throw new InvalidCatalogueException($"sources[{index}]: kmsKeyArn is now kmsKeyArns, a list: write \"kmsKeyArns\": [\"arn:aws:kms:…\"].", exception);
         }
         catch (InvalidRequestException exception)
         {

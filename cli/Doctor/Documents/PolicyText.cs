@@ -25,10 +25,13 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
         try
         {
             var printed = Printed(text);
+
+            // With --query Role, the AWS CLI leaves the wrapper out.
+            var role = printed is JsonObject whole ? whole["Role"] ?? (whole.ContainsKey("AssumeRolePolicyDocument") ? whole : null) : null;
             return Parse(Unwrap(printed), kind, origin) with
             {
-                Role = Text(printed, "Role", "Arn") ?? Text(printed, "RoleName"),
-                RoleBoundary = Text(printed, "Role", "PermissionsBoundary", "PermissionsBoundaryArn"),
+                Role = Text(role, "Arn") ?? Text(printed, "RoleName"),
+                RoleBoundary = Text(role, "PermissionsBoundary", "PermissionsBoundaryArn"),
             };
         }
         catch (Exception exception) when (exception is JsonException or PolicyFormatException)

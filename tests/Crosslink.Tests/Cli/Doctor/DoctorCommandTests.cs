@@ -126,4 +126,24 @@ public sealed class DoctorCommandTests
         Assert.StartsWith($"crosslink: {error}: ", ran.Error, StringComparison.Ordinal);
         Assert.Contains(boundary.Length > 0 ? "arn:aws:iam::111122223333:policy/b" : role, ran.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"Role":{"Arn":"a","RoleName":"r","AssumeRolePolicyDocument":POLICY}}""", "a")]
+    [InlineData("""{"Arn":"a","RoleName":"r","AssumeRolePolicyDocument":POLICY}""", "a")]
+    [InlineData("""{"RoleName":"r","PolicyName":"p","PolicyDocument":POLICY}""", "r")]
+    [InlineData("POLICY", null)]
+    public void The_role_is_told_as_the_AWS_CLI_prints_it(string text, string? role) =>
+        Assert.Equal(role, PolicyText.Read(text.Replace("POLICY", Policy, StringComparison.Ordinal), PolicyKind.Identity, "policy.json").Role);
+
+    [Fact]
+    public async Task Documents_of_no_role_of_a_source_count_for_all_of_them()
+    {
+        using var folder = new DataFolder();
+        folder.Write("scp.json", """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
+
+        var ran = await CrosslinkInProcess.RunAsync("doctor", "--scp", Path.Combine(folder.Path, "scp.json"));
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("vault: healthy", ran.Output, StringComparison.Ordinal);
+    }
 }

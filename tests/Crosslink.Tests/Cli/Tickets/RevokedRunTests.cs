@@ -60,6 +60,44 @@ public sealed class RevokedRunTests
         Assert.Null(buckets.Find($"{TicketPlace.FolderOf(Run)}0001.jsonl"));
     }
 
+    [Fact]
+    public async Task An_execution_of_another_machine_has_no_run()
+    {
+        using var buckets = new MemoryBuckets();
+        using var workflow = Workflow("""{"ticket":"INC-42"}""", looksBeforeTheEnd: 1);
+
+        var ran = await RunAsync(workflow, buckets, "arn:aws:states:us-east-1:111111111111:execution:helpdesk:nightly");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith("crosslink: RunUnknown: The execution is one of helpdesk,", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_execution_of_another_deployment_is_looked_for_and_marked_there()
+    {
+        using var buckets = new MemoryBuckets();
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 1);
+        const string Other = "arn:aws:states:us-east-1:111111111111:execution:prod2-presign-batch:nightly";
+
+        var ran = await RunAsync(workflow, buckets, Other, "--state-machine", Machine);
+
+        // The scripted Step Functions has no such machine.
+        Assert.StartsWith("crosslink: StateMachineDoesNotExist: ", ran.Error, StringComparison.Ordinal);
+        Assert.Equal("", ran.Output);
+    }
+
+    [Fact]
+    public async Task The_machine_of_links_stands_for_the_batch_machine_of_its_deployment()
+    {
+        using var buckets = new MemoryBuckets();
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 1);
+
+        var ran = await RunAsync(workflow, buckets, "nightly", "--state-machine", Machine.Replace("presign-batch", "presign-link-express", StringComparison.Ordinal));
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(["arn:aws:states:us-east-1:111111111111:execution:crosslink-presign-batch:nightly"], workflow.Described);
+    }
+
     private static ScriptedWorkflow Workflow(string input, int looksBeforeTheEnd, string? output = null) => new()
     {
         Machines = [new() { Name = "crosslink-presign-batch", StateMachineArn = Machine, Type = StateMachineType.STANDARD }],
@@ -68,6 +106,6 @@ public sealed class RevokedRunTests
         LooksBeforeTheEnd = looksBeforeTheEnd,
     };
 
-    private static Task<Ran> RunAsync(ScriptedWorkflow workflow, MemoryBuckets buckets, string run) => CrosslinkInProcess.RunAsync(
-        new TestCommandEnvironment { StepFunctions = workflow, S3 = buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } }, "ticket", "revoke", "--run", run);
+    private static Task<Ran> RunAsync(ScriptedWorkflow workflow, MemoryBuckets buckets, string run, params string[] options) => CrosslinkInProcess.RunAsync(
+        new TestCommandEnvironment { StepFunctions = workflow, S3 = buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9" } }, ["ticket", "revoke", "--run", run, .. options]);
 }

@@ -133,7 +133,10 @@ public sealed class CatalogueTests
     [InlineData("""{"sources":{}}""", "sources.json: sources must be an array.")]
     [InlineData("""{"sources":[],"colour":1}""", "sources.json: colour is not a member of the document; the members are $schema, sources.")]
     [InlineData("""{"sources":[],"sources":[]}""", "sources.json: sources must not be given twice.")]
-    [InlineData("not json", "sources.json is not JSON: ")]
+    [InlineData("not json", "sources.json is not JSON: line 1, byte 2.")]
+    [InlineData("{\"sources\":[],\n}", "sources.json is not JSON: line 2, byte 1.")]
+    [InlineData("{\"sources\":[{\"\\ud800\\ud800\":1}]}", "sources[0]: source must be well-formed Unicode, without unpaired surrogates.")]
+    [InlineData("{\"sources\":[{\"kms\\ud800KeyArn\":1}]}", "sources[0]: source must be well-formed Unicode, without unpaired surrogates.")]
     public void A_document_of_another_shape_is_refused(string json, string why) =>
         Assert.StartsWith(why, Assert.Throws<InvalidCatalogueException>(() => Catalogue.Parse(json)).Message, StringComparison.Ordinal);
 
