@@ -154,7 +154,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         {
             foreach (var text in files.GetValueOrDefault(place, []))
             {
-                if (text.Role is { } role && role != roleArn && role != roleArn.Split('/')[^1])
+                if (text.PrintedFor is { } role && role != roleArn && role != roleArn.Split('/')[^1])
                 {
                     throw new CommandFailedException("AnotherRole", $"{text.Origin} is of the role {role}, and the role that counts is {roleArn}.", "Give the documents of that role, or correct the catalogue or --workflow-role.");
                 }

@@ -13,7 +13,7 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
     private static readonly string[] Wrappers = ["Role", "AssumeRolePolicyDocument", "PolicyVersion", "PolicyDocument", "Document", "Policy", "Content"];
 
     /// <summary>The ARN or the name of the role that <c>aws iam get-role</c> or <c>get-role-policy</c> prints it for; null if the text does not say.</summary>
-    public string? Role { get; private init; }
+    public string? PrintedFor { get; private init; }
 
     /// <summary>The ARN of the permissions boundary that <c>aws iam get-role</c> prints; null if there is none.</summary>
     public string? RoleBoundary { get; private init; }
@@ -30,7 +30,7 @@ internal sealed record PolicyText(JsonObject Json, PolicyDocument Policy, string
             var role = printed is JsonObject whole ? whole["Role"] ?? (whole.ContainsKey("AssumeRolePolicyDocument") ? whole : null) : null;
             return Parse(Unwrap(printed), kind, origin) with
             {
-                Role = Text(role, "Arn") ?? Text(printed, "RoleName"),
+                PrintedFor = Text(role, "Arn") ?? Text(printed, "RoleName"),
                 RoleBoundary = Text(role, "PermissionsBoundary", "PermissionsBoundaryArn"),
             };
         }

@@ -133,7 +133,7 @@ public sealed class DoctorCommandTests
     [InlineData("""{"RoleName":"r","PolicyName":"p","PolicyDocument":POLICY}""", "r")]
     [InlineData("POLICY", null)]
     public void The_role_is_told_as_the_AWS_CLI_prints_it(string text, string? role) =>
-        Assert.Equal(role, PolicyText.Read(text.Replace("POLICY", Policy, StringComparison.Ordinal), PolicyKind.Identity, "policy.json").Role);
+        Assert.Equal(role, PolicyText.Read(text.Replace("POLICY", Policy, StringComparison.Ordinal), PolicyKind.Identity, "policy.json").PrintedFor);
 
     [Fact]
     public async Task Documents_of_no_role_of_a_source_count_for_all_of_them()
