@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Crosslink.Cli.Clouds;
 using Crosslink.Cli.Doctor.Accounts;
 using Crosslink.Cli.Doctor.Documents;
@@ -11,8 +10,6 @@ using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Sources;
-using Crosslink.Local.Access.Wire;
-using Crosslink.Local.S3.Buckets;
 
 namespace Crosslink.Cli.Doctor;
 
@@ -84,12 +81,8 @@ internal sealed class DoctorTask(CommandEnvironment environment)
     /// <param name="probed">What probes of the same sources found; null without probes.</param>
     private async Task<IReadOnlyList<SourceVerdict>> EvaluateAsync(IReadOnlyList<Source> sources, IReadOnlyList<SourceVerdict>? probed, CancellationToken cancellationToken)
     {
-        if (!Files.IsEmpty)
-        {
-            RequireOneRole(sources);
-            RequireKey(sources);
-        }
-
+        var owners = new DocumentOwners(Files, SourceProfile is not null, KeyArn);
+        owners.RequireOneOf(sources);
         var files = await Files.ReadAsync(cancellationToken);
         List<SourceVerdict> verdicts = [];
         foreach (var (index, source) in sources.Index())
@@ -101,9 +94,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
                 OrganizationId = OrganizationId,
                 KeyArn = KeyArn ?? facts?.KeyArn,
             };
-            RequireOwnRole(source.RoleArn, files, Place.Trust, Place.RolePolicy);
-            RequireOwnRole(workflowRole, files, Place.CallerPolicy);
-            RequireOwnBucketPolicy(source, files, sources.Count > 1);
+            owners.RequireThoseOf(situation, files, sources.Count > 1);
             var verdict = Examine(situation, facts);
             verdicts.Add(probed is null ? verdict : verdict.After(probed[index]));
         }
@@ -137,68 +128,6 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         catch (SourceNotAllowedException exception)
         {
             throw new CommandFailedException("SourceNotAllowedException", exception.Message, "Name a bucket of the catalogue, or the catalogue with --sources.");
-        }
-    }
-
-    private void RequireKey(IReadOnlyList<Source> sources)
-    {
-        if (KeyArn is null && Files.Files[Place.KeyPolicy].Count > 0 && sources.Any(source => source.KmsKeyArns.Count != 1))
-        {
-            throw new CommandFailedException("KeyUnknown", "A key policy does not tell whose it is, and the catalogue does not name just one key.", "Name the key with --kms-key.");
-        }
-    }
-
-    private void RequireOwnRole(string roleArn, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files, params ReadOnlySpan<Place> places)
-    {
-        foreach (var place in places)
-        {
-            foreach (var text in files.GetValueOrDefault(place, []))
-            {
-                if (text.PrintedFor is { } role && role != roleArn && role != roleArn.Split('/')[^1])
-                {
-                    throw new CommandFailedException("AnotherRole", $"{text.Origin} is of the role {role}, and the role that counts is {roleArn}.", "Give the documents of that role, or correct the catalogue or --workflow-role.");
-                }
-
-                if (text.RoleBoundary is { } boundary && SourceProfile is null && Files.Files[Place.Boundary].Count == 0)
-                {
-                    throw new CommandFailedException(
-                        "BoundaryUnknown",
-                        $"{text.Origin} says that the role has the permissions boundary {boundary}, and no option gives it.",
-                        $"Add --boundary FILE, with what this prints for its default version: aws iam get-policy-version --policy-arn {boundary} --version-id v1");
-                }
-            }
-        }
-    }
-
-    // S3 takes no policy that speaks of another bucket, so this one is another bucket's.
-    private static void RequireOwnBucketPolicy(Source source, ImmutableDictionary<Place, ImmutableArray<PolicyText>> files, bool isOneOfSeveral)
-    {
-        foreach (var text in files.GetValueOrDefault(Place.BucketPolicy, []))
-        {
-            try
-            {
-                BucketPolicy.Parse(text.Json.ToJsonString()).DemandValidFor(source.BucketArn);
-            }
-            catch (AwsErrorException refusal)
-            {
-                throw new CommandFailedException(
-                    "InvalidPolicy",
-                    $"{text.Origin} is not a policy that the bucket '{source.Bucket}' can have: S3 refuses it with \"{refusal.Message}\".",
-                    isOneOfSeveral ? "Name the bucket that the documents belong to." : $"Give what this prints: aws s3api get-bucket-policy --bucket {source.Bucket}");
-            }
-        }
-    }
-
-    // The documents are those of one role.
-    private void RequireOneRole(IReadOnlyList<Source> sources)
-    {
-        Place[] ofTheRole = [Place.Trust, Place.RolePolicy, Place.Boundary];
-        if (ofTheRole.Any(place => Files.Files[place].Count > 0) && sources.Select(source => source.RoleArn).Distinct(StringComparer.Ordinal).Skip(1).Any())
-        {
-            throw new CommandFailedException(
-                "SeveralRoles",
-                $"The catalogue's sources have several roles: {string.Join(", ", sources.Select(source => $"{source.Bucket} ({source.RoleArn.Split('/')[^1]})"))}.",
-                "Name the bucket that the documents belong to.");
         }
     }
 }
