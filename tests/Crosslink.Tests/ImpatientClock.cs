@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests;
@@ -8,7 +9,7 @@ namespace Crosslink.Tests;
 internal sealed class ImpatientClock(DateTimeOffset? now = null, TimeSpan? longest = null)
     : FakeTimeProvider(now ?? new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero))
 {
-    public List<TimeSpan> Waits { get; } = [];
+    public ConcurrentQueue<TimeSpan> Waits { get; } = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -18,7 +19,7 @@ internal sealed class ImpatientClock(DateTimeOffset? now = null, TimeSpan? longe
             return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        Waits.Add(dueTime);
+        Waits.Enqueue(dueTime);
         Advance(dueTime);
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return base.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

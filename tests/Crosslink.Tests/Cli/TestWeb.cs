@@ -1,12 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 
 namespace Crosslink.Tests.Cli;
 
-/// <summary>Answers the trial of a link.</summary>
+/// <summary>Answers the trials of links, also at the same time.</summary>
 internal sealed class TestWeb : HttpMessageHandler
 {
-    public List<(string Url, string? Range)> Requests { get; } = [];
+    public ConcurrentQueue<(string Url, string? Range)> Requests { get; } = [];
 
     public Func<HttpResponseMessage> Answer { get; init; } = () => FirstByteOf(65_536);
 
@@ -22,7 +23,7 @@ internal sealed class TestWeb : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Requests.Add((request.RequestUri!.ToString(), request.Headers.Range?.ToString()));
+        Requests.Enqueue((request.RequestUri!.ToString(), request.Headers.Range?.ToString()));
         return Task.FromResult(Answer());
     }
 }

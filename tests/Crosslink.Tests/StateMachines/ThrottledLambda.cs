@@ -14,21 +14,22 @@ internal sealed class ThrottledLambda(int slots, TimeProvider clock, IReadOnlyDi
     private static readonly TimeSpan Transition = TimeSpan.FromMilliseconds(40);
 
     private int _running;
+    private int _throttled;
 
-    public int Throttled { get; private set; }
+    public int Throttled => _throttled;
 
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken cancellationToken)
     {
-        if (_running == slots)
+        if (Interlocked.Increment(ref _running) > slots)
         {
-            Throttled++;
+            Interlocked.Decrement(ref _running);
+            Interlocked.Increment(ref _throttled);
             throw new StatesErrorException("Lambda.TooManyRequestsException", "Rate Exceeded.");
         }
 
         var (takes, answer) = functions[request.Parameters!["FunctionName"]!.GetValue<string>()];
-        _running++;
         await Task.Delay(takes, clock, cancellationToken);
-        _running--;
+        Interlocked.Decrement(ref _running);
         await Task.Delay(Transition, clock, cancellationToken);
         return new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = JsonNode.Parse(answer), ["StatusCode"] = 200 };
     }

@@ -46,8 +46,13 @@ internal sealed class CrashingFiles(int? steps = null) : IFiles
 
     public IDisposable? TryLock(string path) => new MemoryStream();
 
-    public IEnumerable<string> List(string folder) =>
-        [.. _names.Keys.Where(name => Path.GetDirectoryName(name) == folder).Select(name => Path.GetFileName(name)!)];
+    public IEnumerable<string> List(string folder)
+    {
+        lock (_gate)
+        {
+            return [.. _names.Keys.Where(name => Path.GetDirectoryName(name) == folder).Select(name => Path.GetFileName(name)!)];
+        }
+    }
 
     public Stream? Open(string path)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Amazon.S3;
@@ -5,10 +6,10 @@ using Amazon.S3.Model;
 
 namespace Crosslink.Tests.Cli.Batches;
 
-/// <summary>An S3 whose objects the test writes and reads; every bucket is there.</summary>
+/// <summary>An S3 whose objects the test writes and reads; every bucket is there. Safe for requests at the same time.</summary>
 internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new AmazonS3Config { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "us-east-1" })
 {
-    private readonly SortedDictionary<string, string> _objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _objects = new(StringComparer.Ordinal);
 
     /// <summary>Keys of objects at which the connection breaks.</summary>
     public HashSet<string> BreaksOff { get; } = [];
@@ -49,7 +50,7 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default)
     {
-        _objects.Remove(request.Key);
+        _objects.TryRemove(request.Key, out _);
         return Task.FromResult(new DeleteObjectResponse { HttpStatusCode = HttpStatusCode.NoContent });
     }
 
@@ -57,7 +58,7 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
         Task.FromResult(new ListObjectsV2Response
         {
             S3Objects = [.. _objects.Where(found => found.Key.StartsWith(request.Prefix, StringComparison.Ordinal))
-                .Select(found => new S3Object { Key = found.Key, ETag = $"\"{found.Value.Length}\"" })],
+                .OrderBy(found => found.Key, StringComparer.Ordinal).Select(found => new S3Object { Key = found.Key, ETag = $"\"{found.Value.Length}\"" })],
             IsTruncated = false,
         });
 

@@ -12,8 +12,8 @@ public sealed class FollowingTests
         await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
 
         Assert.Equal(20, environment.Clock.Waits.Count);
-        Assert.Equal(TimeSpan.FromMilliseconds(20), environment.Clock.Waits[0]);
-        Assert.Equal(TimeSpan.FromSeconds(2), environment.Clock.Waits[^1]);
+        Assert.Equal(TimeSpan.FromMilliseconds(20), environment.Clock.Waits.First());
+        Assert.Equal(TimeSpan.FromSeconds(2), environment.Clock.Waits.Last());
         Assert.True(environment.Clock.Waits.SequenceEqual(environment.Clock.Waits.Order()));
     }
 
