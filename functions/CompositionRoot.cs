@@ -64,9 +64,9 @@ internal sealed class CompositionRoot
 
     public RedeemTicket RedeemTicket => new(_catalogue, _tickets.Value, Clock);
 
-    public CountUse CountUse => new(_tickets.Value);
+    public CountUse CountUse => new(_tickets.Value, Clock);
 
-    public FollowTicket FollowTicket => new(_machine.Value);
+    public FollowTicket FollowTicket => new(_machine.Value, _environment.FillRandom);
 
     public PrepareManifest PrepareManifest => new(_catalogue, _batches.Value, _clients, _seal, Clock, _environment.ManifestPartBytes);
 

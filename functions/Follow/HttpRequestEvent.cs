@@ -14,6 +14,9 @@ public sealed record HttpRequestEvent
     /// <summary>The values of the <c>{…}</c> of the route, decoded.</summary>
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
+    /// <summary>Decoded; values of the same name are joined by commas. Null where there is no query.</summary>
+    public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
+
     /// <summary>Says nothing of the path, which ends in a token.</summary>
     public override string ToString() => nameof(HttpRequestEvent);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
@@ -13,12 +14,13 @@ internal sealed class LinkMachine(IAmazonStepFunctions states, string arn)
     /// <summary>Exchanges a ticket for a link.</summary>
     /// <param name="ticket">The machine is told of the ticket's id, never of its token.</param>
     /// <param name="isUse">Whether the link counts as a use.</param>
+    /// <param name="confirmation">See <see cref="RedeemedTicket.Confirmation"/>.</param>
     /// <returns>How the execution ended.</returns>
     /// <exception cref="ServiceUnavailableException">A transient failure of Step Functions, or no answer in time. The ticket may have been used all the same.</exception>
     /// <exception cref="LinkMachineException">Step Functions refuses.</exception>
-    public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, CancellationToken cancellationToken)
+    public async Task<FollowOutcome> FollowAsync(TicketId ticket, bool isUse, string? confirmation, CancellationToken cancellationToken)
     {
-        var input = new FollowInput(new TicketUse(ticket.Text, isUse));
+        var input = new FollowInput(new FollowedTicket(ticket.Text, isUse, confirmation));
         var request = new StartSyncExecutionRequest { StateMachineArn = arn, Input = JsonSerializer.Serialize(input, FollowJson.Readable.FollowInput) };
         StartSyncExecutionResponse ended;
         try
@@ -36,10 +38,10 @@ internal sealed class LinkMachine(IAmazonStepFunctions states, string arn)
 }
 
 /// <summary>An execution's input.</summary>
-internal sealed record FollowInput(TicketUse Follow);
+internal sealed record FollowInput(FollowedTicket Follow);
 
 /// <summary>Which ticket it is, and whether a link may count as a use.</summary>
-internal sealed record TicketUse(string TicketId, bool Use);
+internal sealed record FollowedTicket(string TicketId, bool Use, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Confirmation);
 
 /// <summary>An execution's output: a link, a ticket that waits for a use, or why the ticket is refused.</summary>
 internal sealed record FollowOutput

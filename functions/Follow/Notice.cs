@@ -21,6 +21,10 @@ internal sealed record Notice(int Status, string? Error, string Title, string Me
     [JsonIgnore]
     public string Button { get; init; } = "";
 
+    /// <summary>What the button sends; see <see cref="RedeemedTicket.Confirmation"/>.</summary>
+    [JsonIgnore]
+    public string Confirmation { get; init; } = "";
+
     /// <summary>How many links the ticket may be exchanged for.</summary>
     public int? MaxUses { get; init; }
 
@@ -39,7 +43,7 @@ internal sealed record Notice(int Status, string? Error, string Title, string Me
     public static Notice Unavailable { get; } = new(503, "Unavailable", "This link does not work now", "Try again in a minute.") { RetryAfter = 60 };
 
     /// <summary>Asks for a use.</summary>
-    public static Notice Confirm(RedeemedTicket ticket)
+    public static Notice Confirm(RedeemedTicket ticket, string confirmation)
     {
         var (title, button) = ticket.Operation == LinkOperation.Download ? ("Download a file", "Download") : ("Upload a file", "Continue");
         return new(200, null, title, ticket.MaxUses == 1 ? "This link works once." : FormattableString.Invariant($"This link works {ticket.MaxUses} times in all."))
@@ -47,6 +51,7 @@ internal sealed record Notice(int Status, string? Error, string Title, string Me
             Name = ticket.Name,
             MaxUses = ticket.MaxUses,
             Button = button,
+            Confirmation = confirmation,
         };
     }
 }

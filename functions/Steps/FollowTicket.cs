@@ -1,5 +1,6 @@
 using Crosslink.Functions.Errors;
 using Crosslink.Functions.Follow;
+using Crosslink.Functions.Hosting;
 using Crosslink.Functions.Objects;
 using Crosslink.Functions.Tickets;
 
@@ -9,7 +10,7 @@ namespace Crosslink.Functions.Steps;
 /// Answers whoever follows a ticket over HTTP: with a link to the object, with what uploads it, or with a notice. Only POST uses up a ticket that has a
 /// limit, because programs that look at mail and chat follow every link with GET or HEAD.
 /// </summary>
-internal sealed class FollowTicket(LinkMachine machine)
+internal sealed class FollowTicket(LinkMachine machine, FillRandom fillRandom)
 {
     /// <summary>Less than the 30 seconds after which API Gateway gives up.</summary>
     public const int TimeoutSeconds = 29;
@@ -29,7 +30,7 @@ internal sealed class FollowTicket(LinkMachine machine)
 
         try
         {
-            var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", cancellationToken);
+            var outcome = await machine.FollowAsync(token.Id, isUse: request.RequestContext.Http.Method == "POST", ConfirmationOf(request), cancellationToken);
             return outcome.Output?.Url is not { } url ? FollowAnswers.Of(NoticeOf(outcome), request)
                 : request.RequestContext.Http.Method == "HEAD" ? FollowAnswers.Good
                 : UploadOffer.Of(outcome.Output) is { } upload ? FollowAnswers.Of(upload, request)
@@ -41,10 +42,14 @@ internal sealed class FollowTicket(LinkMachine machine)
         }
     }
 
+    // Whatever else is there confirms nothing, so the request is a use of its own.
+    private static string? ConfirmationOf(HttpRequestEvent request) =>
+        request.QueryStringParameters?.GetValueOrDefault(NoticePage.Confirmation) is { } text && Confirmation.IsOne(text) ? text : null;
+
     // The holder of a ticket is told whether to try again, and nothing of the source or of the workflow.
-    private static Notice NoticeOf(FollowOutcome outcome) => outcome switch
+    private Notice NoticeOf(FollowOutcome outcome) => outcome switch
     {
-        { Output.Unconfirmed: { } ticket } => Notice.Confirm(ticket),
+        { Output.Unconfirmed: { } ticket } => Notice.Confirm(ticket, Confirmation.Create(fillRandom)),
         { Output.Refused: RedemptionStatus.Expired } => Notice.Expired,
         { Output.Refused: RedemptionStatus.Used } => Notice.Used,
         { Output.Refused: RedemptionStatus.NotFound } => Notice.NotFound,

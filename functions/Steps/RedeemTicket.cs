@@ -30,14 +30,15 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
             return Redemption.Refused(RedemptionStatus.NotFound);
         }
 
-        if (ticket.ValidUntil <= clock.GetUtcNow())
+        var now = clock.GetUtcNow();
+        if (ticket.ValidUntil <= now)
         {
             return Redemption.Refused(RedemptionStatus.Expired);
         }
 
         // The link's own rules are left to ValidateRequest, which does not know that the link is for a ticket.
         TicketRules.DemandAllowed(catalogue.Find(ticket.Request.Bucket));
-        if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, input.Execution, cancellationToken))
+        if (ticket.MaxUses is { } maxUses && !await store.HasUseAsync(id, maxUses, new TicketUse(input.Execution, follow.Confirmation, now), cancellationToken))
         {
             return Redemption.Refused(RedemptionStatus.Used);
         }
@@ -54,6 +55,7 @@ internal sealed class RedeemTicket(Catalogue catalogue, TicketStore store, TimeP
                 Operation = ticket.Request.Operation,
                 ValidUntil = ticket.ValidUntil,
                 MaxUses = ticket.MaxUses,
+                Confirmation = follow.Confirmation,
                 Name = ticket.Request.DownloadAs ?? ticket.Request.Key[(ticket.Request.Key.LastIndexOf('/') + 1)..],
             },
         };

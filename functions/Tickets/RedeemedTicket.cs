@@ -18,6 +18,10 @@ public sealed record RedeemedTicket
     /// <summary>How many links it may be exchanged for; null for any number.</summary>
     public int? MaxUses { get; init; }
 
+    /// <summary>Requests that bring the same one within a minute are one use; null where whoever follows the ticket gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confirmation { get; init; }
+
     /// <summary>The name of the file, for people.</summary>
     public required string Name { get; init; }
 }

@@ -71,29 +71,31 @@ internal sealed class TicketStore(BatchStore store)
         return null;
     }
 
-    /// <summary>Whether an execution may still make a link of the ticket.</summary>
-    public async Task<bool> HasUseAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken) =>
-        (await ReadUsesAsync(id, cancellationToken)).Uses.Admit(execution, maxUses);
+    /// <summary>Whether a link may still be made of the ticket.</summary>
+    public async Task<bool> HasUseAsync(TicketId id, int maxUses, TicketUse use, CancellationToken cancellationToken)
+    {
+        var (uses, _) = await ReadUsesAsync(id, cancellationToken);
+        return uses.Has(use) || uses.Executions.Count < maxUses;
+    }
 
-    /// <summary>Counts a use. An execution that does it again, because it was not told that it had, counts once.</summary>
-    /// <returns>False where other executions have made all the links that there may be.</returns>
-    public async Task<bool> TryCountAsync(TicketId id, int maxUses, string execution, CancellationToken cancellationToken)
+    /// <summary>Counts a use. One that comes again, because nobody was told that it had been counted, counts once.</summary>
+    /// <returns>False where others have made all the links that there may be.</returns>
+    public async Task<bool> TryCountAsync(TicketId id, int maxUses, TicketUse use, CancellationToken cancellationToken)
     {
         for (var race = 0; race < Races; race++)
         {
             var (uses, eTag) = await ReadUsesAsync(id, cancellationToken);
-            if (!uses.Admit(execution, maxUses))
-            {
-                return false;
-            }
-
-            if (uses.Executions.Contains(execution))
+            if (uses.Has(use))
             {
                 return true;
             }
 
-            var counted = new TicketUses { Executions = [.. uses.Executions, execution] };
-            var text = JsonSerializer.SerializeToUtf8Bytes(counted, TicketJson.Readable.TicketUses);
+            if (uses.Executions.Count >= maxUses)
+            {
+                return false;
+            }
+
+            var text = JsonSerializer.SerializeToUtf8Bytes(uses.With(use), TicketJson.Readable.TicketUses);
             if (await store.PutIfAsync(id.UsesKey, text, "application/json", eTag, cancellationToken))
             {
                 return true;

@@ -79,9 +79,8 @@ public sealed class TicketApi(LambdaService lambda, TimeProvider clock)
             ["routeKey"] = route,
             ["rawPath"] = request.RawPath,
             ["rawQueryString"] = request.RawQuery,
-            ["headers"] = new JsonObject(request.Headers
-                .GroupBy(header => header.Key.ToLowerInvariant())
-                .Select(header => KeyValuePair.Create(header.Key, (JsonNode?)string.Join(',', header.Select(each => each.Value))))),
+            ["headers"] = Joined(request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value))),
+            ["queryStringParameters"] = request.Query.Count == 0 ? null : Joined(request.Query),
             ["requestContext"] = new JsonObject
             {
                 ["http"] = new JsonObject
@@ -103,4 +102,7 @@ public sealed class TicketApi(LambdaService lambda, TimeProvider clock)
             ["isBase64Encoded"] = false,
         };
     }
+
+    private static JsonObject Joined(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        new(pairs.GroupBy(pair => pair.Key).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)string.Join(',', pair.Select(each => each.Value)))));
 }

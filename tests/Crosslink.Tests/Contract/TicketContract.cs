@@ -12,7 +12,7 @@ using S3Bucket = Crosslink.Cli.Buckets.S3Bucket;
 namespace Crosslink.Tests.Contract;
 
 /// <summary>Tickets: issued, followed, counted and taken back, with the cloud's S3 as their store.</summary>
-public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(cloud)
+public abstract partial class TicketContract(IObjectCloud cloud) : WorkflowContract(cloud)
 {
     private const string Express = "arn:aws:states:us-east-1:444455556666:express:crosslink-presign-link-express";
 
@@ -45,45 +45,6 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         var request = redeemed["request"]!;
         Assert.Equal("七人の侍.txt 60 七人の侍.txt", $"{request["downloadAs"]} {request["expiresInSeconds"]} {redeemed["ticket"]!["name"]}");
         Assert.Null(request["ticket"]);
-    }
-
-    [Fact]
-    public async Task A_ticket_with_a_limit_waits_for_a_use_and_counts_each()
-    {
-        await PutAsync("film.txt", "Metropolis");
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 2 });
-
-        Assert.Equal("unconfirmed", StatusOf(await RedeemAsync(IdOf(ticket), isUse: false)));
-        Assert.Equal("200 Metropolis", await FollowAsync(ticket, "first"));
-        Assert.Equal("200 Metropolis", await FollowAsync(ticket, "second"));
-        Assert.Equal("used", await FollowAsync(ticket, "third"));
-        Assert.Equal("used", StatusOf(await RedeemAsync(IdOf(ticket), isUse: false)));
-    }
-
-    [Fact]
-    public async Task An_execution_that_counts_again_counts_once()
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 });
-        var redeemed = await RedeemAsync(IdOf(ticket));
-
-        await CountAsync(redeemed, "first");
-        await CountAsync(redeemed, "first");
-        await RedeemAsync(IdOf(ticket), execution: "first");
-
-        Assert.False(await CountAsync(redeemed, "second"));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
-    public async Task Of_sixty_four_uses_at_once_as_many_succeed_as_may(int maxUses)
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = maxUses });
-        var redeemed = await RedeemAsync(IdOf(ticket));
-
-        var uses = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => TryCountAsync(redeemed, $"use-{i}"), Cancellation)));
-
-        Assert.Equal(maxUses, uses.Count(counted => counted));
     }
 
     [Fact]
@@ -207,94 +168,6 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         return [.. ids.Select(id => TicketId.Parse(id)!)];
     }
 
-    /// <summary>What is stored in a ticket's place after somebody has been there; <c>LINE</c> is the ticket's own line.</summary>
-    [Theory]
-    [InlineData("", "notFound")]
-    [InlineData("{", nameof(ServiceUnavailableException))]
-    [InlineData("null\nLINE", nameof(ServiceUnavailableException))]
-    [InlineData("7\nLINE", nameof(ServiceUnavailableException))]
-    [InlineData("[LINE]", nameof(ServiceUnavailableException))]
-    [InlineData("{}\nLINE", nameof(ServiceUnavailableException))]
-    [InlineData("\u0000", nameof(ServiceUnavailableException))]
-    [InlineData("DEEP", nameof(ServiceUnavailableException))]
-    [InlineData("HUGE", nameof(ServiceUnavailableException))]
-    public async Task A_place_that_was_damaged_has_an_outcome_with_a_name(string stored, string outcome)
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7 });
-        await StoreAsync(ticket, line => stored switch
-        {
-            "DEEP" => string.Concat(Enumerable.Repeat("{\"request\":", 10_000)),
-            "HUGE" => line.Replace("film.txt", new string('x', 17 * 1024 * 1024), StringComparison.Ordinal),
-            _ => stored.Replace("LINE", line, StringComparison.Ordinal),
-        });
-
-        Assert.Equal(outcome, await OutcomeAsync(ticket));
-    }
-
-    [Theory]
-    [InlineData("\"validUntil\":\"2", "\"validUntil\":\"1", "expired")]
-    [InlineData("\"validUntil\":\"2", "\"validUntil\":\"x", nameof(ServiceUnavailableException))]
-    [InlineData("\"bucket\":\"", "\"bucket\":\"not-", nameof(SourceNotAllowedException))]
-    [InlineData("\"key\":\"film.txt\"", "\"key\":null", nameof(ServiceUnavailableException))]
-    [InlineData("\"key\":\"film.txt\"", "\"key\":\"\\ud83d\"", nameof(ServiceUnavailableException))]
-    [InlineData("\"maxUses\":1", "\"maxUses\":0", "used")]
-    [InlineData("\"maxUses\":1", "\"maxUses\":-1", "used")]
-    [InlineData("\"maxUses\":1", "\"maxUses\":99999999999", nameof(ServiceUnavailableException))]
-    public async Task A_ticket_whose_line_was_changed_has_an_outcome_with_a_name(string was, string becomes, string outcome)
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 });
-        await StoreAsync(ticket, line => line.Contains(was, StringComparison.Ordinal) ? line.Replace(was, becomes, StringComparison.Ordinal) : throw new ArgumentException(line));
-
-        Assert.Equal(outcome, await OutcomeAsync(ticket));
-    }
-
-    [Fact]
-    public async Task A_ticket_that_was_made_to_ask_for_another_is_followed_to_a_link()
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7 });
-        await StoreAsync(ticket, line => line.Replace("\"key\":", "\"ticket\":{\"validDays\":7},\"key\":", StringComparison.Ordinal));
-
-        Assert.Null((await RedeemAsync(IdOf(ticket)))["request"]!["ticket"]);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("{\"executions\":null}")]
-    [InlineData("{\"executions\":[")]
-    public async Task Uses_that_were_damaged_give_no_use(string stored)
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 });
-        var redeemed = await RedeemAsync(IdOf(ticket));
-        await PutAsync(TicketId.Parse(IdOf(ticket))!.UsesKey, stored);
-
-        await Assert.ThrowsAsync<ServiceUnavailableException>(() => CountAsync(redeemed, "first"));
-    }
-
-    /// <summary>An attempt that gave up just before its write arrived has counted: the next attempt of the same execution counts nothing more.</summary>
-    [Fact]
-    public async Task A_use_that_was_counted_without_an_answer_is_the_same_use()
-    {
-        var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 2 });
-        var redeemed = await RedeemAsync(IdOf(ticket));
-        await PutAsync(TicketId.Parse(IdOf(ticket))!.UsesKey, $$"""{"executions":["{{Express}}:first:1"]}""");
-
-        await CountAsync(redeemed, "first");
-        await CountAsync(redeemed, "second");
-
-        Assert.False(await CountAsync(redeemed, "third"));
-    }
-
-    private async Task StoreAsync(JsonObject ticket, Func<string, string> change)
-    {
-        var key = TicketId.Parse(IdOf(ticket))!.Place.Key;
-        using var stored = await Cloud.OwnersS3.GetObjectAsync(Bucket, key, Cancellation);
-        using var reader = new StreamReader(stored.ResponseStream);
-        await PutAsync(key, change((await reader.ReadToEndAsync(Cancellation)).TrimEnd()));
-    }
-
     private static string IdOf(JsonObject ticket) => (string)ticket["ticketId"]!;
 
     private FakeTimeProvider Later(TimeSpan by) => new(Now + by);
@@ -315,48 +188,20 @@ public abstract class TicketContract(IObjectCloud cloud) : WorkflowContract(clou
         return InvokeAsync("IssueTicket", payload, Allowing, credentials: Cloud.OwnersKey);
     }
 
-    private Task<JsonObject> RedeemAsync(string id, bool isUse = true, string execution = "follow", Source? source = null, TimeProvider? clock = null) => InvokeAsync(
-        "RedeemTicket",
-        new JsonObject { ["execution"] = $"{Express}:{execution}:1", ["request"] = new JsonObject { ["follow"] = new JsonObject { ["ticketId"] = id, ["use"] = isUse } } },
-        source ?? Allowing,
-        clock,
-        Cloud.OwnersKey);
+    private Task<JsonObject> RedeemAsync(
+        string id, bool isUse = true, string execution = "follow", Source? source = null, TimeProvider? clock = null, string? confirmation = null)
+    {
+        var follow = new JsonObject { ["ticketId"] = id, ["use"] = isUse, ["confirmation"] = confirmation };
+        var payload = new JsonObject { ["execution"] = $"{Express}:{execution}:1", ["request"] = new JsonObject { ["follow"] = follow } };
+        return InvokeAsync("RedeemTicket", payload, source ?? Allowing, clock, Cloud.OwnersKey);
+    }
 
     private static string StatusOf(JsonObject redeemed) => (string)redeemed["status"]!;
 
-    /// <summary>What redeeming a ticket comes to: a status or the name of an error.</summary>
-    private async Task<string> OutcomeAsync(JsonObject ticket)
-    {
-        try
-        {
-            return StatusOf(await RedeemAsync(IdOf(ticket)));
-        }
-        catch (WorkflowException exception)
-        {
-            return exception.GetType().Name;
-        }
-    }
-
-    private async Task<bool> CountAsync(JsonObject redeemed, string execution)
+    private async Task<bool> CountAsync(JsonObject redeemed, string execution, TimeProvider? clock = null)
     {
         var payload = new JsonObject { ["execution"] = $"{Express}:{execution}:1", ["ticket"] = redeemed["ticket"]!.DeepClone() };
-        return (bool)(await InvokeAsync("CountUse", payload, Allowing, credentials: Cloud.OwnersKey))["counted"]!;
-    }
-
-    /// <summary>Counts as the state machine does: what passes is tried again.</summary>
-    private async Task<bool> TryCountAsync(JsonObject redeemed, string execution)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await CountAsync(redeemed, execution);
-            }
-            catch (ServiceUnavailableException) when (attempt < 20)
-            {
-                // Another write of the same key was under way.
-            }
-        }
+        return (bool)(await InvokeAsync("CountUse", payload, Allowing, clock, Cloud.OwnersKey))["counted"]!;
     }
 
     /// <summary>Follows a ticket, as the state machine does, and its link.</summary>

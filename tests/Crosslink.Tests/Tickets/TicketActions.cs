@@ -42,16 +42,17 @@ internal static class TicketActions
             Cancellation);
     }
 
-    public static async Task<HttpResponseMessage> FollowAsync(JsonNode ticket, HttpMethod? method = null)
+    /// <param name="query">With its question mark.</param>
+    public static async Task<HttpResponseMessage> FollowAsync(JsonNode ticket, HttpMethod? method = null, string query = "")
     {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, (string)ticket["ticketUrl"]!);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, (string)ticket["ticketUrl"]! + query);
         return await Http.SendAsync(request, Cancellation);
     }
 
     /// <summary>The status in the end: of the link, or of the ticket where it gives none.</summary>
-    public static async Task<int> DownloadAsync(JsonNode ticket, HttpMethod? method = null)
+    public static async Task<int> DownloadAsync(JsonNode ticket, HttpMethod? method = null, string query = "")
     {
-        using var answer = await FollowAsync(ticket, method);
+        using var answer = await FollowAsync(ticket, method, query);
         if (answer.StatusCode != HttpStatusCode.Redirect)
         {
             return (int)answer.StatusCode;

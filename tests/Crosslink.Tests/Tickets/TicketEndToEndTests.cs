@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Functions.Tickets;
 using Crosslink.Tests.Local;
@@ -8,7 +9,7 @@ using static Crosslink.Tests.Tickets.TicketActions;
 namespace Crosslink.Tests.Tickets;
 
 /// <summary>Tickets in the local cloud: issued by the Express state machine, followed over HTTP.</summary>
-public sealed class TicketEndToEndTests : IAsyncLifetime
+public sealed partial class TicketEndToEndTests : IAsyncLifetime
 {
     private const string Key = "metropolis-1927.mp4";
 
@@ -53,13 +54,31 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
             using var page = await FollowAsync(ticket, method);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
             var text = await page.Content.ReadAsStringAsync(Cancellation);
-            Assert.Equal(method == HttpMethod.Get, text.Contains("<form method=\"post\"><button>Download</button></form>", StringComparison.Ordinal));
+            Assert.Equal(method == HttpMethod.Get, ConfirmationRegex.IsMatch(text));
             Assert.StartsWith("default-src 'none'; style-src 'sha256-", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
 
         Assert.Equal(200, await DownloadAsync(ticket, HttpMethod.Post));
         Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Post));
         Assert.Equal(410, await DownloadAsync(ticket));
+    }
+
+    [Fact]
+    public async Task Requests_of_one_click_are_one_use_and_each_page_is_another_click()
+    {
+        var ticket = await IssueAsync(new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 });
+        var (first, second) = (await ClickOfPageAsync(ticket), await ClickOfPageAsync(ticket));
+        Assert.NotEqual(first, second);
+
+        Assert.Equal(200, await DownloadAsync(ticket, HttpMethod.Post, first));
+        Assert.Equal(200, await DownloadAsync(ticket, HttpMethod.Post, first));
+
+        Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Post, second));
+        Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Post, $"{first}&{first[1..]}"));
+        Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Post, $"{first}A"));
+        Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Get, first));
+        _test.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(410, await DownloadAsync(ticket, HttpMethod.Post, first));
     }
 
     [Fact]
@@ -184,6 +203,15 @@ public sealed class TicketEndToEndTests : IAsyncLifetime
         Assert.Contains("FollowTicket", logs, StringComparison.Ordinal);
         Assert.DoesNotContain(token, logs, StringComparison.Ordinal);
         Assert.DoesNotContain(token[^21..], logs, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<form method=\"post\" action=\"([?]confirmation=[A-Za-z0-9_-]{22})\"><button>Download</button></form>")]
+    private static partial Regex ConfirmationRegex { get; }
+
+    private static async Task<string> ClickOfPageAsync(JsonNode ticket)
+    {
+        using var page = await FollowAsync(ticket);
+        return ConfirmationRegex.Match(await page.Content.ReadAsStringAsync(Cancellation)).Groups[1].Value;
     }
 
     private Task<JsonNode> IssueAsync(JsonObject terms) => _test.IssueTicketAsync(terms);
