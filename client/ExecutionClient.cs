@@ -61,8 +61,9 @@ internal sealed class ExecutionClient(IAmazonStepFunctions client, TimeProvider 
             using var other = JsonDocument.Parse(input);
             return JsonElement.DeepEquals(one.RootElement, other.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter for half a surrogate pair.
             return false;
         }
     }

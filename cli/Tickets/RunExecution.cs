@@ -1,12 +1,12 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
+using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Follow;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.Cli.Tickets;
 
@@ -48,34 +48,23 @@ internal static class RunExecution
     public static string RunOf(string named, DescribeExecutionResponse execution, string batchBucket)
     {
         var name = named[(named.LastIndexOf(':') + 1)..];
-        if (Member(execution.Output, "run") is { } run)
+        if (ForeignJson.Text(ForeignJson.ReadObject(execution.Output), "run") is { } run && RunKeys.IsRun(run))
         {
-            return run.ToString();
+            return run;
         }
 
-        if (execution.Input is not null && Member(execution.Input, "ticket") is null)
+        var input = ForeignJson.ReadObject(execution.Input);
+        if (input is not null && input["ticket"] is null)
         {
             throw new CommandFailedException(
                 "RunWithoutTickets", $"The execution {name} makes no tickets.", "Links end by themselves within the hour. SECURITY.md says how to end those of a session or a source at once.");
         }
 
-        return Member(execution.Input, "scheduledTime") is { } time
+        return ForeignJson.Text(input, "scheduledTime") is { } time
             ? throw new CommandFailedException(
                 "RunUnknown",
                 $"The execution {name} works on the run of a schedule, which has another name.",
                 $"Name the run. It begins with the scheduled time: aws s3 ls {ShellWord.Quoted($"s3://{batchBucket}/runs/{time}-")}")
             : name;
-    }
-
-    private static JsonNode? Member(string? json, string name)
-    {
-        try
-        {
-            return JsonNode.Parse(json ?? "null") is JsonObject read ? read[name] : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -58,14 +58,34 @@ internal sealed class TicketRevokeTask(CommandEnvironment environment)
         var run = execution is null ? named : RunExecution.RunOf(named, execution, shelf.Name);
         var objects = await shelf.TakeBackRunAsync(run, cancellationToken);
         var goesOn = execution is not null && ExecutionClient.GoesOn(execution.Status);
-        return objects > 0 || goesOn
-            ? (
-                new JsonObject { ["run"] = run, ["objects"] = objects },
-                $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each."
-                + (goesOn ? " The run is still working; its other lines fail with TicketsRevoked." : ""))
-            : throw new CommandFailedException(
+        if (objects == 0)
+        {
+            await RequireRunAsync(shelf, run, goesOn, cancellationToken);
+        }
+
+        return (
+            new JsonObject { ["run"] = run, ["objects"] = objects },
+            (objects > 0 ? $"All tickets of the run {run} were taken back: {Counted.Text(objects, "object")} with up to 500 tickets each." : $"The run {run} had issued no tickets yet.")
+            + (goesOn ? " The run is still working; its other lines fail with TicketsRevoked." : ""));
+    }
+
+    // A run that still works issues tickets elsewhere if this is not its bucket.
+    private static async Task RequireRunAsync(TicketShelf shelf, string run, bool goesOn, CancellationToken cancellationToken)
+    {
+        if (!goesOn)
+        {
+            throw new CommandFailedException(
                 "RunWithoutTickets",
                 $"There are no tickets of a run '{Secrets.HideIn(run)}' in {shelf.Name}: it issued none, they were taken back, or their time is long over. From now on a run of that name issues none.",
                 "Check the name of the run, which the output of presign-batch gives, and the account and region.");
+        }
+
+        if (!await shelf.HasRunAsync(run, cancellationToken))
+        {
+            throw new CommandFailedException(
+                "RunUnknown",
+                $"The run {run} is working, but {shelf.Name} has nothing of it.",
+                "Check --batch-bucket. If it is the bucket of that run, the run has only just begun and will issue no tickets: repeat the command to be sure.");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Crosslink.Cli.Buckets;
 using Crosslink.Cli.Failures;
 using Crosslink.Client;
+using Crosslink.Functions.Batches.Runs;
 using Crosslink.Functions.Tickets;
 
 namespace Crosslink.Cli.Tickets;
@@ -95,6 +96,17 @@ internal sealed class TicketShelf(S3Bucket bucket, TimeProvider clock)
         var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(keys, options, async (key, token) => await bucket.DeleteAsync(key, token));
         return keys.Count;
+    }
+
+    /// <summary>Whether a run has written anything here.</summary>
+    public async Task<bool> HasRunAsync(string run, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in bucket.ListAsync(RunKeys.Folder(run), delimiter: null, cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private async Task<TicketObject?> OpenAsync(string key, CancellationToken cancellationToken)

@@ -60,10 +60,7 @@ internal sealed class UploadTask(CommandEnvironment environment)
 
     private async Task DescribeAsync(UploadLink link)
     {
-        var headers = string.Concat(link.Headers.Where(header => header.Key != "content-length").Select(header => $" -H {ShellWord.Quoted($"{header.Key}: {header.Value}")}"));
-
-        // Without -g, curl would read brackets and braces in the file's name as a pattern.
-        await environment.Error.WriteLineAsync($"Use it with: curl -g -T {(File is null ? "FILE" : ShellWord.Quoted(File))}{headers} URL");
+        await environment.Error.WriteLineAsync($"Use it with: {CurlCommand.Upload(File is null ? "FILE" : ShellWord.Quoted(File), link.Headers, "URL")}");
         await environment.Error.WriteLineAsync($"The link works until {Instants.Text(link.ExpiresAt)}.");
     }
 

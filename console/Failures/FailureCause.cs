@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Crosslink.WebConsole.Text;
 
 namespace Crosslink.WebConsole.Failures;
 
@@ -19,19 +18,7 @@ internal sealed record FailureCause(string Message, string? Advice)
     /// <summary>The message inside the JSON that Lambda, or a Fail state that passes an error on, puts around it.</summary>
     private static string Unwrap(string text)
     {
-        try
-        {
-            return text.StartsWith('{') && JsonNode.Parse(text) is JsonObject document
-                ? Text(document, "errorMessage") ?? (Text(document, "Cause") is { } inner ? Unwrap(inner) : text)
-                : text;
-        }
-        // A node is read when it is asked for: a doubled member and half a surrogate pair are found only then.
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return text;
-        }
+        var document = text.StartsWith('{') ? ForeignJson.ReadObject(text) : null;
+        return ForeignJson.Text(document, "errorMessage") ?? (ForeignJson.Text(document, "Cause") is { } inner ? Unwrap(inner) : text);
     }
-
-    private static string? Text(JsonObject document, string member) =>
-        document[member] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }

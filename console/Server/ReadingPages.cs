@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Crosslink.WebConsole.Executions;
 using Crosslink.WebConsole.Histories;
 using Crosslink.WebConsole.Insight;
 using Crosslink.WebConsole.Pages;
+using Crosslink.WebConsole.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Crosslink.WebConsole.Server;
@@ -61,16 +62,11 @@ internal sealed class ReadingPages(IAmazonStepFunctions client, ILocalInsight? i
     private async Task<IReadOnlyList<KeyValuePair<string, long>>> LineErrorsAsync(string executionArn, CancellationToken cancellationToken)
     {
         var parent = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = executionArn }, cancellationToken);
-        if (parent.Output is null)
-        {
-            return [];
-        }
+        var errors = ForeignJson.ReadObject(parent.Output)?["errors"] as JsonObject ?? [];
+        return [.. errors.SelectMany(Count).OrderByDescending(error => error.Value)];
 
-        using var output = JsonDocument.Parse(parent.Output);
-        return output.RootElement.ValueKind == JsonValueKind.Object
-            && output.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object
-                ? [.. errors.EnumerateObject().Where(error => error.Value.TryGetInt64(out _)).Select(error => KeyValuePair.Create(error.Name, error.Value.GetInt64())).OrderByDescending(error => error.Value)]
-                : [];
+        static IEnumerable<KeyValuePair<string, long>> Count(KeyValuePair<string, JsonNode?> error) =>
+            error.Value is JsonValue value && value.TryGetValue<long>(out var count) ? [KeyValuePair.Create(error.Key, count)] : [];
     }
 
     private async Task<VisitData> DataAsync(ExecutionView execution, Visit visit, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ internal static class UploadPage
     public static string Write(UploadOffer offer) => NoticePage.Write(
         "Upload a file",
         $"This page works until {offer.ExpiresAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC.",
-        offer.Fields is { } fields ? Form(offer, fields) : $"<p>Send the file from a command line:</p><pre>{WebUtility.HtmlEncode(Command(offer))}</pre>");
+        offer.Fields is { } fields ? Form(offer, fields) : $"<p>Send the file from a command line:</p><pre>{WebUtility.HtmlEncode(CurlCommand.Upload("FILE", offer.Headers ?? new Dictionary<string, string>(), ShellWord.Quoted(offer.Url)))}</pre>");
 
     private static string Form(UploadOffer offer, IReadOnlyDictionary<string, string> fields)
     {
@@ -23,12 +23,5 @@ internal static class UploadPage
             <form action="{WebUtility.HtmlEncode(offer.Url)}" method="post" enctype="multipart/form-data">{hidden}
             <p><input type="file" name="file" aria-label="File" required{accept}></p><button>Upload</button></form>
             """;
-    }
-
-    // curl measures the file itself.
-    private static string Command(UploadOffer offer)
-    {
-        var headers = (offer.Headers ?? new Dictionary<string, string>()).Where(header => header.Key != "content-length");
-        return $"curl -T FILE{string.Concat(headers.Select(header => $" -H {ShellWord.Quoted($"{header.Key}: {header.Value}")}"))} {ShellWord.Quoted(offer.Url)}";
     }
 }

@@ -18,7 +18,7 @@ public sealed record RedeemedTicket
     /// <summary>How many links it may be exchanged for; null for any number.</summary>
     public int? MaxUses { get; init; }
 
-    /// <summary>Requests that bring the same one within a minute are one use; null where whoever follows the ticket gave none.</summary>
+    /// <summary>Requests that bring the same one within five minutes are one use; null where whoever follows the ticket gave none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Confirmation { get; init; }
 

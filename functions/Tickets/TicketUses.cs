@@ -5,14 +5,14 @@ namespace Crosslink.Functions.Tickets;
 /// <summary>What is kept of a ticket with a limit, once it was used.</summary>
 public sealed record TicketUses
 {
-    /// <summary>For how long requests with the same confirmation are one use: longer than an HTTP API waits for an answer.</summary>
-    private static readonly TimeSpan OneUse = TimeSpan.FromMinutes(1);
+    /// <summary>For how long requests with the same confirmation are one use. Whoever gets a 503 is asked to try again in a minute.</summary>
+    private static readonly TimeSpan OneUse = TimeSpan.FromMinutes(5);
 
     /// <summary>The executions that were counted, by their ARNs, each as one use.</summary>
     public required IReadOnlyList<string> Executions { get; init; }
 
-    /// <summary>The last use with a confirmation; null where none had one.</summary>
-    public ConfirmedUse? LastConfirmed { get; init; }
+    /// <summary>The uses with a confirmation that may come again; null where none was ever confirmed.</summary>
+    public IReadOnlyList<ConfirmedUse>? Confirmed { get; init; }
 
     /// <exception cref="JsonException">The content is something else.</exception>
     public static TicketUses Read(ReadOnlySpan<byte> content) =>
@@ -20,14 +20,15 @@ public sealed record TicketUses
 
     /// <summary>Whether a use was counted before: for the same execution, or for the same click.</summary>
     internal bool Has(TicketUse use) =>
-        Executions.Contains(use.Execution)
-        || (LastConfirmed is { } last && last.Confirmation == use.Confirmation && (use.At - last.At).Duration() < OneUse);
+        Executions.Contains(use.Execution) || Recent(use).Any(counted => counted.Confirmation == use.Confirmation);
 
     internal TicketUses With(TicketUse use) => new()
     {
         Executions = [.. Executions, use.Execution],
-        LastConfirmed = use.Confirmation is { } confirmation ? new ConfirmedUse(confirmation, use.At) : LastConfirmed,
+        Confirmed = use.Confirmation is { } confirmation ? [.. Recent(use), new ConfirmedUse(confirmation, use.At)] : [.. Recent(use)],
     };
+
+    private IEnumerable<ConfirmedUse> Recent(TicketUse use) => (Confirmed ?? []).Where(counted => (use.At - counted.At).Duration() < OneUse);
 }
 
 /// <summary>A use that may come again.</summary>

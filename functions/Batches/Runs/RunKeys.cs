@@ -47,7 +47,8 @@ public static class RunKeys
         return run.Length > 0 && run is not ("." or "..") && !run.Contains('/', StringComparison.Ordinal) && !run.Any(char.IsControl);
     }
 
-    private static string Folder(string run) => IsRun(run)
+    /// <summary>What the keys of all that a run writes begin with, but for its tickets.</summary>
+    public static string Folder(string run) => IsRun(run)
         ? $"runs/{run}/"
         : throw new InvalidRequestException("run", "must be the name of a run, without a slash or control characters");
 }

@@ -97,7 +97,7 @@ public sealed class CrosslinkClientTests : IAsyncLifetime
 
         using var http = new HttpClient();
         Assert.Equal(1, put.ContentLength);
-        Assert.Contains("curl -T FILE", await http.GetStringAsync(put.TicketUrl, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("curl -g -T FILE", await http.GetStringAsync(put.TicketUrl, Cancellation), StringComparison.Ordinal);
         Assert.Contains("<input type=\"file\"", await http.GetStringAsync(form.TicketUrl, Cancellation), StringComparison.Ordinal);
     }
 

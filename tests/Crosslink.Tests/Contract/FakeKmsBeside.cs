@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Crosslink.Tests.Functions.Aws;
 
@@ -15,7 +14,6 @@ internal sealed class FakeKmsBeside : HttpClientFactory
 
     private sealed class Handler(FakeKms kms) : DelegatingHandler(Loopback.Handler)
     {
-        [SuppressMessage("Reliability", "CA2000", Justification = "The client ends the answer.")]
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             request.Headers.Contains("X-Amz-Target")
                 ? kms.Serve(new WireExchange(request, await request.Content!.ReadAsStringAsync(cancellationToken)))

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
@@ -20,7 +19,6 @@ internal sealed class Loopback : HttpClientFactory
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => CreateHttpClient();
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the client's socket; without a stream nothing was opened.")]
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var client = new TcpClient { NoDelay = true };

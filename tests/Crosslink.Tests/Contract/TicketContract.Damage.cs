@@ -64,8 +64,8 @@ public abstract partial class TicketContract
     [InlineData("{}")]
     [InlineData("{\"executions\":null}")]
     [InlineData("{\"executions\":[")]
-    [InlineData("{\"executions\":[\"other\"],\"lastConfirmed\":{\"confirmation\":null,\"at\":\"2026-08-01T12:00:00Z\"}}")]
-    [InlineData("{\"executions\":[],\"lastConfirmed\":7}")]
+    [InlineData("{\"executions\":[\"other\"],\"confirmed\":[{\"confirmation\":null,\"at\":\"2026-08-01T12:00:00Z\"}]}")]
+    [InlineData("{\"executions\":[],\"confirmed\":7}")]
     public async Task Uses_that_were_damaged_give_no_use(string stored)
     {
         var ticket = await IssueAsync("film.txt", new JsonObject { ["validDays"] = 7, ["maxUses"] = 1 });

@@ -138,14 +138,12 @@ public sealed class UploadFormTests : IAsyncLifetime
         }
 
         using var content = new MultipartFormDataContent();
-#pragma warning disable CA2000 // The form disposes of what is in it.
         foreach (var (name, value) in fields.Where(field => field.Value is not null))
         {
             content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value!)), $"\"{name}\"");
         }
 
         content.Add(new StringContent(file), "\"file\"", "\"name.txt\"");
-#pragma warning restore CA2000
         using var answer = await Http.PostAsync((string)form["url"]!, content, Cancellation);
         if (answer.IsSuccessStatusCode)
         {

@@ -89,6 +89,18 @@ internal sealed class ScriptedExecutions()
             LoggingConfiguration = new() { Destinations = [new() { CloudWatchLogsLogGroup = new() { LogGroupArn = "arn:aws:logs:us-east-1:444455556666:log-group:/aws/vendedlogs/states/quick:*" } }] },
         });
 
+    public override Task<DescribeMapRunResponse> DescribeMapRunAsync(DescribeMapRunRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new DescribeMapRunResponse
+        {
+            MapRunArn = request.MapRunArn,
+            ExecutionArn = ArnOf("parent"),
+            Status = MapRunStatus.SUCCEEDED,
+            StartDate = Start,
+            StopDate = Start.AddMinutes(5),
+            ItemCounts = new() { Succeeded = 3, Total = 3 },
+            ExecutionCounts = new() { Succeeded = 1, Total = 1 },
+        });
+
     public override Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _calls);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Amazon.StepFunctions.Model;
 using Crosslink.Cli.Connections;
@@ -7,7 +6,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Crosslink.Tests.Cli.Connections;
 
-[SuppressMessage("Reliability", "CA2000", Justification = "Answers and handlers hold memory alone.")]
 public sealed class BoundedAnswersTests
 {
     private static readonly byte[] TooMuch = new byte[BoundedAnswers.MaxLength + 1];

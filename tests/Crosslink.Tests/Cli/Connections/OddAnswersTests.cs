@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Crosslink.Cli.Connections;
 using Crosslink.Tests.Cli.EndToEnd;
@@ -6,7 +5,6 @@ using Crosslink.Tests.Cli.EndToEnd;
 namespace Crosslink.Tests.Cli.Connections;
 
 /// <summary>An endpoint whose answers lack what AWS promises, or hold what nobody can read: each ends the command by name.</summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "Answers hold memory alone.")]
 public sealed class OddAnswersTests
 {
     private const string Machine = "arn:aws:states:us-east-1:111122223333:stateMachine:x-presign-";

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using Crosslink.Cli.Connections;
@@ -6,7 +5,6 @@ using Crosslink.Cli.Connections;
 namespace Crosslink.Tests.Cli.Connections;
 
 /// <summary>An endpoint with a header at which the SDK throws something of no type of its own.</summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "Answers hold memory alone.")]
 public sealed class OddHeadersTests
 {
     private const string Machines = """{"stateMachines":[{"name":"x-presign-batch","stateMachineArn":"arn:aws:states:us-east-1:111122223333:stateMachine:x-presign-batch","type":"STANDARD"}]}""";

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.StepFunctions.Model;
@@ -8,7 +7,6 @@ using Crosslink.Cli.Connections;
 namespace Crosslink.Tests.Cli.Connections;
 
 /// <summary>An endpoint that names another host gets no request sent there: the other host would get a signature, a token and the links in a body.</summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "Answers hold memory alone.")]
 public sealed class RedirectTests
 {
     private static readonly ConnectionSettings Settings = new()

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security;
 using System.Text.Json.Nodes;
@@ -33,7 +32,6 @@ internal sealed class AccountWeb(Situation situation) : HttpMessageHandler
 
     public List<string> Asked { get; } = [];
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The clients hold nothing but this handler.")]
     public SourceAccount Connect()
     {
         var credentials = new BasicAWSCredentials("AKID", "secret");

@@ -30,6 +30,55 @@ public sealed class RevokedRunTests
         Assert.NotNull(buckets.Find($"{TicketPlace.FolderOf("other")}0001.jsonl"));
     }
 
+    [Fact]
+    public async Task A_run_that_has_issued_no_tickets_yet_will_issue_none()
+    {
+        using var buckets = new MemoryBuckets();
+        buckets.Write("runs/nightly/manifest.jsonl", "");
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 1);
+
+        var ran = await RunAsync(workflow, buckets, "nightly");
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Equal("The run nightly had issued no tickets yet. The run is still working; its other lines fail with TicketsRevoked.\n", ran.Output.ReplaceLineEndings("\n"));
+        Assert.NotNull(buckets.Find(TicketPlace.RevocationOf("nightly")));
+    }
+
+    [Fact]
+    public async Task A_run_of_another_bucket_is_not_told_to_be_taken_back()
+    {
+        using var buckets = new MemoryBuckets();
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 1);
+
+        var ran = await RunAsync(workflow, buckets, "arn:aws:states:us-east-1:111111111111:execution:crosslink-presign-batch:nightly", "--batch-bucket", "staging-batches-111111111111");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith("crosslink: RunUnknown: The run nightly is working, but staging-batches-111111111111 has nothing of it.", ran.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing of it is what an execution of presign-batch has, and none of it may keep a run from being taken back.</summary>
+    [Theory]
+    [InlineData("""{"ticket":{},"ticket":{}}""", "{}")]
+    [InlineData("""{"ticket":{},"prefix":"\ud83d"}""", "{}")]
+    [InlineData("""{"\ud83d":1,"ticket":{}}""", "{}")]
+    [InlineData("""{"ticket":{}}""", """{"run":"a","run":"b"}""")]
+    [InlineData("""{"ticket":{}}""", """{"run":"\ud83d"}""")]
+    [InlineData("""{"ticket":{}}""", """{"run":"../\u001b[2J"}""")]
+    [InlineData("""{"ticket":{}}""", """{"run":7}""")]
+    [InlineData("[", "[")]
+    [InlineData("7", "\"text\"")]
+    public async Task An_execution_that_cannot_be_read_is_taken_at_its_name(string input, string output)
+    {
+        using var buckets = new MemoryBuckets();
+        buckets.Write($"{TicketPlace.FolderOf("nightly")}0001.jsonl", "");
+        using var workflow = Workflow(input, looksBeforeTheEnd: 0, output);
+
+        var ran = await RunAsync(workflow, buckets, "nightly");
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Null(buckets.Find($"{TicketPlace.FolderOf("nightly")}0001.jsonl"));
+    }
+
     [Theory]
     [InlineData("""{"bucket":"films"}""", "RunWithoutTickets: The execution nightly makes no tickets.")]
     [InlineData("""{"ticket":{"validDays":2},"scheduledTime":"2026-11-29T19:33:00Z"}""", "RunUnknown: The execution nightly works on the run of a schedule, which has another name.")]
@@ -90,6 +139,7 @@ public sealed class RevokedRunTests
     public async Task The_machine_of_links_stands_for_the_batch_machine_of_its_deployment()
     {
         using var buckets = new MemoryBuckets();
+        buckets.Write($"{TicketPlace.FolderOf("nightly")}0001.jsonl", "");
         using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 1);
 
         var ran = await RunAsync(workflow, buckets, "nightly", "--state-machine", Machine.Replace("presign-batch", "presign-link-express", StringComparison.Ordinal));

@@ -40,14 +40,12 @@ public sealed class ListeningAddressTests
         var form = await test.UploadLinkAsync(("operation", "form"), ("overwrite", true));
         Assert.StartsWith(start, (string?)form["url"], StringComparison.Ordinal);
         using var content = new MultipartFormDataContent();
-#pragma warning disable CA2000 // The form disposes of what is in it.
         foreach (var (name, value) in form["fields"]!.AsObject())
         {
             content.Add(new StringContent((string)value!), $"\"{name}\"");
         }
 
         content.Add(new StringContent("x"), "\"file\"");
-#pragma warning restore CA2000
         using var posted = await UploadActions.Http.PostAsync((string)form["url"]!, content, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, posted.StatusCode);
 

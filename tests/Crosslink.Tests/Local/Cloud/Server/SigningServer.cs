@@ -108,10 +108,8 @@ internal sealed class SigningServer : IAsyncDisposable
     /// <summary>Changes requests after the SDK has signed them.</summary>
     private sealed class ChangingFactory(Action<HttpRequestMessage> change) : HttpClientFactory
     {
-#pragma warning disable CA2000 // The HttpClient owns its handlers, and the SDK's client owns the HttpClient.
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
             new(new ChangingHandler(change) { InnerHandler = new SocketsHttpHandler { UseProxy = false } });
-#pragma warning restore CA2000
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

@@ -96,10 +96,8 @@ internal sealed class S3Server : IAsyncDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-#pragma warning disable CA2000 // The HttpClient owns its handlers.
     private static HttpClient NewHttpClient(Func<HttpRequestMessage, Task>? change = null) =>
         new(change is null ? Loopback() : new ChangingHandler(change) { InnerHandler = Loopback() });
-#pragma warning restore CA2000
 
     private static SocketsHttpHandler Loopback() => new()
     {

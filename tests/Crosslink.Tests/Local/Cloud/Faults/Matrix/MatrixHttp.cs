@@ -28,9 +28,7 @@ internal sealed class MatrixHttp(string service, TimeProvider clock, Uri cloud) 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
         var limit = clientConfig.RegionEndpointServiceName == service ? clientConfig.Timeout!.Value : Timeout.InfiniteTimeSpan;
-#pragma warning disable CA2000 // It holds nothing but the sockets, which all clients share and this factory disposes of.
         return new HttpClient(new TimeLimit(_sockets, limit, clock), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-#pragma warning restore CA2000
     }
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
