@@ -119,7 +119,9 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         try
         {
             var catalogue = Catalogue.Parse(CatalogueFile is { } file ? await SourcesFile.ReadAsync(file, cancellationToken) : EmbeddedCatalogue.ReadJson());
-            return Buckets.Count == 0 ? [.. catalogue.Sources] : [.. Buckets.Distinct().Select(catalogue.Find)];
+            return Buckets.Count > 0 ? [.. Buckets.Distinct().Select(catalogue.Find)]
+                : catalogue.Sources.Count > 0 ? [.. catalogue.Sources]
+                : throw new CommandFailedException("NoSources", $"{CatalogueFile ?? "functions/sources.json"} lists no sources, so there is nothing to examine.", "Add the source that you want to examine.");
         }
         catch (InvalidCatalogueException exception)
         {

@@ -99,6 +99,18 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public async Task A_catalogue_without_sources_is_not_examined_with_success()
+    {
+        using var folder = new DataFolder();
+        folder.Write("sources.json", """{"sources":[]}""");
+
+        var ran = await CrosslinkInProcess.RunAsync("doctor", "--sources", Path.Combine(folder.Path, "sources.json"));
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith("crosslink: NoSources: ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_policy_of_another_bucket_is_not_taken_for_this_one_s()
     {
         using var folder = new DataFolder();
