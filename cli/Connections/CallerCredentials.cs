@@ -12,7 +12,7 @@ namespace Crosslink.Cli.Connections;
 /// <param name="profile">The profile that is in use, or null.</param>
 /// <param name="clock">Measures the wait, which may be long: a program of the profile may be asking its user.</param>
 /// <param name="notify">Is told when it is.</param>
-/// <param name="cancellation">Ends the wait.</param>
+/// <param name="cancellation">The command's interruption, which ends a wait that has begun. What is asked for afterwards stops or saves what was begun.</param>
 internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, string? profile, TimeProvider clock, Action<string>? notify, CancellationToken cancellation) : AWSCredentials
 {
     public CallerCredentials(ClientConfig config, string? profile, Action<string>? notify, CancellationToken cancellation)
@@ -27,13 +27,14 @@ internal sealed class CallerCredentials(Func<Task<ImmutableCredentials>> find, s
     /// <exception cref="CommandFailedException"><c>NoCredentials</c></exception>
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
+        var end = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
         try
         {
             var found = await LongWait.AnnounceAsync(
-                Task.Run(find, cancellation),
+                Task.Run(find, end),
                 clock,
                 () => notify?.Invoke($"Still waiting for the AWS credentials{(profile is null ? "" : $" of the profile '{profile}'")} ..."),
-                cancellation);
+                end);
             Demand("access key id", found.AccessKey);
             Demand("secret access key", found.SecretKey);
             Demand("session token", found.Token);

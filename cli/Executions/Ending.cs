@@ -12,15 +12,16 @@ internal sealed record Ending(string Arn, string Status, string? Output, string?
 {
     /// <summary>The execution's output.</summary>
     /// <param name="canBeLookedAt">Whether the execution can be inspected after this command has ended.</param>
+    /// <param name="goOn">What the user does after an execution that was not to blame.</param>
     /// <exception cref="CommandFailedException">The execution did not succeed. The exception has its error's name.</exception>
-    public string RequireOutput(bool canBeLookedAt) => Output ?? throw ToFailure(canBeLookedAt ? Arn : null);
+    public string RequireOutput(bool canBeLookedAt, string goOn = "Start again") => Output ?? throw ToFailure(canBeLookedAt ? Arn : null, goOn);
 
-    private CommandFailedException ToFailure(string? execution) => Status switch
+    private CommandFailedException ToFailure(string? execution, string goOn) => Status switch
     {
         "ABORTED" => new CommandFailedException(
-            Error ?? "ExecutionAborted", Cause ?? "The execution was stopped by someone else.", "Start again.", execution),
+            Error ?? "ExecutionAborted", Cause ?? "The execution was stopped by someone else.", $"{goOn}.", execution),
         "TIMED_OUT" => new CommandFailedException(
-            "States.Timeout", "The execution took longer than its definition allows.", "Start again, and look for slow or throttled calls.", execution),
+            "States.Timeout", "The execution took longer than its definition allows.", $"{goOn}, and look for slow or throttled calls.", execution),
         _ => Failed(execution),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Failures;
 using Crosslink.Client;
 using Crosslink.Functions.Batches.Runs;
@@ -78,24 +79,36 @@ internal sealed class TicketShelf(S3Bucket bucket, TimeProvider clock)
 
     /// <summary>Takes back all tickets of one run of a batch, and those that it is about to issue.</summary>
     /// <returns>How many objects there were.</returns>
+    /// <exception cref="CommandFailedException">The error of S3 by its name: tickets may be left.</exception>
     public async Task<int> TakeBackRunAsync(string run, CancellationToken cancellationToken)
     {
         // Before the listing: PresignBatch looks for this once it has stored its tickets. A run that was stopped has functions that
         // still work, so its status does not tell whether this is necessary.
         var revocation = TicketPlace.RevocationOf(run);
         await bucket.PutAsync(revocation, Stream.Null, cancellationToken);
-        List<string> keys = [];
-        await foreach (var (key, _) in bucket.ListAsync(TicketPlace.FolderOf(run), delimiter: "/", cancellationToken))
+        try
         {
-            if (key != revocation)
+            List<string> keys = [];
+            await foreach (var (key, _) in bucket.ListAsync(TicketPlace.FolderOf(run), delimiter: "/", cancellationToken))
             {
-                keys.Add(key);
+                if (key != revocation)
+                {
+                    keys.Add(key);
+                }
             }
-        }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(keys, options, async (key, token) => await bucket.DeleteAsync(key, token));
-        return keys.Count;
+            var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(keys, options, async (key, token) => await bucket.DeleteAsync(key, token));
+            return keys.Count;
+        }
+        catch (Exception exception) when (AwsFailure.Describe(exception) is { } failure)
+        {
+            throw new CommandFailedException(
+                failure.Error,
+                $"{failure.Message.TrimEnd('.')}. Not all tickets of the run were taken back.",
+                $"{failure.Remedy} Repeat the command until it says so.".TrimStart(),
+                innerException: exception);
+        }
     }
 
     /// <summary>Whether a run has written anything here.</summary>

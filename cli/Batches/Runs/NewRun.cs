@@ -53,21 +53,20 @@ internal sealed class NewRun(Connection connection, CommandEnvironment environme
         }
 
         var ending = await new BatchExecution(connection, environment.Clock, collector, record.Execution).FollowAsync(show, cancellationToken);
-        if (ending.Output is null)
-        {
-            await WithdrawIfNothingIsHereAsync(cancellationToken);
-        }
-
-        ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand);
+        var isWithdrawn = ending.Output is null && await WithdrawIfNothingIsHereAsync(cancellationToken);
+        ending.RequireOutput(canBeLookedAt: !connection.EndsWithTheCommand, isWithdrawn ? "Start again" : "Run the same command with --resume to finish");
     }
 
     // If nothing is here, the next command may begin with another manifest.
-    private async Task WithdrawIfNothingIsHereAsync(CancellationToken cancellationToken)
+    private async Task<bool> WithdrawIfNothingIsHereAsync(CancellationToken cancellationToken)
     {
-        if (!await folder.HasLinesOrPartsAsync(cancellationToken))
+        if (await folder.HasLinesOrPartsAsync(cancellationToken))
         {
-            await folder.WithdrawRecordAsync(cancellationToken);
+            return false;
         }
+
+        await folder.WithdrawRecordAsync(cancellationToken);
+        return true;
     }
 
     private BatchRecord Describe(BatchIdentity batch) => new()

@@ -8,6 +8,26 @@ public sealed class EarlierBatchTests : IDisposable
 {
     private readonly BatchScene _scene = new();
 
+    [Theory]
+    [InlineData(true, "Run the same command with --resume to finish.")]
+    [InlineData(false, "Start again.")]
+    public async Task A_batch_that_somebody_else_stopped_says_how_to_go_on(bool hasParts, string remedy)
+    {
+        _scene.Workflow.Start = run =>
+        {
+            if (hasParts)
+            {
+                _scene.Number(run);
+                _scene.Finish(run, 1, 2);
+            }
+        };
+        _scene.Workflow.Look = _ => new() { Status = ExecutionStatus.ABORTED };
+
+        var ran = await _scene.RunAsync();
+
+        Assert.Contains($"{Environment.NewLine}crosslink: ExecutionAborted: The execution was stopped by someone else.{Environment.NewLine}{remedy}{Environment.NewLine}", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_batch_that_failed_before_it_had_lines_leaves_an_output_that_is_as_good_as_new()
     {

@@ -17,6 +17,9 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
     /// <summary>Whether what is put is refused.</summary>
     public bool IsReadOnly { get; set; }
 
+    /// <summary>Whether deletions are throttled.</summary>
+    public bool KeepsAll { get; set; }
+
     public void Write(string key, string content) => _objects[key] = content;
 
     public string? Find(string key) => _objects.GetValueOrDefault(key);
@@ -50,6 +53,11 @@ internal sealed class MemoryBuckets() : AmazonS3Client("id", "secret", new Amazo
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default)
     {
+        if (KeepsAll)
+        {
+            throw new AmazonS3Exception("Please reduce your request rate.") { StatusCode = HttpStatusCode.ServiceUnavailable, ErrorCode = "SlowDown" };
+        }
+
         _objects.TryRemove(request.Key, out _);
         return Task.FromResult(new DeleteObjectResponse { HttpStatusCode = HttpStatusCode.NoContent });
     }

@@ -38,6 +38,18 @@ public sealed class CallerCredentialsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => credentials);
     }
 
+    [Fact]
+    public async Task Whoever_stops_what_was_begun_has_credentials_after_the_interruption()
+    {
+        using var interruption = new CancellationTokenSource();
+        var credentials = new CallerCredentials(
+            () => Task.FromResult(new ImmutableCredentials("id", "secret", null)), null, TimeProvider.System, null, interruption.Token);
+
+        await interruption.CancelAsync();
+
+        Assert.Equal("id", (await credentials.GetCredentialsAsync()).AccessKey);
+    }
+
     [Theory]
     [InlineData("AKIA\r", "secret", null, "access key id")]
     [InlineData("\uFEFFAKIA", "secret", null, "access key id")]

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Crosslink.Cli.Clouds;
 
 namespace Crosslink.Tests.Cli.EndToEnd;
 
@@ -34,6 +38,40 @@ public sealed class BatchProcessTests : IDisposable
         // The first command's cloud has ended, and with it the links to it: none is left.
         Assert.Single(_output.Parts().SelectMany(part => _output.Read(part).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Select(line => new Uri((string)JsonNode.Parse(line)!["url"]!).Authority).Distinct());
+    }
+
+    [Fact]
+    public async Task An_interruption_stops_the_execution_in_a_cloud_that_goes_on()
+    {
+        _data.Write("classic-movies/film-1.mp4", "0123456789");
+        await using var cloud = await EmbeddedCloud.StartAsync(new CloudSettings(_data.Path, Port: 0), Cancellation);
+        var variables = new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = cloud.Endpoint.AbsoluteUri,
+            ["AWS_REGION"] = cloud.Region,
+            ["AWS_ACCESS_KEY_ID"] = cloud.Operator.Id,
+            ["AWS_SECRET_ACCESS_KEY"] = cloud.Operator.Secret,
+        };
+        string[] arguments = ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "classic-movies", "--out", _output.Path];
+
+        var (films, ran) = await _output.CutOffAsync(
+            films =>
+            {
+                WriteFilms(films);
+                return CrosslinkProcess.Start(variables, arguments);
+            },
+            batch => CrosslinkProcess.SignalAsync(batch, "-TERM"));
+
+        Assert.StartsWith("crosslink: Interrupted: Stopped with ", ran.Error.Split(Environment.NewLine).Last(line => line.StartsWith("crosslink: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        using var client = new AmazonStepFunctionsClient(
+            new BasicAWSCredentials(cloud.Operator.Id, cloud.Operator.Secret),
+            new AmazonStepFunctionsConfig { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = cloud.Region });
+        var newest = (await client.ListExecutionsAsync(
+            new ListExecutionsRequest { StateMachineArn = "arn:aws:states:us-east-1:444455556666:stateMachine:crosslink-presign-batch" }, Cancellation)).Executions[0];
+        Assert.Equal("ABORTED", newest.Status.Value);
+
+        var resumed = await CrosslinkProcess.RunAsync(variables, [.. arguments, "--resume"]);
+        Assert.StartsWith($"{films:N0} lines: {films:N0} linked, 0 failed", resumed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

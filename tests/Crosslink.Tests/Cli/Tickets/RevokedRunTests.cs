@@ -45,6 +45,21 @@ public sealed class RevokedRunTests
     }
 
     [Fact]
+    public async Task A_run_that_was_taken_back_in_part_is_to_be_taken_back_again()
+    {
+        using var buckets = new MemoryBuckets { KeepsAll = true };
+        buckets.Write($"{TicketPlace.FolderOf("nightly")}0001.jsonl", "");
+        using var workflow = Workflow("""{"ticket":{"validDays":2}}""", looksBeforeTheEnd: 0);
+
+        var ran = await RunAsync(workflow, buckets, "nightly");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Equal(
+            "crosslink: SlowDown: Please reduce your request rate. Not all tickets of the run were taken back.\nRepeat the command until it says so.\n",
+            ran.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public async Task A_run_of_another_bucket_is_not_told_to_be_taken_back()
     {
         using var buckets = new MemoryBuckets();
