@@ -38,8 +38,13 @@ internal sealed class BatchWork(Connection connection, CommandEnvironment enviro
         {
             await RunLinesAsync(show, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException interruption) when (cancellationToken.IsCancellationRequested)
         {
+            if (Resumes && interruption is not ExecutionStoppedException)
+            {
+                await EarlierRun.StopAsync(connection, environment.Clock, folder);
+            }
+
             throw new CommandFailedException(
                 "Interrupted",
                 $"Stopped with {Counted.Text(folder.Parts.Lines.Count, "line")} in {folder.Output.Name}.",

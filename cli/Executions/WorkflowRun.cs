@@ -1,4 +1,5 @@
 using Amazon.StepFunctions;
+using Crosslink.Cli.Connections;
 using Crosslink.Cli.Environments;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Steps;
@@ -11,6 +12,8 @@ namespace Crosslink.Cli.Executions;
 /// <summary>Starts an execution and follows it until it ends or the user interrupts the command.</summary>
 internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine machine, CommandEnvironment environment)
 {
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(2);
+
     private readonly ExecutionClient _executions = new(client, environment.Clock);
 
     /// <param name="input">JSON text.</param>
@@ -32,7 +35,23 @@ internal sealed class WorkflowRun(IAmazonStepFunctions client, StateMachine mach
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await new ExecutionStop(client, environment.Clock).StopAsync(execution);
-            throw new CommandFailedException("Interrupted", $"Stopped the execution {execution}.");
+            throw new CommandFailedException(
+                "Interrupted", await HadEndedAsync(execution) ? $"The execution {execution} had ended before it could be stopped." : $"Stopped the execution {execution}.");
+        }
+    }
+
+    // Stopping an execution that has ended succeeds, and changes nothing.
+    private async Task<bool> HadEndedAsync(string execution)
+    {
+        using var patience = new CancellationTokenSource(LastLook, environment.Clock);
+        try
+        {
+            return await ExecutionDescription.FindAsync(client, execution, patience.Token) is { } described
+                && described.Status != ExecutionStatus.ABORTED && !ExecutionClient.GoesOn(described.Status);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || AwsFailure.Describe(exception) is not null)
+        {
+            return false;
         }
     }
 

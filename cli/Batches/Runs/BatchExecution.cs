@@ -24,7 +24,7 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
     public Task<DescribeExecutionResponse?> DescribeAsync(CancellationToken cancellationToken) =>
         ExecutionDescription.FindAsync(_client, arn, cancellationToken);
 
-    /// <exception cref="OperationCanceledException">The execution was stopped, and what it had finished is in the output.</exception>
+    /// <exception cref="ExecutionStoppedException">What the execution had finished is in the output.</exception>
     /// <exception cref="CommandFailedException">
     /// The output cannot be written, and the execution was stopped; or AWS cannot be reached, and the execution continues; or the
     /// execution is no longer known.
@@ -64,11 +64,11 @@ internal sealed class BatchExecution(Connection connection, TimeProvider clock, 
                 await delay.WaitAsync(clock, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException interruption) when (cancellationToken.IsCancellationRequested)
         {
             await new ExecutionStop(_client, clock).StopAsync(arn);
             await CollectTheRestAsync();
-            throw;
+            throw new ExecutionStoppedException(interruption);
         }
         catch (CommandFailedException failure)
         {

@@ -1,6 +1,8 @@
 using Crosslink.Cli.Batches.Outputs;
 using Crosslink.Cli.Batches.Progress;
 using Crosslink.Cli.Buckets;
+using Crosslink.Cli.Connections;
+using Crosslink.Cli.Executions;
 using Crosslink.Cli.Failures;
 using Crosslink.Cli.Workflows;
 using Crosslink.Client;
@@ -10,6 +12,9 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>The run in an output's record.</summary>
 internal sealed class EarlierRun
 {
+    // A command has ten seconds after Ctrl-C, and stopping the execution needs some of them.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
+
     private readonly BatchFolder _folder;
     private readonly PartCollector _collector;
     private readonly BatchExecution _execution;
@@ -44,6 +49,29 @@ internal sealed class EarlierRun
 
         await folder.WithdrawRecordAsync(cancellationToken);
         return null;
+    }
+
+    /// <summary>Stops the run of an interrupted command that has not come to follow it.</summary>
+    /// <exception cref="CommandFailedException"><c>Interrupted</c>: it may continue.</exception>
+    public static async Task StopAsync(Connection connection, TimeProvider clock, BatchFolder folder)
+    {
+        using var patience = new CancellationTokenSource(LastLook, clock);
+        try
+        {
+            if (await folder.ReadRecordAsync(patience.Token) is { IsCollected: false } record
+                && await ExecutionDescription.FindAsync(connection.Client, record.Execution, patience.Token) is { } described
+                && ExecutionClient.GoesOn(described.Status) && BatchInput.IsOf(record, described.Input))
+            {
+                await new ExecutionStop(connection.Client, clock).StopAsync(record.Execution);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || (exception is not CommandFailedException && AwsFailure.Describe(exception) is not null))
+        {
+            throw new CommandFailedException(
+                "Interrupted",
+                $"It is not known whether an earlier execution of this batch continues: {exception.Message}",
+                "Run the same command with --resume to join it.");
+        }
     }
 
     /// <summary>Collects what the run has finished. Waits for the run if it is still going on.</summary>

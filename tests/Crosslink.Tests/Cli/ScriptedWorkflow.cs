@@ -94,7 +94,7 @@ internal sealed class ScriptedWorkflow() : AmazonStepFunctionsClient(
         {
             ExecutionArn = request.ExecutionArn,
             Input = Input,
-            Status = ended ? Status : "RUNNING",
+            Status = ended ? Status : Stopped is null ? "RUNNING" : "ABORTED",
             Output = ended ? Output : null,
             Error = ended ? Error : null,
             Cause = ended ? Cause : null,

@@ -12,6 +12,7 @@ namespace Crosslink.Tests.Cli.Batches;
 internal sealed class BatchScene : IDisposable
 {
     private readonly DataFolder _data = new();
+    private TestCommandEnvironment? _environment;
     private int _drawn;
 
     public BatchScene()
@@ -99,8 +100,11 @@ internal sealed class BatchScene : IDisposable
         Buckets.Clear();
     }
 
+    /// <summary>Interrupts the command that is at work.</summary>
+    public void Interrupt() => _environment!.Interrupt.Cancel();
+
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
-        new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
+        _environment = new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
         ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "films", "--out", Out ?? Output.Path, .. more]);
 
     public void Dispose()

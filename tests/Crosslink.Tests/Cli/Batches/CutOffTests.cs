@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
 
 namespace Crosslink.Tests.Cli.Batches;
 
@@ -27,6 +28,53 @@ public sealed class CutOffTests : IDisposable
         Assert.Equal("OutputUnusable", Assert.Single(_scene.Workflow.Stopped).Error);
         Assert.Equal((0, 4), (resumed.ExitCode, _scene.Output.Lines().Count));
         Assert.Single(_scene.Workflow.Started);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_run_that_is_joined_is_stopped_by_an_interruption_at_any_time(int looks)
+    {
+        _scene.Workflow.Start = _scene.Number;
+        _scene.Workflow.Look = _ => throw new HttpRequestException("Connection refused");
+        await _scene.RunAsync();
+        _scene.Workflow.Look = _ =>
+        {
+            if (--looks == 0)
+            {
+                _scene.Interrupt();
+            }
+
+            return _scene.Workflow.Stopped.Count > 0 ? new() { Status = ExecutionStatus.ABORTED } : ScriptedBatch.Running;
+        };
+
+        var ran = await _scene.RunAsync("--resume");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("crosslink: Interrupted: Stopped with 0 lines in ", ran.Error, StringComparison.Ordinal);
+        Assert.Equal("Interrupted", Assert.Single(_scene.Workflow.Stopped).Error);
+        Assert.Single(_scene.Workflow.Started);
+    }
+
+    [Fact]
+    public async Task An_interruption_that_cannot_ask_for_the_earlier_run_says_that_it_may_continue()
+    {
+        _scene.Workflow.Start = _scene.Number;
+        _scene.Workflow.Look = _ => throw new HttpRequestException("Connection refused");
+        await _scene.RunAsync();
+        var looks = 0;
+        _scene.Workflow.Look = _ =>
+        {
+            _scene.Interrupt();
+            return looks++ == 0 ? ScriptedBatch.Running : throw new HttpRequestException("Connection refused");
+        };
+
+        var ran = await _scene.RunAsync("--resume");
+
+        Assert.StartsWith("crosslink: Interrupted: It is not known whether an earlier execution of this batch continues: Connection refused", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, looks);
+        Assert.Empty(_scene.Workflow.Stopped);
     }
 
     [Fact]

@@ -53,6 +53,7 @@ internal sealed class ScriptedBatch() : AmazonStepFunctionsClient(
         var run = request.ExecutionArn.Split(':')[^1];
         var described = Look(run) ?? throw new ExecutionDoesNotExistException("Execution Does Not Exist");
         described.Input = Inputs.GetValueOrDefault(run);
+        cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(described);
     }
 

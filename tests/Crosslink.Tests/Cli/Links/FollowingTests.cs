@@ -94,4 +94,16 @@ public sealed class FollowingTests
         Assert.Equal(ScriptedWorkflow.Execution, workflow.Stopped!.ExecutionArn);
         Assert.Contains($"Stopped the execution {ScriptedWorkflow.Execution}.", ran.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_execution_that_ended_before_it_could_be_stopped_is_not_told_to_be_stopped()
+    {
+        using var workflow = new ScriptedWorkflow { LooksBeforeTheEnd = 1 };
+        var environment = new TestCommandEnvironment { StepFunctions = workflow };
+        workflow.Looked = environment.Interrupt.Cancel;
+        var ran = await CrosslinkInProcess.RunAsync(environment, "link", "films", "a.mp4");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains($"Interrupted: The execution {ScriptedWorkflow.Execution} had ended before it could be stopped.", ran.Error, StringComparison.Ordinal);
+    }
 }
