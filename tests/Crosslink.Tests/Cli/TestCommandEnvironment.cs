@@ -19,7 +19,7 @@ internal sealed class TestCommandEnvironment
 
     public Dictionary<string, string> Variables { get; init; } = [];
 
-    public ImpatientClock Clock { get; } = new();
+    public ImpatientClock Clock { get; init; } = new();
 
     public IAmazonStepFunctions? StepFunctions { get; init; }
 

@@ -12,6 +12,9 @@ namespace Crosslink.Tests.Cli.Batches;
 internal sealed class BatchScene : IDisposable
 {
     private readonly DataFolder _data = new();
+    // What is longer is how long an interrupted command still tries.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private TestCommandEnvironment? _environment;
     private int _drawn;
 
@@ -104,7 +107,7 @@ internal sealed class BatchScene : IDisposable
     public void Interrupt() => _environment!.Interrupt.Cancel();
 
     public Task<Ran> RunAsync(params string[] more) => CrosslinkInProcess.RunAsync(
-        _environment = new TestCommandEnvironment { Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
+        _environment = new TestCommandEnvironment { Clock = new ImpatientClock(longest: LongestWait), Files = Files, FillRandom = FillRandom, StepFunctions = Workflow, S3 = Buckets, Variables = { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" } },
         ["batch", Path.Combine(_data.Path, "m.csv"), "--bucket", "films", "--out", Out ?? Output.Path, .. more]);
 
     public void Dispose()
