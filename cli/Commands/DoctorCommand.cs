@@ -33,9 +33,9 @@ internal static partial class DoctorCommand
         var workflowRole = new Option<string?>("--workflow-role")
         {
             HelpName = "ARN",
-            Description = "With documents: the role of the AssumeRole function, by default the one that a probe finds or arn:aws:iam::444455556666:role/crosslink-AssumeRole",
+            Description = $"With documents: the role of the AssumeRole function, by default the one that a probe finds or {DoctorTask.ExampleWorkflowRole}",
         };
-        workflowRole.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), RoleArn(), "--workflow-role takes the ARN of a role, such as arn:aws:iam::444455556666:role/crosslink-AssumeRole.", result.AddError));
+        workflowRole.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), RoleArn(), $"--workflow-role takes the ARN of a role, such as {DoctorTask.ExampleWorkflowRole}.", result.AddError));
         var organization = new Option<string?>("--organization") { HelpName = "ID", Description = "With documents: the organization of the workflow's account, such as o-a1b2c3d4e5" };
         organization.Validators.Add(result => Require(result.GetValueOrDefault<string?>(), OrganizationId(), "--organization takes the id of an organization, such as o-a1b2c3d4e5.", result.AddError));
         var key = new Option<string?>("--kms-key") { HelpName = "ARN", Description = "With documents: the KMS key that the objects are encrypted with" };
@@ -54,7 +54,7 @@ internal static partial class DoctorCommand
                 "crosslink doctor --profile account-b --source-profile account-a",
                 "crosslink doctor classic-movies --key metropolis-1927.mp4",
                 "aws iam get-role --role-name S3Access --profile account-a > trust.json",
-                "crosslink doctor classic-movies --trust trust.json --workflow-role arn:aws:iam::444455556666:role/crosslink-AssumeRole",
+                $"crosslink doctor classic-movies --trust trust.json --workflow-role {DoctorTask.ExampleWorkflowRole}",
             ],
         };
         command.Add(buckets);

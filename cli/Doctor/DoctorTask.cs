@@ -16,6 +16,8 @@ namespace Crosslink.Cli.Doctor;
 /// <summary>Says of each source what keeps links to it from working, and who mends it.</summary>
 internal sealed class DoctorTask(CommandEnvironment environment)
 {
+    public const string ExampleWorkflowRole = "arn:aws:iam::444455556666:role/crosslink-AssumeRole";
+
     public required WorkflowChoice Workflow { get; init; }
 
     /// <summary>The buckets to look at; empty for all of the catalogue.</summary>
@@ -88,7 +90,7 @@ internal sealed class DoctorTask(CommandEnvironment environment)
         foreach (var (index, source) in sources.Index())
         {
             var facts = SourceProfile is { } profile ? await new SourceAccounts(environment, profile).ReadAsync(source, KeyArn, cancellationToken) : null;
-            var workflowRole = WorkflowRole ?? probed?[index].WorkflowRole ?? "arn:aws:iam::444455556666:role/crosslink-AssumeRole";
+            var workflowRole = WorkflowRole ?? probed?[index].WorkflowRole ?? ExampleWorkflowRole;
             var situation = new Situation(source, workflowRole, facts is null ? files : facts.Documents.SetItems(files))
             {
                 OrganizationId = OrganizationId,

@@ -5,7 +5,7 @@ using Crosslink.Functions.Validation;
 
 namespace Crosslink.Functions.Follow;
 
-/// <summary>What people see: an HTML page without external resources, which has no scripts.</summary>
+/// <summary>What people see: an HTML page without scripts and external resources.</summary>
 internal static class NoticePage
 {
     private const string Style = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}"
@@ -16,7 +16,7 @@ internal static class NoticePage
 
     /// <summary>The page may load its own style and nothing else, and nobody may frame it. <c>form-action</c> is not limited, because browsers apply it to the redirect that answers the form, too.</summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src '{Hash(Style)}'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; frame-ancestors 'none'";
 
     // An action that is a query alone posts to the page's own address, so the token is not written into the page. A double click sends two POSTs,
     // and the browser drops the answer to the first; by what they confirm they are one use.
@@ -42,8 +42,6 @@ internal static class NoticePage
         </html>
 
         """;
-
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     // A name that reorders its letters would read as another.
     private static string Visible(string name) => string.Concat(name.EnumerateRunes().Select(rune => HiddenCharacter.Is(rune) ? Rune.ReplacementChar : rune));

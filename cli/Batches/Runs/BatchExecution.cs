@@ -12,8 +12,8 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>Follows an execution of <c>presign-batch</c> to its end and collects what it finishes on the way.</summary>
 internal sealed class BatchExecution(Connection connection, TimeProvider clock, PartCollector collector, string arn)
 {
-    // A command has ten seconds after Ctrl-C, and stopping the execution needs some of them.
-    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
+    /// <summary>For how long an interrupted command looks: it has ten seconds after Ctrl-C, and stopping the execution needs some of them.</summary>
+    public static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
 
     // Step Functions is eventually consistent: an execution may be unknown for a moment after its start.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);

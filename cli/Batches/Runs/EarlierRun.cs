@@ -12,9 +12,6 @@ namespace Crosslink.Cli.Batches.Runs;
 /// <summary>The run in an output's record.</summary>
 internal sealed class EarlierRun
 {
-    // A command has ten seconds after Ctrl-C, and stopping the execution needs some of them.
-    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(4);
-
     private readonly BatchFolder _folder;
     private readonly PartCollector _collector;
     private readonly BatchExecution _execution;
@@ -55,7 +52,7 @@ internal sealed class EarlierRun
     /// <exception cref="CommandFailedException"><c>Interrupted</c>: it may continue.</exception>
     public static async Task StopAsync(Connection connection, TimeProvider clock, BatchFolder folder)
     {
-        using var patience = new CancellationTokenSource(LastLook, clock);
+        using var patience = new CancellationTokenSource(BatchExecution.LastLook, clock);
         try
         {
             if (await folder.ReadRecordAsync(patience.Token) is { IsCollected: false } record
